@@ -1,0 +1,229 @@
+//! An article: what is known about a page, and its text or where that lies.
+
+use std::fmt;
+
+use hanzi::ScriptState;
+use serde::{Deserialize, Serialize};
+
+use crate::{Body, Field, Origin, PlaceId, RepairKind};
+
+/// An article of the archive.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Article {
+    /// Its name in addresses, the same in every build.
+    pub id: ArticleId,
+    /// The page it was made from.
+    pub origin: Origin,
+    /// The script it is written in.
+    pub script: ScriptMix,
+    /// Its title.
+    #[serde(default)]
+    pub title: Field<String>,
+    /// The body that issued it (`桂林市阳朔县总支`).
+    #[serde(default)]
+    pub issuer: Field<String>,
+    /// The day it was published, as an EDTF level 0 date (`2018-09-28`, `2018-09`, `2018`).
+    #[serde(default)]
+    pub issued: Field<String>,
+    /// The time of day, as `hh:mm`, when the page gives one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time: Option<String>,
+    /// The way to the page from the home page of its site.
+    #[serde(default)]
+    pub breadcrumb: Field<Breadcrumb>,
+    /// The section of the site.
+    #[serde(default)]
+    pub section: Field<String>,
+    /// The region it is about.
+    #[serde(default)]
+    pub region: Field<PlaceId>,
+    /// Where the site has it from.
+    #[serde(default)]
+    pub source: Field<String>,
+    /// Who wrote it.
+    #[serde(default)]
+    pub author: Field<String>,
+    /// Who is responsible for the edition.
+    #[serde(default)]
+    pub editor: Field<String>,
+    /// What the click counter of the page showed.
+    #[serde(default)]
+    pub clicks: Field<u64>,
+    /// The beginning of the reading matter, 120 characters at most, for lists.
+    #[serde(default)]
+    pub lead: String,
+    /// How many characters of reading matter it has, white space not counted.
+    #[serde(default)]
+    pub length: u32,
+    /// How many repairs of each kind it has, kinds without any left out.
+    #[serde(default)]
+    pub repaired: Vec<Tally>,
+    /// How many doubtful notes it has.
+    #[serde(default)]
+    pub doubts: u32,
+    /// Its text, or where that lies.
+    pub body: BodyAt,
+}
+
+/// The text of an article, or where it lies.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum BodyAt {
+    /// It stands here.
+    Here(Body),
+    /// It stands in the part of this number (see [`crate::Bundle::parts`]).
+    Part(u32),
+}
+
+impl BodyAt {
+    /// The text, when it stands here.
+    pub const fn here(&self) -> Option<&Body> {
+        match self {
+            Self::Here(body) => Some(body),
+            Self::Part(_) => None,
+        }
+    }
+}
+
+/// How many repairs of a kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tally {
+    /// The kind.
+    pub kind: RepairKind,
+    /// How many.
+    pub count: u32,
+}
+
+/// The name of an article in addresses.
+///
+/// One to 200 characters, none of them white space, a control, or one of `/ ? # % & \`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct ArticleId(String);
+
+/// Why a text cannot name an article.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum UnusableId {
+    /// It is empty.
+    Empty,
+    /// It has more than 200 characters.
+    Long,
+    /// It has a character that addresses keep for themselves.
+    Reserved(char),
+}
+
+impl ArticleId {
+    /// The most characters an id may have.
+    pub const MAX_CHARS: usize = 200;
+
+    /// Takes `text` for an id.
+    pub fn new(text: impl Into<String>) -> Result<Self, UnusableId> {
+        let text = text.into();
+        let reserved = |c: char| c.is_whitespace() || c.is_control() || "/?#%&\\".contains(c);
+        match text.chars().find(|c| reserved(*c)) {
+            _ if text.is_empty() => Err(UnusableId::Empty),
+            _ if text.chars().count() > Self::MAX_CHARS => Err(UnusableId::Long),
+            Some(c) => Err(UnusableId::Reserved(c)),
+            None => Ok(Self(text)),
+        }
+    }
+
+    /// The id as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for ArticleId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl TryFrom<String> for ArticleId {
+    type Error = UnusableId;
+
+    fn try_from(text: String) -> Result<Self, UnusableId> {
+        Self::new(text)
+    }
+}
+
+impl From<ArticleId> for String {
+    fn from(id: ArticleId) -> Self {
+        id.0
+    }
+}
+
+impl fmt::Display for UnusableId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Empty => f.write_str("an article id is empty"),
+            Self::Long => write!(f, "an article id has over {} characters", ArticleId::MAX_CHARS),
+            Self::Reserved(c) => write!(f, "an article id has the character {c:?}"),
+        }
+    }
+}
+
+impl std::error::Error for UnusableId {}
+
+/// The way to a page from the home page of its site.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Breadcrumb {
+    /// Its steps, the home page first.
+    pub steps: Vec<String>,
+    /// Whether it ends with a step; else it breaks off after a separator.
+    pub complete: bool,
+}
+
+/// The script of a text, with the count that tells it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ScriptMix {
+    /// What the count says.
+    #[serde(with = "script_state")]
+    pub state: ScriptState,
+    /// Characters that are Simplified only.
+    pub hans: u32,
+    /// Characters that are Traditional only.
+    pub hant: u32,
+}
+
+mod script_state {
+    //! `ScriptState` in JSON; `hanzi` itself serialises nothing.
+
+    use hanzi::ScriptState;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    #[derive(Serialize, Deserialize)]
+    #[serde(rename_all = "kebab-case")]
+    enum Name {
+        Hans,
+        Hant,
+        Mixed,
+        Undecided,
+    }
+
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes fields by reference")]
+    pub(super) fn serialize<S: Serializer>(
+        state: &ScriptState,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        match state {
+            ScriptState::Hans => Name::Hans,
+            ScriptState::Hant => Name::Hant,
+            ScriptState::Mixed => Name::Mixed,
+            ScriptState::Undecided => Name::Undecided,
+        }
+        .serialize(serializer)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<ScriptState, D::Error> {
+        Ok(match Name::deserialize(deserializer)? {
+            Name::Hans => ScriptState::Hans,
+            Name::Hant => ScriptState::Hant,
+            Name::Mixed => ScriptState::Mixed,
+            Name::Undecided => ScriptState::Undecided,
+        })
+    }
+}

@@ -1,0 +1,72 @@
+//! The text of an article and what stands in it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Block, Furniture, Note, Repair};
+
+/// The text of one page with its parts marked.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Body {
+    /// The canonical text: the whole page as repaired, furniture and all, in its own script.
+    pub text: String,
+    /// The reading matter, in order.
+    #[serde(default)]
+    pub blocks: Vec<Block>,
+    /// What stands around it.
+    #[serde(default)]
+    pub furniture: Vec<Furniture>,
+    /// The changes that made the canonical text out of the archived one, in order.
+    #[serde(default)]
+    pub repairs: Vec<Repair>,
+    /// What is doubtful about the page.
+    #[serde(default)]
+    pub notes: Vec<Note>,
+}
+
+impl Body {
+    /// The text as archived: the canonical text with every repair undone.
+    ///
+    /// A repair that does not fit the text is passed over.
+    pub fn archived(&self) -> String {
+        let mut archived = String::with_capacity(self.text.len());
+        let mut at = 0;
+        for repair in &self.repairs {
+            let (start, end) = (repair.span.start as usize, repair.span.end as usize);
+            let Some(before) = self.text.get(at..start) else { continue };
+            if repair.span.of(&self.text).is_none() {
+                continue;
+            }
+            archived.push_str(before);
+            archived.push_str(&repair.found);
+            at = end;
+        }
+        archived.push_str(self.text.get(at..).unwrap_or_default());
+        archived
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Certainty, Reason, RepairKind, Span};
+
+    #[test]
+    fn undoing_a_repair_gives_the_archived_text() {
+        let reason = Reason::Reading { character: "當".into(), syllable: "dāng".into() };
+        let body = Body {
+            text: "當前".into(),
+            repairs: vec![Repair {
+                span: Span::new(3, 3),
+                kind: RepairKind::Gloss,
+                found: "(dāng)".into(),
+                put: String::new(),
+                certainty: Certainty::Proved,
+                why: reason,
+                suggestions: Vec::new(),
+                ruling: None,
+            }],
+            ..Body::default()
+        };
+        assert_eq!(body.archived(), "當(dāng)前");
+    }
+}

@@ -1,0 +1,73 @@
+//! The bundle as a whole.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Article, Place};
+
+/// What the `format` member of a bundle says.
+pub const FORMAT: &str = "duizhao";
+
+/// The version of the format that this crate writes.
+pub const VERSION: u32 = 1;
+
+/// An archive, ready to be read.
+///
+/// The one-file form carries the text of every article; the split form is a manifest that leaves
+/// the texts to `parts`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Bundle {
+    /// Always [`FORMAT`].
+    pub format: String,
+    /// The version of the format, [`VERSION`] for bundles made here.
+    pub version: u32,
+    /// What the archive is.
+    pub about: About,
+    /// The regions that articles name, by code.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub places: Vec<Place>,
+    /// The files that hold what this one leaves out; empty in the one-file form.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<Part>,
+    /// The articles, by id.
+    pub articles: Vec<Article>,
+}
+
+/// What an archive is, as its publisher says.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct About {
+    /// Its name.
+    pub title: String,
+    /// One or two sentences on what it holds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    /// Who publishes it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub publisher: Option<String>,
+    /// Under which terms.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rights: Option<String>,
+    /// The program that built it, with its version.
+    #[serde(default)]
+    pub generator: String,
+}
+
+/// A file that belongs to a split bundle.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Part {
+    /// Its path beside the manifest; the name holds the SHA-256.
+    pub path: String,
+    /// How many bytes it has.
+    pub bytes: u64,
+    /// The SHA-256 of its bytes, 64 lower-case hexadecimal digits.
+    pub sha256: String,
+    /// What it holds.
+    pub kind: PartKind,
+}
+
+/// What a part holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PartKind {
+    /// The texts of articles.
+    Text,
+}

@@ -1,0 +1,34 @@
+//! The bundle: the data types of an archive and their JSON format.
+//!
+//! This crate is the contract between the command that builds an archive and the page that reads
+//! it. Start at [`Bundle`] and [`Article`]; [`read()`] and [`write()`] turn them from and into bytes.
+//!
+//! Three layers of a text are kept apart. [`Body::text`] is the canonical one: the whole page, as
+//! repaired, in the script it was written in. [`Body::archived`] undoes the repairs and gives the
+//! page as archived, byte for byte. Converted text is never stored.
+//!
+//! Every [`Span`] is a range of UTF-8 bytes of the canonical text.
+
+mod article;
+mod block;
+mod body;
+mod bundle;
+mod field;
+mod note;
+mod origin;
+mod place;
+mod read;
+mod repair;
+mod span;
+
+pub use self::article::{Article, ArticleId, BodyAt, Breadcrumb, ScriptMix, Tally, UnusableId};
+pub use self::block::{Block, Cell, Evidence, Furniture, FurnitureKind};
+pub use self::body::Body;
+pub use self::bundle::{About, Bundle, FORMAT, Part, PartKind, VERSION};
+pub use self::field::{Field, Inference};
+pub use self::note::{Note, NoteKind};
+pub use self::origin::{CharsetBy, Origin, PageFormat};
+pub use self::place::{Place, PlaceId};
+pub use self::read::Problem;
+pub use self::repair::{Certainty, Reason, Repair, RepairKind, Ruling, Verdict};
+pub use self::span::Span;

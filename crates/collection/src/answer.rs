@@ -1,0 +1,190 @@
+//! What is answered.
+
+use bundle::{About, Article, ArticleId, Evidence, Place, Tally};
+use serde::{Deserialize, Serialize};
+
+use crate::question::{Facet, FilterPart};
+
+/// An answer of the engine.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Answer {
+    /// To [`crate::Question::List`].
+    Listing(Listing),
+    /// To [`crate::Question::Read`].
+    Reading(Box<Reading>),
+    /// The text lies in a part that has not been supplied; ask again once it has.
+    NeedsPart(u32),
+    /// No article has this id.
+    NoSuchArticle(ArticleId),
+    /// No bundle is open.
+    NothingOpen,
+}
+
+/// What was opened.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Opened {
+    /// What the archive is.
+    pub about: About,
+    /// How many articles it has.
+    pub articles: u32,
+    /// The first and the last year of publication, when any article is dated.
+    pub years: Option<(i32, i32)>,
+    /// The files that hold what the bundle leaves out.
+    pub parts: Vec<bundle::Part>,
+    /// Articles that could not be read: the JSON path and what is wrong there.
+    pub problems: Vec<bundle::Problem>,
+}
+
+/// A filtered list with everything that is drawn around it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Listing {
+    /// How many articles pass the filter.
+    pub total: u32,
+    /// How many articles there are.
+    pub of: u32,
+    /// The number of the first row given.
+    pub first: u32,
+    /// The rows of the window.
+    pub rows: Vec<Row>,
+    /// Every facet with the count of each of its values, were it chosen along with the other
+    /// facets; values without any hit included.
+    pub facets: Vec<FacetList>,
+    /// One bar for every year from the first to the last of the archive.
+    pub years: Vec<YearBar>,
+    /// Articles without a year: all, and those that pass every facet.
+    pub undated: (u32, u32),
+    /// When nothing passes: what leaving out one choice would give, most first.
+    pub relaxations: Vec<Relaxation>,
+}
+
+/// One article in a list.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Row {
+    /// What is known about it; the body is never here.
+    pub article: Article,
+    /// Its region.
+    pub place: Option<Place>,
+}
+
+/// A facet with its values: chosen ones first, then by count, then by name.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct FacetList {
+    /// The facet.
+    pub facet: Facet,
+    /// Its values.
+    pub values: Vec<FacetCount>,
+}
+
+/// A value of a facet.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct FacetCount {
+    /// The value; empty for articles that do not say.
+    pub value: String,
+    /// The region, where the facet is [`Facet::Region`].
+    pub place: Option<Place>,
+    /// How many articles have it and pass the choices in the other facets and the years.
+    pub count: u32,
+    /// Whether it is chosen.
+    pub chosen: bool,
+}
+
+/// A year of the histogram.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct YearBar {
+    /// The year.
+    pub year: i32,
+    /// How many articles were published in it.
+    pub all: u32,
+    /// How many of them pass every facet, whatever years are chosen.
+    pub hits: u32,
+}
+
+/// What leaving out one choice would give.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Relaxation {
+    /// The choice to leave out.
+    pub part: FilterPart,
+    /// How many articles would pass then.
+    pub count: u32,
+}
+
+/// An article, ready to be drawn.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Reading {
+    /// What is known about it; the body is not here.
+    pub article: Article,
+    /// Its region.
+    pub place: Option<Place>,
+    /// Its reading matter.
+    pub blocks: Vec<ReadBlock>,
+    /// Its repairs by kind.
+    pub repaired: Vec<Tally>,
+    /// Its place in the filtered list, counted from 1, and the length of that list; nothing when
+    /// the filter leaves it out.
+    pub position: Option<(u32, u32)>,
+    /// The article before it in the list.
+    pub previous: Option<Neighbour>,
+    /// The article after it.
+    pub next: Option<Neighbour>,
+}
+
+/// An article beside another.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Neighbour {
+    /// Its id.
+    pub id: ArticleId,
+    /// Its title, when it has one.
+    pub title: Option<String>,
+}
+
+/// A block with its text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ReadBlock {
+    /// A heading.
+    Heading {
+        /// Its level, from 1.
+        level: u8,
+        /// Its text.
+        text: String,
+    },
+    /// A paragraph.
+    Paragraph {
+        /// Its number among the paragraphs of the article, from 1.
+        number: u32,
+        /// Its text.
+        text: String,
+    },
+    /// A list.
+    List {
+        /// Whether the page numbers it.
+        ordered: bool,
+        /// Its items.
+        items: Vec<String>,
+    },
+    /// A table.
+    Table {
+        /// Its rows.
+        rows: Vec<Vec<ReadCell>>,
+    },
+    /// A paragraph that quotes.
+    Quote {
+        /// Its text.
+        text: String,
+    },
+    /// A picture that was not archived.
+    Figure {
+        /// Its caption, when it has one.
+        caption: Option<String>,
+        /// What makes the line a caption.
+        by: Evidence,
+    },
+}
+
+/// A cell of a table.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReadCell {
+    /// Its text.
+    pub text: String,
+    /// Whether it heads its row or column.
+    pub head: bool,
+}

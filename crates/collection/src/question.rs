@@ -1,0 +1,109 @@
+//! What can be asked.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use bundle::ArticleId;
+use serde::{Deserialize, Serialize};
+
+/// A question to the engine.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Question {
+    /// Which articles pass the filter, and how the others would count.
+    List {
+        /// What to keep.
+        filter: Filter,
+        /// In which order.
+        sort: Sort,
+        /// Which rows of the result to give.
+        window: Window,
+    },
+    /// One article, and its neighbours in the filtered list.
+    Read {
+        /// Which.
+        id: ArticleId,
+        /// What the list keeps.
+        filter: Filter,
+        /// The order of the list.
+        sort: Sort,
+    },
+}
+
+/// What a list keeps: values of one facet are alternatives, facets all have to agree.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Filter {
+    /// Chosen values by facet; a facet without any is left out. The empty text is the value of
+    /// articles that do not say.
+    pub chosen: BTreeMap<Facet, BTreeSet<String>>,
+    /// The years of publication.
+    pub years: Option<Years>,
+}
+
+/// A range of years, both included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Years {
+    /// The first.
+    pub first: i32,
+    /// The last, not before the first.
+    pub last: i32,
+}
+
+/// A way to divide the articles.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+pub enum Facet {
+    /// The script it is written in: `hans`, `hant`, `mixed`, `undecided`.
+    Script,
+    /// The region, by code.
+    Region,
+    /// The condition of the text: `sound`, a kind of repair by name, `doubtful`.
+    Condition,
+    /// The section of the site.
+    Section,
+    /// Where the site has it from.
+    Source,
+    /// The responsible editor.
+    Editor,
+}
+
+impl Facet {
+    /// All of them, in the order they are shown.
+    pub const ALL: [Self; 6] = [
+        Self::Script,
+        Self::Region,
+        Self::Condition,
+        Self::Section,
+        Self::Source,
+        Self::Editor,
+    ];
+}
+
+/// One choice of a filter.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum FilterPart {
+    /// A value of a facet.
+    Value(Facet, String),
+    /// The range of years.
+    Years(Years),
+}
+
+/// The order of a list.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Sort {
+    /// Latest publication first, undated articles last.
+    #[default]
+    Newest,
+    /// Earliest publication first, undated articles last.
+    Oldest,
+    /// By title, in code point order, articles without a title last.
+    Title,
+}
+
+/// Rows of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Window {
+    /// The first row, counted from 0.
+    pub first: u32,
+    /// How many rows at most.
+    pub count: u32,
+}
