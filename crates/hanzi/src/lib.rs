@@ -2,6 +2,9 @@
 //!
 //! Pure and small enough for the page: no input or output, no clock, tables in the binary.
 
+mod detect;
 mod script;
+mod varint;
 
+pub use self::detect::count;
 pub use self::script::{Script, ScriptCount, ScriptState};
