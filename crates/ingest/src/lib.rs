@@ -1,1 +1,3 @@
 //! Ingest.
+
+pub mod repair;

@@ -1,0 +1,48 @@
+//! Repairs of damaged pages: each kind of damage has a file, and [`PASSES`] is what counts as
+//! damage at all, and in which order it is mended.
+//!
+//! A pass reads a text and asks for edits; [`edit::Draft`] lays them over those of the passes
+//! before it, so that one flat list of repairs leads from the archived text to the repaired one
+//! and back.
+
+mod edit;
+mod gloss;
+mod reading;
+
+use bundle::Repair;
+
+use self::edit::{Draft, Edit};
+
+/// A page as repaired, and every change that made it so.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Repaired {
+    /// The repaired text.
+    pub text: String,
+    /// The changes, in order, none overlapping, their spans in `text`. Undoing them with
+    /// [`bundle::Body::archived`] gives the archived text byte for byte.
+    pub repairs: Vec<Repair>,
+}
+
+/// The passes, in order.
+const PASSES: &[fn(&str) -> Vec<Edit>] = &[gloss::find];
+
+/// Repairs a page.
+///
+/// Sound text comes back as it is, with no repairs. Texts past `u32::MAX` bytes, whose places
+/// cannot be written down, are left alone.
+pub fn repair(archived: &str) -> Repaired {
+    let mut draft = Draft {
+        text: archived.to_owned(),
+        repairs: Vec::new(),
+    };
+    if u32::try_from(archived.len()).is_ok() {
+        for pass in PASSES {
+            let edits = pass(&draft.text);
+            draft.apply(edits);
+        }
+    }
+    Repaired {
+        text: draft.text,
+        repairs: draft.repairs,
+    }
+}
