@@ -5,6 +5,8 @@
 
 mod dictionary;
 mod script;
+mod variant;
+mod varint;
 
 use std::error::Error;
 use std::path::{Path, PathBuf};
@@ -30,9 +32,9 @@ pub(crate) fn run() -> Result<(), Box<dyn Error>> {
     let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../crates/hanzi/data");
     fs::create_dir_all(&data)?;
     write(
-        &data.join("script.bin"),
-        "characters of one script only",
-        &script::pack(&dictionaries)?,
+        &data.join("variants.bin"),
+        "variant classes and scripts of characters",
+        &variant::pack(&dictionaries)?,
     )
 }
 

@@ -1,9 +1,7 @@
 //! Telling the scripts apart by the characters that exist in one of them only.
 
-use std::sync::LazyLock;
-
 use crate::script::{Script, ScriptCount, ScriptState};
-use crate::varint;
+use crate::variants::VARIANTS;
 
 /// Telling characters a text must have before they say anything. One alone may be a name, a
 /// quotation or a character that both scripts write in some words.
@@ -29,10 +27,10 @@ const SLIP_SHARE: u32 = 20;
 /// assert_eq!((count.hans, count.hant), (2, 2));
 /// ```
 pub fn count(text: &str) -> ScriptCount {
-    let sets = &*SETS;
+    let variants = &*VARIANTS;
     let mut count = ScriptCount::default();
     for character in text.chars() {
-        match sets.script_of(character) {
+        match variants.script_of(character) {
             Some(Script::Hans) => count.hans = count.hans.saturating_add(1),
             Some(Script::Hant) => count.hant = count.hant.saturating_add(1),
             None => {}
@@ -60,47 +58,6 @@ impl ScriptCount {
     }
 }
 
-/// The packed sets: a line of provenance, then for Simplified and Traditional a count and the gaps
-/// between the code points, each as a varint.
-static PACKED: &[u8] = include_bytes!("../data/script.bin");
-
-static SETS: LazyLock<Sets> = LazyLock::new(|| Sets::unpack(PACKED).unwrap_or_default());
-
-/// Both sets, sorted.
-#[derive(Default)]
-struct Sets {
-    /// Code points in ascending order, each with its script.
-    characters: Vec<(char, Script)>,
-}
-
-impl Sets {
-    fn unpack(packed: &[u8]) -> Option<Self> {
-        let mut bytes = packed.splitn(2, |&byte| byte == b'\n').nth(1)?;
-        let mut characters = Vec::new();
-        for script in [Script::Hans, Script::Hant] {
-            let mut code = 0_u32;
-            for _ in 0..varint::take(&mut bytes)? {
-                code = code.checked_add(varint::take(&mut bytes)?)?;
-                characters.push((char::from_u32(code)?, script));
-            }
-        }
-        characters.sort_unstable();
-        Some(Self { characters })
-    }
-
-    fn script_of(&self, character: char) -> Option<Script> {
-        // Below the first Han block nothing is listed: Latin text costs no search.
-        if character < '\u{3400}' {
-            return None;
-        }
-        let at = self
-            .characters
-            .binary_search_by_key(&character, |&(listed, _)| listed)
-            .ok()?;
-        self.characters.get(at).map(|&(_, script)| script)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -112,21 +69,6 @@ mod tests {
             ((count.hans, count.hant), count.state()),
             (counts, state),
             "{text}"
-        );
-    }
-
-    #[test]
-    fn the_sets_have_the_sizes_named_in_the_documentation() {
-        let n = |wanted| {
-            SETS.characters
-                .iter()
-                .filter(|&&(_, script)| script == wanted)
-                .count()
-        };
-        assert_eq!((n(Script::Hans), n(Script::Hant)), (3807, 3216));
-        assert!(
-            SETS.characters.is_sorted_by(|a, b| a.0 < b.0),
-            "no character is in both"
         );
     }
 
@@ -183,12 +125,5 @@ mod tests {
             hant: u32::MAX,
         };
         assert_eq!(most.state(), ScriptState::Mixed);
-    }
-
-    #[test]
-    fn a_damaged_table_unpacks_to_nothing() {
-        assert!(Sets::unpack(b"no line end").is_none());
-        assert!(Sets::unpack(b"cut\n\x05\x01").is_none());
-        assert!(Sets::unpack(b"beyond Unicode\n\x01\xff\xff\xff\xff\x0f\x00").is_none());
     }
 }

@@ -17,9 +17,28 @@ pub(crate) fn take(bytes: &mut &[u8]) -> Option<u32> {
     None
 }
 
+/// Takes a step off the front of `bytes` and gives where it leads from `last`: a size, with the
+/// lowest bit set when it goes back. `None` when it leads out of 32 bits.
+pub(crate) fn take_step(bytes: &mut &[u8], last: u32) -> Option<u32> {
+    let step = take(bytes)?;
+    if step & 1 == 0 {
+        last.checked_add(step >> 1)
+    } else {
+        last.checked_sub(step >> 1)
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::take;
+    use super::{take, take_step};
+
+    #[test]
+    fn steps_lead_both_ways_and_not_out_of_range() {
+        assert_eq!(take_step(&mut [0x06].as_slice(), 10), Some(13));
+        assert_eq!(take_step(&mut [0x07].as_slice(), 10), Some(7));
+        assert_eq!(take_step(&mut [0x07].as_slice(), 2), None);
+        assert_eq!(take_step(&mut [0x02].as_slice(), u32::MAX), None);
+    }
 
     #[test]
     fn numbers_come_off_the_front_in_order() {

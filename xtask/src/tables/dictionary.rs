@@ -56,3 +56,9 @@ fn parse(text: &str) -> Result<Dictionary, usize> {
     }
     Ok(entries)
 }
+
+/// The only character of a word of one.
+pub(super) fn single(word: &str) -> Option<char> {
+    let mut characters = word.chars();
+    characters.next().filter(|_| characters.next().is_none())
+}
