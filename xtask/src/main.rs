@@ -1,3 +1,9 @@
-//! Tasks of the project.
+//! `cargo xtask`: see `cargo xtask help`.
 
-fn main() {}
+#![expect(clippy::disallowed_methods, reason = "a command reads its arguments")]
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    xtask::task::run(std::env::args().skip(1))
+}
