@@ -5,10 +5,11 @@ use std::fmt;
 use hanzi::ScriptState;
 use serde::{Deserialize, Serialize};
 
-use crate::{Body, Field, Origin, PlaceId, RepairKind};
+use crate::{Body, Field, Origin, PlaceId, RepairKind, date};
 
 /// An article of the archive.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Article {
     /// Its name in addresses, the same in every build.
     pub id: ArticleId,
@@ -65,8 +66,16 @@ pub struct Article {
     pub body: BodyAt,
 }
 
+impl Article {
+    /// The year of publication, when the article is dated.
+    pub fn year(&self) -> Option<i32> {
+        date::year(self.issued.value()?)
+    }
+}
+
 /// The text of an article, or where it lies.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum BodyAt {
     /// It stands here.
@@ -87,6 +96,7 @@ impl BodyAt {
 
 /// How many repairs of a kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Tally {
     /// The kind.
     pub kind: RepairKind,
@@ -98,6 +108,7 @@ pub struct Tally {
 ///
 /// One to 200 characters, none of them white space, a control, or one of `/ ? # % & \`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "String", into = "String")]
 pub struct ArticleId(String);
 
@@ -158,7 +169,11 @@ impl fmt::Display for UnusableId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Empty => f.write_str("an article id is empty"),
-            Self::Long => write!(f, "an article id has over {} characters", ArticleId::MAX_CHARS),
+            Self::Long => write!(
+                f,
+                "an article id has over {} characters",
+                ArticleId::MAX_CHARS
+            ),
             Self::Reserved(c) => write!(f, "an article id has the character {c:?}"),
         }
     }
@@ -168,6 +183,7 @@ impl std::error::Error for UnusableId {}
 
 /// The way to a page from the home page of its site.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Breadcrumb {
     /// Its steps, the home page first.
     pub steps: Vec<String>,
@@ -177,9 +193,11 @@ pub struct Breadcrumb {
 
 /// The script of a text, with the count that tells it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ScriptMix {
     /// What the count says.
     #[serde(with = "script_state")]
+    #[cfg_attr(feature = "schema", schemars(with = "script_state::Name"))]
     pub state: ScriptState,
     /// Characters that are Simplified only.
     pub hans: u32,
@@ -194,15 +212,24 @@ mod script_state {
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
     #[derive(Serialize, Deserialize)]
+    #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+    #[cfg_attr(feature = "schema", schemars(rename = "ScriptState"))]
     #[serde(rename_all = "kebab-case")]
-    enum Name {
+    pub(super) enum Name {
+        /// Simplified.
         Hans,
+        /// Traditional.
         Hant,
+        /// Both, each in a share that is no slip.
         Mixed,
+        /// Too few telling characters to say.
         Undecided,
     }
 
-    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes fields by reference")]
+    #[expect(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "serde passes fields by reference"
+    )]
     pub(super) fn serialize<S: Serializer>(
         state: &ScriptState,
         serializer: S,

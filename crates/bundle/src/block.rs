@@ -6,6 +6,7 @@ use crate::Span;
 
 /// A piece of reading matter, in the order of the page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Block {
     /// A heading within the article.
@@ -51,6 +52,7 @@ pub enum Block {
 
 /// A cell of a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Cell {
     /// Its text.
     pub span: Span,
@@ -61,6 +63,7 @@ pub struct Cell {
 
 /// What makes a block what it is said to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Evidence {
     /// The mark-up of the page.
@@ -73,6 +76,7 @@ pub enum Evidence {
 
 /// A piece of the page around the reading matter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Furniture {
     /// What it is.
     pub kind: FurnitureKind,
@@ -82,6 +86,7 @@ pub struct Furniture {
 
 /// A kind of page furniture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum FurnitureKind {
     /// `当前位置: 首页 > …`.

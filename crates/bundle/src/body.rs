@@ -6,6 +6,7 @@ use crate::{Block, Furniture, Note, Repair};
 
 /// The text of one page with its parts marked.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Body {
     /// The canonical text: the whole page as repaired, furniture and all, in its own script.
     pub text: String,
@@ -32,7 +33,9 @@ impl Body {
         let mut at = 0;
         for repair in &self.repairs {
             let (start, end) = (repair.span.start as usize, repair.span.end as usize);
-            let Some(before) = self.text.get(at..start) else { continue };
+            let Some(before) = self.text.get(at..start) else {
+                continue;
+            };
             if repair.span.of(&self.text).is_none() {
                 continue;
             }
@@ -52,7 +55,10 @@ mod tests {
 
     #[test]
     fn undoing_a_repair_gives_the_archived_text() {
-        let reason = Reason::Reading { character: "當".into(), syllable: "dāng".into() };
+        let reason = Reason::Reading {
+            character: "當".into(),
+            syllable: "dāng".into(),
+        };
         let body = Body {
             text: "當前".into(),
             repairs: vec![Repair {

@@ -15,6 +15,7 @@ pub const VERSION: u32 = 1;
 /// The one-file form carries the text of every article; the split form is a manifest that leaves
 /// the texts to `parts`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Bundle {
     /// Always [`FORMAT`].
     pub format: String,
@@ -34,6 +35,7 @@ pub struct Bundle {
 
 /// What an archive is, as its publisher says.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct About {
     /// Its name.
     pub title: String,
@@ -53,6 +55,7 @@ pub struct About {
 
 /// A file that belongs to a split bundle.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Part {
     /// Its path beside the manifest; the name holds the SHA-256.
     pub path: String,
@@ -66,6 +69,7 @@ pub struct Part {
 
 /// What a part holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum PartKind {
     /// The texts of articles.

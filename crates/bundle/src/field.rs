@@ -6,6 +6,7 @@ use crate::Span;
 
 /// One thing to know about an article, with where the knowledge comes from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "state", rename_all = "kebab-case")]
 pub enum Field<T> {
     /// The page says so in its text.
@@ -39,6 +40,7 @@ pub enum Field<T> {
 
 /// A rule by which a field was inferred.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Inference {
     /// The issuing body stands before the colon of the title.

@@ -1,7 +1,8 @@
 //! The bundle: the data types of an archive and their JSON format.
 //!
 //! This crate is the contract between the command that builds an archive and the page that reads
-//! it. Start at [`Bundle`] and [`Article`]; [`read()`] and [`write()`] turn them from and into bytes.
+//! it. Start at [`Bundle`] and [`Article`]; [`read()`] takes them from
+//! bytes, [`write_one`] and [`write_split`] turn them into bytes.
 //!
 //! Three layers of a text are kept apart. [`Body::text`] is the canonical one: the whole page, as
 //! repaired, in the script it was written in. [`Body::archived`] undoes the repairs and gives the
@@ -13,22 +14,34 @@ mod article;
 mod block;
 mod body;
 mod bundle;
+mod check;
+mod date;
 mod field;
+pub mod limits;
 mod note;
 mod origin;
+mod part;
 mod place;
 mod read;
 mod repair;
+#[cfg(feature = "schema")]
+mod schema;
 mod span;
+mod write;
 
 pub use self::article::{Article, ArticleId, BodyAt, Breadcrumb, ScriptMix, Tally, UnusableId};
 pub use self::block::{Block, Cell, Evidence, Furniture, FurnitureKind};
 pub use self::body::Body;
 pub use self::bundle::{About, Bundle, FORMAT, Part, PartKind, VERSION};
+pub use self::check::article as check;
 pub use self::field::{Field, Inference};
 pub use self::note::{Note, NoteKind};
 pub use self::origin::{CharsetBy, Origin, PageFormat};
+pub use self::part::{ReadPartError, TEXT_FORMAT, check_digest, read_part};
 pub use self::place::{Place, PlaceId};
-pub use self::read::Problem;
+pub use self::read::{Problem, ReadBundle, ReadBundleError, read};
 pub use self::repair::{Certainty, Reason, Repair, RepairKind, Ruling, Verdict};
+#[cfg(feature = "schema")]
+pub use self::schema::schema;
 pub use self::span::Span;
+pub use self::write::{SplitBundle, write_one, write_split};

@@ -6,6 +6,7 @@ use crate::Span;
 
 /// Something about a page that a curator may want to look at.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Note {
     /// What it is.
     #[serde(flatten)]
@@ -17,6 +18,7 @@ pub struct Note {
 
 /// A kind of note.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "note", rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum NoteKind {

@@ -4,12 +4,15 @@ use serde::{Deserialize, Serialize};
 
 /// The source page of an article.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Origin {
-    /// Its path below the folder that was read, with `/` between the steps.
+    /// Its path below the folder that was read, with `/` between the steps; for an item of a JSON
+    /// file its address, or nothing.
     pub path: String,
     /// How many bytes it has.
     pub bytes: u64,
-    /// The SHA-256 of its bytes, 64 lower-case hexadecimal digits.
+    /// The SHA-256 of its bytes, 64 lower-case hexadecimal digits; empty for an item of a JSON
+    /// file, which is no file of its own.
     pub sha256: String,
     /// What kind of file it is.
     pub format: PageFormat,
@@ -21,6 +24,7 @@ pub struct Origin {
 
 /// A kind of source page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum PageFormat {
     /// Plain text.
@@ -33,6 +37,7 @@ pub enum PageFormat {
 
 /// What told the encoding of a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum CharsetBy {
     /// A byte order mark.

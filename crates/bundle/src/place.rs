@@ -4,11 +4,13 @@ use serde::{Deserialize, Serialize};
 
 /// The code of a region in ISO 3166-2, such as `CN-GX`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct PlaceId(pub String);
 
 /// A region, as the bundle names it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Place {
     /// Its code.
     pub id: PlaceId,

@@ -1,6 +1,29 @@
 //! Reading a bundle from bytes that nobody has vouched for.
 
+mod error;
+mod foreign;
+pub(crate) mod json;
+
+use std::collections::HashSet;
+
+use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+
+pub use self::error::ReadBundleError;
+use self::json::Items;
+use crate::{About, Article, ArticleId, BodyAt, Bundle, FORMAT, Part, Place, VERSION};
+use crate::{check, limits};
+
+/// A bundle that was read, with what had to be left out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadBundle {
+    /// The bundle, with every article that could be read.
+    pub bundle: Bundle,
+    /// What could not be read, in the order of the file, at most [`limits::PROBLEMS`] of them and
+    /// one more that counts the rest.
+    pub problems: Vec<Problem>,
+}
 
 /// Something wrong with one article of a bundle; the others can be read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -9,4 +32,275 @@ pub struct Problem {
     pub path: String,
     /// What, in English, for reports.
     pub message: String,
+}
+
+/// Reads a bundle, a JSON Feed or a plain list of articles.
+///
+/// An article that is not as it should be is left out and becomes a [`Problem`]; so does the second
+/// of two articles with the same id. Nothing in the file is trusted: what is read is within
+/// [`limits`], every span lies in its text, and every article has passed [`check()`].
+///
+/// ```
+/// let file = r#"[{"title": "漢字簡化方案", "date": "1956-01-28", "text": "國務院公布。"}]"#;
+/// let read = bundle::read(file.as_bytes())?;
+/// assert_eq!(read.bundle.articles[0].year(), Some(1956));
+/// # Ok::<(), bundle::ReadBundleError>(())
+/// ```
+pub fn read(bytes: &[u8]) -> Result<ReadBundle, ReadBundleError> {
+    let size = bytes.len() as u64;
+    if size > limits::BUNDLE_BYTES {
+        return Err(ReadBundleError::TooLarge {
+            bytes: size,
+            most: limits::BUNDLE_BYTES,
+        });
+    }
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let first = bytes.iter().find(|byte| !byte.is_ascii_whitespace());
+    // Before the encoding is looked at: an error page may be in any.
+    if first == Some(&b'<') {
+        return Err(ReadBundleError::Html);
+    }
+    let text = str::from_utf8(bytes).map_err(|error| {
+        let at = error.valid_up_to() as u64;
+        match error.error_len() {
+            Some(_) => ReadBundleError::NotUtf8 { at },
+            None => ReadBundleError::Truncated { at: size },
+        }
+    })?;
+    match first {
+        None => Err(ReadBundleError::Empty),
+        Some(b'{') => read_object(text),
+        Some(b'[') => foreign::read_list(text),
+        Some(_) => {
+            json::outline::<IgnoredAny>(text)?;
+            Err(not_a_bundle("$", "neither an object nor a list"))
+        }
+    }
+}
+
+/// The members of a bundle or a feed, unread.
+#[derive(Deserialize)]
+struct Outline<'a> {
+    #[serde(borrow)]
+    format: Option<&'a RawValue>,
+    #[serde(borrow)]
+    version: Option<&'a RawValue>,
+    #[serde(borrow)]
+    about: Option<&'a RawValue>,
+    #[serde(borrow)]
+    places: Option<&'a RawValue>,
+    #[serde(borrow)]
+    parts: Option<&'a RawValue>,
+    #[serde(borrow)]
+    articles: Option<&'a RawValue>,
+    #[serde(borrow)]
+    title: Option<&'a RawValue>,
+    #[serde(borrow)]
+    description: Option<&'a RawValue>,
+    #[serde(borrow)]
+    items: Option<&'a RawValue>,
+}
+
+fn read_object(text: &str) -> Result<ReadBundle, ReadBundleError> {
+    let outline: Outline<'_> = json::outline(text)?;
+    let Some(format) = outline.format else {
+        return if foreign::is_feed(&outline) {
+            foreign::read_feed(&outline)
+        } else {
+            Err(not_a_bundle(
+                "$.format",
+                "missing; a bundle says \"duizhao\" there",
+            ))
+        };
+    };
+    let format: String = required(Some(format), "$.format")?;
+    if format != FORMAT {
+        return Err(not_a_bundle("$.format", "not \"duizhao\""));
+    }
+    check_version(outline.version)?;
+    let about: About = required(outline.about, "$.about")?;
+    let parts: Vec<Part> = read_parts(outline.parts)?;
+    let mut found = Found::default();
+    let places = read_places(outline.places, &mut found)?;
+    let articles = required_list::<{ limits::ARTICLES }>(outline.articles, "$.articles")?;
+    for (index, raw) in articles.iter().enumerate() {
+        let path = format!("$.articles[{index}]");
+        found.article(&path, read_article(raw.get(), &path, &parts));
+    }
+    Ok(ReadBundle {
+        bundle: Bundle {
+            format,
+            version: VERSION,
+            about,
+            places,
+            parts,
+            articles: found.articles,
+        },
+        problems: found.problems,
+    })
+}
+
+/// The articles and problems found so far.
+#[derive(Default)]
+struct Found {
+    articles: Vec<Article>,
+    ids: HashSet<ArticleId>,
+    problems: Vec<Problem>,
+    unlisted: usize,
+}
+
+impl Found {
+    fn article(&mut self, path: &str, read: Result<Article, Problem>) {
+        match read {
+            Ok(article) if self.ids.insert(article.id.clone()) => self.articles.push(article),
+            Ok(article) => self.problem(Problem {
+                path: format!("{path}.id"),
+                message: format!("an earlier article has the id {} as well", article.id),
+            }),
+            Err(problem) => self.problem(problem),
+        }
+    }
+
+    fn problem(&mut self, problem: Problem) {
+        if self.problems.len() < limits::PROBLEMS {
+            self.problems.push(problem);
+            return;
+        }
+        self.unlisted += 1;
+        let rest = Problem {
+            path: "$".to_owned(),
+            message: format!("{} more problems of this kind", self.unlisted),
+        };
+        self.problems.truncate(limits::PROBLEMS);
+        self.problems.push(rest);
+    }
+}
+
+fn read_article(raw: &str, path: &str, parts: &[Part]) -> Result<Article, Problem> {
+    if raw.len() as u64 > limits::ARTICLE_BYTES {
+        let message = format!("over {} bytes", limits::ARTICLE_BYTES);
+        return Err(Problem {
+            path: path.to_owned(),
+            message,
+        });
+    }
+    let article: Article = json::value(raw, path)?;
+    if let BodyAt::Part(number) = article.body
+        && parts.get(number as usize).is_none()
+    {
+        let message = format!("the bundle has no part {number}");
+        return Err(Problem {
+            path: format!("{path}.body.part"),
+            message,
+        });
+    }
+    check::article(&article, article.body.here()).map_err(|problem| problem.below(path))?;
+    Ok(article)
+}
+
+fn read_parts(raw: Option<&RawValue>) -> Result<Vec<Part>, ReadBundleError> {
+    let Some(raw) = raw else {
+        return Ok(Vec::new());
+    };
+    let mut parts = Vec::new();
+    for (index, raw) in list::<{ limits::PARTS }>(raw, "$.parts")?
+        .iter()
+        .enumerate()
+    {
+        let path = format!("$.parts[{index}]");
+        let part: Part = json::value(raw.get(), &path)?;
+        // Articles name parts by number, so none can be left out.
+        check::part(&part).map_err(|problem| problem.below(&path))?;
+        parts.push(part);
+    }
+    Ok(parts)
+}
+
+fn read_places(raw: Option<&RawValue>, found: &mut Found) -> Result<Vec<Place>, ReadBundleError> {
+    let Some(raw) = raw else {
+        return Ok(Vec::new());
+    };
+    let mut places = Vec::new();
+    for (index, raw) in list::<{ limits::PLACES }>(raw, "$.places")?
+        .iter()
+        .enumerate()
+    {
+        let path = format!("$.places[{index}]");
+        match json::value(raw.get(), &path) {
+            Ok(place) => match check::place(&place) {
+                Ok(()) => places.push(place),
+                Err(problem) => found.problem(problem.below(&path)),
+            },
+            Err(problem) => found.problem(problem),
+        }
+    }
+    Ok(places)
+}
+
+fn check_version(raw: Option<&RawValue>) -> Result<(), ReadBundleError> {
+    let found = raw.map(RawValue::get);
+    match found.and_then(|found| found.parse::<u64>().ok()) {
+        Some(version) if version == u64::from(VERSION) => Ok(()),
+        Some(version) if version > u64::from(VERSION) => Err(ReadBundleError::NewerFormat {
+            found: version,
+            known: VERSION,
+        }),
+        _ => Err(ReadBundleError::UnknownVersion {
+            found: found.map(|found| found.chars().take(40).collect()),
+        }),
+    }
+}
+
+fn required<'a, T: Deserialize<'a>>(
+    raw: Option<&'a RawValue>,
+    path: &str,
+) -> Result<T, ReadBundleError> {
+    let raw = raw.ok_or_else(|| not_a_bundle(path, "missing"))?;
+    Ok(json::value(raw.get(), path)?)
+}
+
+fn required_list<'a, const MOST: usize>(
+    raw: Option<&'a RawValue>,
+    path: &str,
+) -> Result<Vec<&'a RawValue>, ReadBundleError> {
+    list::<MOST>(raw.ok_or_else(|| not_a_bundle(path, "missing"))?, path)
+}
+
+fn list<'a, const MOST: usize>(
+    raw: &'a RawValue,
+    path: &str,
+) -> Result<Vec<&'a RawValue>, ReadBundleError> {
+    let items: Items<'a, MOST> = serde_json::from_str(raw.get())
+        .map_err(|error| not_a_bundle(path, &json::plain(&error)))?;
+    if items.total == items.kept.len() {
+        return Ok(items.kept);
+    }
+    let (found, most) = (items.total as u64, MOST as u64);
+    Err(ReadBundleError::TooMany {
+        path: path.to_owned(),
+        found,
+        most,
+    })
+}
+
+fn not_a_bundle(path: &str, message: &str) -> ReadBundleError {
+    ReadBundleError::NotABundle {
+        path: path.to_owned(),
+        message: message.to_owned(),
+    }
+}
+
+impl Problem {
+    /// The problem with its path, which starts at `$`, put below another path.
+    pub(crate) fn below(mut self, path: &str) -> Self {
+        self.path.replace_range(..1, path);
+        self
+    }
+}
+
+/// A problem with what the whole bundle stands on.
+impl From<Problem> for ReadBundleError {
+    fn from(Problem { path, message }: Problem) -> Self {
+        Self::NotABundle { path, message }
+    }
 }

@@ -8,6 +8,7 @@ use crate::Span;
 ///
 /// The repairs of a body are sorted, and no two overlap.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Repair {
     /// Where `put` stands in the canonical text.
     pub span: Span,
@@ -31,6 +32,7 @@ pub struct Repair {
 
 /// A kind of damage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum RepairKind {
     /// A note on pronunciation after a character: `當(dāng)前`.
@@ -77,6 +79,7 @@ impl RepairKind {
 
 /// How sure a repair is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Certainty {
     /// The evidence leaves one answer.
@@ -89,6 +92,7 @@ pub enum Certainty {
 
 /// Why a repair was made.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "because", rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Reason {
@@ -135,6 +139,7 @@ pub enum Reason {
 
 /// What an editor decided about a repair.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Ruling {
     /// The decision.
     pub verdict: Verdict,
@@ -148,6 +153,7 @@ pub struct Ruling {
 
 /// A decision about a repair.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Verdict {
     /// It stands.

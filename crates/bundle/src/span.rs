@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 /// Both ends stand on character boundaries. The type does not hold that; [`Span::of`] gives
 /// nothing for a span that does not fit its text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(from = "[u32; 2]", into = "[u32; 2]")]
 pub struct Span {
     /// The first byte.
@@ -66,6 +67,9 @@ impl From<Span> for [u32; 2] {
 impl From<Range<usize>> for Span {
     fn from(range: Range<usize>) -> Self {
         let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-        Self { start: offset(range.start), end: offset(range.end) }
+        Self {
+            start: offset(range.start),
+            end: offset(range.end),
+        }
     }
 }

@@ -119,6 +119,8 @@ pub struct Reading {
     pub blocks: Vec<ReadBlock>,
     /// Its repairs by kind.
     pub repaired: Vec<Tally>,
+    /// What is doubtful about it.
+    pub notes: Vec<bundle::Note>,
     /// Its place in the filtered list, counted from 1, and the length of that list; nothing when
     /// the filter leaves it out.
     pub position: Option<(u32, u32)>,

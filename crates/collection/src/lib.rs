@@ -1,13 +1,20 @@
 //! An opened bundle and the engine that answers questions about it.
 //!
 //! The page only asks and draws: every [`Question`] has one [`Answer`], both plain values, so that
-//! the engine can run in a worker, on the main thread, or in a test.
+//! the engine can run in a worker, on the main thread, or in a test. Start at [`Engine`].
 
 mod answer;
+mod collection;
+mod column;
+mod engine;
+mod list;
+mod order;
 mod question;
+mod read;
 
 pub use self::answer::{
     Answer, FacetCount, FacetList, Listing, Neighbour, Opened, ReadBlock, ReadCell, Reading,
     Relaxation, Row, YearBar,
 };
+pub use self::engine::Engine;
 pub use self::question::{Facet, Filter, FilterPart, Question, Sort, Window, Years};

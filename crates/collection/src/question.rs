@@ -48,9 +48,7 @@ pub struct Years {
 }
 
 /// A way to divide the articles.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Facet {
     /// The script it is written in: `hans`, `hant`, `mixed`, `undecided`.
     Script,

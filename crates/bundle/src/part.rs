@@ -1,0 +1,178 @@
+//! The parts of a split bundle.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+
+use crate::read::json::{self, Items};
+use crate::{ArticleId, Body, Part, Problem};
+use crate::{check, limits};
+
+/// What the `format` member of a part with texts says.
+pub const TEXT_FORMAT: &str = "duizhao-text";
+
+/// The version of the parts that this crate writes.
+const TEXT_VERSION: u32 = 1;
+
+/// A part as it is written.
+#[derive(Serialize)]
+pub(crate) struct TextPart<'a> {
+    format: &'static str,
+    version: u32,
+    articles: Vec<TextEntry<'a>>,
+}
+
+/// A text as it is written.
+#[derive(Serialize)]
+pub(crate) struct TextEntry<'a> {
+    pub(crate) id: &'a ArticleId,
+    pub(crate) body: &'a Body,
+}
+
+impl<'a> TextPart<'a> {
+    pub(crate) fn of(articles: Vec<TextEntry<'a>>) -> Self {
+        Self {
+            format: TEXT_FORMAT,
+            version: TEXT_VERSION,
+            articles,
+        }
+    }
+}
+
+/// Why a part could not be read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub enum ReadPartError {
+    /// The bundle has no part of this number.
+    NoSuchPart(u32),
+    /// The part is larger than is ever read.
+    TooLarge {
+        /// How many bytes it has.
+        bytes: u64,
+        /// How many it may have.
+        most: u64,
+    },
+    /// The part has not the length that the bundle gives: it broke off, or is another file.
+    WrongLength {
+        /// How many bytes it has.
+        found: u64,
+        /// How many it should have.
+        expected: u64,
+    },
+    /// The part is not the file that the bundle means.
+    WrongDigest {
+        /// The SHA-256 of its bytes.
+        found: String,
+    },
+    /// The part is not as it should be.
+    Malformed(Problem),
+    /// The part lacks the text of an article that should be there.
+    Missing(ArticleId),
+}
+
+impl fmt::Display for ReadPartError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoSuchPart(number) => write!(f, "the bundle has no part {number}"),
+            Self::TooLarge { bytes, most } => {
+                write!(f, "the part has {bytes} bytes; at most {most} are read")
+            }
+            Self::WrongLength { found, expected } => {
+                write!(f, "the part has {found} bytes; the bundle says {expected}")
+            }
+            Self::WrongDigest { found } => {
+                write!(
+                    f,
+                    "the part is not the file that the bundle means: its SHA-256 is {found}"
+                )
+            }
+            Self::Malformed(Problem { path, message }) => {
+                write!(f, "the part is damaged: {path}: {message}")
+            }
+            Self::Missing(id) => write!(f, "the part lacks the text of {id}"),
+        }
+    }
+}
+
+impl std::error::Error for ReadPartError {}
+
+/// Reads a part with texts.
+///
+/// Its length is compared with what `part` says, its digest is not: that is for who has a digest
+/// at hand (see [`check_digest`]). A part is all right or refused: unlike a bundle, nobody writes
+/// one by hand.
+pub fn read_part(bytes: &[u8], part: &Part) -> Result<Vec<(ArticleId, Body)>, ReadPartError> {
+    let found = bytes.len() as u64;
+    if found > limits::PART_BYTES {
+        return Err(ReadPartError::TooLarge {
+            bytes: found,
+            most: limits::PART_BYTES,
+        });
+    }
+    if found != part.bytes {
+        return Err(ReadPartError::WrongLength {
+            found,
+            expected: part.bytes,
+        });
+    }
+    Ok(read_texts(bytes)?)
+}
+
+/// Compares the SHA-256 of the bytes of a part, in lower-case hexadecimal digits, with what the
+/// bundle says.
+pub fn check_digest(part: &Part, sha256: &str) -> Result<(), ReadPartError> {
+    if part.sha256 == sha256 {
+        Ok(())
+    } else {
+        Err(ReadPartError::WrongDigest {
+            found: sha256.to_owned(),
+        })
+    }
+}
+
+#[derive(Deserialize)]
+struct Outline<'a> {
+    format: String,
+    version: u32,
+    #[serde(borrow)]
+    articles: &'a RawValue,
+}
+
+#[derive(Deserialize)]
+struct Entry {
+    id: ArticleId,
+    body: Body,
+}
+
+fn read_texts(bytes: &[u8]) -> Result<Vec<(ArticleId, Body)>, Problem> {
+    let problem = |path: &str, message: &str| Problem {
+        path: path.to_owned(),
+        message: message.to_owned(),
+    };
+    let text = str::from_utf8(bytes).map_err(|error| problem("$", &error.to_string()))?;
+    let outline: Outline<'_> =
+        serde_json::from_str(text).map_err(|error| problem("$", &json::plain(&error)))?;
+    if outline.format != TEXT_FORMAT {
+        return Err(problem("$.format", "not \"duizhao-text\""));
+    }
+    if outline.version != TEXT_VERSION {
+        return Err(problem("$.version", "not 1"));
+    }
+    let entries: Items<'_, { limits::ARTICLES }> =
+        json::value(outline.articles.get(), "$.articles")?;
+    let mut texts = Vec::with_capacity(entries.kept.len());
+    for (index, raw) in entries.kept.iter().enumerate() {
+        let path = format!("$.articles[{index}]");
+        let Entry { id, body } = json::value(raw.get(), &path)?;
+        check::body(&body).map_err(|problem| problem.below(&format!("{path}.body")))?;
+        texts.push((id, body));
+    }
+    Ok(texts)
+}
+
+impl From<Problem> for ReadPartError {
+    fn from(problem: Problem) -> Self {
+        Self::Malformed(problem)
+    }
+}

@@ -1,0 +1,230 @@
+//! Writing a bundle, in one file or split.
+
+use std::io;
+
+use serde::Serialize;
+use serde_json::ser::{CompactFormatter, Formatter, Serializer};
+
+use crate::part::{TextEntry, TextPart};
+use crate::{Article, BodyAt, Bundle, Part, PartKind};
+
+/// A split bundle, ready to be put into files.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SplitBundle {
+    /// The bytes of the manifest, `bundle.json`.
+    pub manifest: Vec<u8>,
+    /// The path of every part beside the manifest, and its bytes; no path twice.
+    pub parts: Vec<(String, Vec<u8>)>,
+}
+
+/// Gives the bytes of a bundle in one file: UTF-8 JSON, one article in a line, a line break at the
+/// end. The same bundle gives the same bytes.
+pub fn write_one(bundle: &Bundle) -> Vec<u8> {
+    to_json(bundle)
+}
+
+/// The largest target, which leaves room in a part for what stands around the texts.
+const LARGEST_TARGET: usize = 7 << 20;
+
+/// Gives a bundle as a manifest and the parts that hold its texts.
+///
+/// Articles go into parts in their order; a part is closed before its texts would pass
+/// `target_part_bytes` (7 MiB at most), so only a part with one article can be larger. `sha256` gives the digest of
+/// some bytes in 64 lower-case hexadecimal digits; it is handed in because the page reads bundles
+/// with the browser's own digest and shall not carry another. Texts that lie in parts already stay
+/// there.
+pub fn write_split(
+    bundle: &Bundle,
+    target_part_bytes: usize,
+    sha256: &dyn Fn(&[u8]) -> String,
+) -> SplitBundle {
+    let target = target_part_bytes.min(LARGEST_TARGET);
+    let mut parts = Parts {
+        sha256,
+        listed: bundle.parts.clone(),
+        files: Vec::new(),
+    };
+    let mut articles: Vec<Article> = Vec::with_capacity(bundle.articles.len());
+    let mut open: Vec<TextEntry<'_>> = Vec::new();
+    let mut filled = 0;
+    for article in &bundle.articles {
+        let Some(body) = article.body.here() else {
+            articles.push(article.clone());
+            continue;
+        };
+        let entry = TextEntry {
+            id: &article.id,
+            body,
+        };
+        let bytes = to_json(&entry).len();
+        if !open.is_empty() && filled + bytes > target {
+            parts.close(&mut open);
+            filled = 0;
+        }
+        filled += bytes;
+        open.push(entry);
+        articles.push(Article {
+            body: parts.open_number(),
+            ..head(article)
+        });
+    }
+    parts.close(&mut open);
+    let manifest = Bundle {
+        parts: parts.listed,
+        articles,
+        ..bare(bundle)
+    };
+    SplitBundle {
+        manifest: to_json(&manifest),
+        parts: parts.files,
+    }
+}
+
+/// The parts closed so far.
+struct Parts<'a> {
+    sha256: &'a dyn Fn(&[u8]) -> String,
+    listed: Vec<Part>,
+    files: Vec<(String, Vec<u8>)>,
+}
+
+impl Parts<'_> {
+    /// Where a text lies that goes into the part that is not closed yet.
+    fn open_number(&self) -> BodyAt {
+        BodyAt::Part(u32::try_from(self.listed.len()).unwrap_or(u32::MAX))
+    }
+
+    fn close(&mut self, open: &mut Vec<TextEntry<'_>>) {
+        if open.is_empty() {
+            return;
+        }
+        let bytes = to_json(&TextPart::of(std::mem::take(open)));
+        let sha256 = (self.sha256)(&bytes);
+        let path = format!("parts/{sha256}.json");
+        let kind = PartKind::Text;
+        self.listed.push(Part {
+            path: path.clone(),
+            bytes: bytes.len() as u64,
+            sha256,
+            kind,
+        });
+        self.files.push((path, bytes));
+    }
+}
+
+/// An article without its text, which can be large.
+fn head(article: &Article) -> Article {
+    let Article {
+        id,
+        origin,
+        script,
+        title,
+        issuer,
+        issued,
+        time,
+        breadcrumb,
+        section,
+        region,
+        source,
+        author,
+        editor,
+        clicks,
+        lead,
+        length,
+        repaired,
+        doubts,
+        body: _,
+    } = article;
+    Article {
+        id: id.clone(),
+        origin: origin.clone(),
+        script: *script,
+        title: title.clone(),
+        issuer: issuer.clone(),
+        issued: issued.clone(),
+        time: time.clone(),
+        breadcrumb: breadcrumb.clone(),
+        section: section.clone(),
+        region: region.clone(),
+        source: source.clone(),
+        author: author.clone(),
+        editor: editor.clone(),
+        clicks: clicks.clone(),
+        lead: lead.clone(),
+        length: *length,
+        repaired: repaired.clone(),
+        doubts: *doubts,
+        body: BodyAt::Part(0),
+    }
+}
+
+/// A bundle without its articles and parts.
+fn bare(bundle: &Bundle) -> Bundle {
+    Bundle {
+        format: bundle.format.clone(),
+        version: bundle.version,
+        about: bundle.about.clone(),
+        places: bundle.places.clone(),
+        parts: Vec::new(),
+        articles: Vec::new(),
+    }
+}
+
+#[expect(
+    clippy::expect_used,
+    reason = "our types have text keys, and memory takes every byte"
+)]
+fn to_json(value: &impl Serialize) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut json = Serializer::with_formatter(&mut bytes, ByLine::default());
+    value
+        .serialize(&mut json)
+        .expect("types of this crate serialise");
+    bytes.push(b'\n');
+    bytes
+}
+
+/// JSON without white space, but for a line break before every entry of the outermost lists: two
+/// builds can then be compared line by line.
+#[derive(Default)]
+struct ByLine {
+    depth: usize,
+    lists: usize,
+}
+
+impl Formatter for ByLine {
+    fn begin_object<W: ?Sized + io::Write>(&mut self, to: &mut W) -> io::Result<()> {
+        self.depth += 1;
+        CompactFormatter.begin_object(to)
+    }
+
+    fn end_object<W: ?Sized + io::Write>(&mut self, to: &mut W) -> io::Result<()> {
+        self.depth -= 1;
+        CompactFormatter.end_object(to)
+    }
+
+    fn begin_array<W: ?Sized + io::Write>(&mut self, to: &mut W) -> io::Result<()> {
+        self.lists += 1;
+        CompactFormatter.begin_array(to)
+    }
+
+    fn end_array<W: ?Sized + io::Write>(&mut self, to: &mut W) -> io::Result<()> {
+        if self.depth == 1 && self.lists == 1 {
+            to.write_all(b"\n")?;
+        }
+        self.lists -= 1;
+        CompactFormatter.end_array(to)
+    }
+
+    fn begin_array_value<W: ?Sized + io::Write>(
+        &mut self,
+        to: &mut W,
+        first: bool,
+    ) -> io::Result<()> {
+        CompactFormatter.begin_array_value(to, first)?;
+        if self.depth == 1 && self.lists == 1 {
+            to.write_all(b"\n")
+        } else {
+            Ok(())
+        }
+    }
+}

@@ -1,0 +1,172 @@
+//! An opened bundle, laid out for counting.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use bundle::{
+    About, Article, ArticleId, Body, BodyAt, Bundle, Part, Place, PlaceId, Problem, ReadPartError,
+};
+
+use crate::column::Column;
+use crate::order::Orders;
+use crate::{Facet, Neighbour, Opened, Row, YearBar};
+
+/// An opened bundle, laid out for counting. Articles are named by their number in it.
+#[derive(Debug)]
+pub(crate) struct Collection {
+    about: About,
+    places: BTreeMap<PlaceId, Place>,
+    parts: Vec<Part>,
+    /// The articles without their texts.
+    articles: Vec<Article>,
+    /// Their texts, as far as they are here.
+    bodies: Vec<Option<Body>>,
+    /// The numbers of the articles, by id.
+    by_id: Vec<u32>,
+    /// One column for every facet, in the order of [`Facet::ALL`].
+    pub(crate) columns: Vec<Column>,
+    /// The year of every article.
+    pub(crate) years: Vec<Option<i32>>,
+    /// A bar for every year, without hits.
+    pub(crate) bars: Vec<YearBar>,
+    pub(crate) orders: Orders,
+}
+
+impl Collection {
+    pub(crate) fn new(bundle: Bundle) -> Self {
+        let mut articles = bundle.articles;
+        let bodies = articles.iter_mut().map(take_body).collect();
+        let mut by_id: Vec<u32> = (0..).take(articles.len()).collect();
+        by_id.sort_by_key(|number| articles.get(*number as usize).map(|article| &article.id));
+        let columns = Facet::ALL
+            .iter()
+            .map(|facet| Column::new(*facet, &articles))
+            .collect();
+        let years: Vec<_> = articles.iter().map(Article::year).collect();
+        Self {
+            about: bundle.about,
+            places: bundle
+                .places
+                .into_iter()
+                .map(|place| (place.id.clone(), place))
+                .collect(),
+            parts: bundle.parts,
+            bars: bars(&years),
+            orders: Orders::new(&articles),
+            articles,
+            bodies,
+            by_id,
+            columns,
+            years,
+        }
+    }
+
+    pub(crate) fn opened(&self, problems: Vec<Problem>) -> Opened {
+        let first = self.bars.first().map(|bar| bar.year);
+        let last = self.bars.last().map(|bar| bar.year);
+        Opened {
+            about: self.about.clone(),
+            articles: self.len(),
+            years: first.zip(last),
+            parts: self.parts.clone(),
+            problems,
+        }
+    }
+
+    pub(crate) fn supply(&mut self, number: u32, bytes: &[u8]) -> Result<(), ReadPartError> {
+        let part = self
+            .parts
+            .get(number as usize)
+            .ok_or(ReadPartError::NoSuchPart(number))?;
+        let texts: BTreeMap<_, _> = bundle::read_part(bytes, part)?.into_iter().collect();
+        let here = |article: &Article| article.body == BodyAt::Part(number);
+        let supplied: BTreeSet<_> = texts.keys().collect();
+        let lacking = self
+            .articles
+            .iter()
+            .find(|a| here(a) && !supplied.contains(&a.id));
+        if let Some(article) = lacking {
+            return Err(ReadPartError::Missing(article.id.clone()));
+        }
+        for (id, body) in texts {
+            // A text without an article belongs to one that could not be read.
+            let Some(found) = self.number(&id) else {
+                continue;
+            };
+            let article = self.articles.get(found as usize).is_some_and(here);
+            if let Some(slot) = self.bodies.get_mut(found as usize).filter(|_| article) {
+                *slot = Some(body);
+            }
+        }
+        Ok(())
+    }
+
+    /// How many articles there are.
+    pub(crate) fn len(&self) -> u32 {
+        u32::try_from(self.articles.len()).unwrap_or(u32::MAX)
+    }
+
+    /// The number of the article with this id.
+    pub(crate) fn number(&self, id: &ArticleId) -> Option<u32> {
+        let at = self
+            .by_id
+            .binary_search_by(|number| {
+                self.article(*number)
+                    .map(|article| &article.id)
+                    .cmp(&Some(id))
+            })
+            .ok()?;
+        self.by_id.get(at).copied()
+    }
+
+    pub(crate) fn article(&self, number: u32) -> Option<&Article> {
+        self.articles.get(number as usize)
+    }
+
+    pub(crate) fn body(&self, number: u32) -> Option<&Body> {
+        self.bodies.get(number as usize)?.as_ref()
+    }
+
+    pub(crate) fn place(&self, id: &PlaceId) -> Option<Place> {
+        self.places.get(id).cloned()
+    }
+
+    pub(crate) fn row(&self, number: u32) -> Option<Row> {
+        let article = self.article(number)?.clone();
+        let place = article.region.value().and_then(|id| self.place(id));
+        Some(Row { article, place })
+    }
+
+    pub(crate) fn neighbour(&self, number: u32) -> Option<Neighbour> {
+        let article = self.article(number)?;
+        Some(Neighbour {
+            id: article.id.clone(),
+            title: article.title.value().cloned(),
+        })
+    }
+}
+
+/// Takes the text out of an article and leaves an empty one, so that lists stay small.
+fn take_body(article: &mut Article) -> Option<Body> {
+    match &mut article.body {
+        BodyAt::Here(body) => Some(std::mem::take(body)),
+        BodyAt::Part(_) => None,
+    }
+}
+
+/// A bar for every year from the first to the last.
+fn bars(years: &[Option<i32>]) -> Vec<YearBar> {
+    let mut counts: BTreeMap<i32, u32> = BTreeMap::new();
+    for year in years.iter().flatten() {
+        *counts.entry(*year).or_default() += 1;
+    }
+    let (Some(first), Some(last)) = (counts.keys().next(), counts.keys().next_back()) else {
+        return Vec::new();
+    };
+    (*first..=*last)
+        .map(|year| YearBar {
+            year,
+            all: counts.get(&year).copied().unwrap_or(0),
+            hits: 0,
+        })
+        .collect()
+}

@@ -1,0 +1,253 @@
+//! Lists, and the counts around them.
+
+use std::cmp::Reverse;
+
+use bundle::PlaceId;
+
+use crate::collection::Collection;
+use crate::column::Column;
+use crate::{
+    Facet, FacetCount, FacetList, Filter, FilterPart, Listing, Relaxation, Sort, Window, YearBar,
+    Years,
+};
+
+/// How many facets there are.
+const FACETS: usize = Facet::ALL.len();
+
+/// A filter in the numbers of a collection.
+struct Choice {
+    /// For every facet, whether each value is chosen; nothing for a facet without a choice.
+    values: Vec<Option<Vec<bool>>>,
+    years: Option<Years>,
+}
+
+impl Choice {
+    fn new(collection: &Collection, filter: &Filter) -> Self {
+        let chosen = |column: &Column| {
+            let chosen = filter
+                .chosen
+                .get(&column.facet)
+                .filter(|chosen| !chosen.is_empty())?;
+            Some(
+                column
+                    .values
+                    .iter()
+                    .map(|value| chosen.contains(value))
+                    .collect(),
+            )
+        };
+        Self {
+            values: collection.columns.iter().map(chosen).collect(),
+            years: filter.years,
+        }
+    }
+
+    /// Which parts of the filter an article fails: a bit for every facet, and one for the years.
+    fn failing(&self, collection: &Collection, article: usize) -> Failing {
+        let mut failing = 0;
+        for (bit, (column, chosen)) in collection.columns.iter().zip(&self.values).enumerate() {
+            let Some(chosen) = chosen else { continue };
+            let has = |value: &u32| chosen.get(*value as usize).copied().unwrap_or(false);
+            failing |= u8::from(!column.of(article).iter().any(has)) << bit;
+        }
+        if let Some(years) = self.years {
+            let year = collection.years.get(article).copied().flatten();
+            let within = year.is_some_and(|year| years.first <= year && year <= years.last);
+            failing |= u8::from(!within) << FACETS;
+        }
+        Failing(failing)
+    }
+}
+
+/// The parts of a filter that an article fails.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Failing(u8);
+
+impl Failing {
+    const NOTHING: Self = Self(0);
+    const YEARS: Self = Self(1 << FACETS);
+
+    /// Whether it would pass without the choices in this facet.
+    const fn only(self, facet: usize) -> bool {
+        self.0 & !(1 << facet) == 0
+    }
+}
+
+/// The counts of one pass over all articles.
+struct Counts {
+    passes: Vec<bool>,
+    total: u32,
+    /// For every value of every facet.
+    values: Vec<Vec<u32>>,
+    /// For every year.
+    years: Vec<u32>,
+    undated: (u32, u32),
+    /// Articles that fail one facet only, and those that fail the years only.
+    alone: [u32; FACETS + 1],
+}
+
+impl Counts {
+    fn new(collection: &Collection, choice: &Choice) -> Self {
+        let n_articles = collection.len() as usize;
+        let first = collection.bars.first().map_or(0, |bar| bar.year);
+        let mut counts = Self {
+            passes: Vec::with_capacity(n_articles),
+            total: 0,
+            values: collection
+                .columns
+                .iter()
+                .map(|column| vec![0; column.values.len()])
+                .collect(),
+            years: vec![0; collection.bars.len()],
+            undated: (0, 0),
+            alone: [0; FACETS + 1],
+        };
+        for (article, year) in collection.years.iter().enumerate() {
+            let failing = choice.failing(collection, article);
+            counts.passes.push(failing == Failing::NOTHING);
+            counts.total += u32::from(failing == Failing::NOTHING);
+            counts.count_values(collection, article, failing);
+            for (bit, alone) in counts.alone.iter_mut().enumerate() {
+                *alone += u32::from(failing == Failing(1 << bit));
+            }
+            let hit = u32::from(failing == Failing::NOTHING || failing == Failing::YEARS);
+            match year.and_then(|year| usize::try_from(year - first).ok()) {
+                Some(bar) => bump(&mut counts.years, bar, hit),
+                None => counts.undated = (counts.undated.0 + 1, counts.undated.1 + hit),
+            }
+        }
+        counts
+    }
+
+    fn count_values(&mut self, collection: &Collection, article: usize, failing: Failing) {
+        let facets = collection.columns.iter().zip(&mut self.values).enumerate();
+        for (facet, (column, counts)) in facets.filter(|(facet, _)| failing.only(*facet)) {
+            debug_assert_eq!(Facet::ALL.get(facet), Some(&column.facet));
+            for value in column.of(article) {
+                bump(counts, *value as usize, 1);
+            }
+        }
+    }
+}
+
+fn bump(counts: &mut [u32], at: usize, by: u32) {
+    if let Some(count) = counts.get_mut(at) {
+        *count += by;
+    }
+}
+
+impl Collection {
+    pub(crate) fn list(&self, filter: &Filter, sort: Sort, window: Window) -> Listing {
+        let choice = Choice::new(self, filter);
+        let counts = Counts::new(self, &choice);
+        let first = window.first.min(counts.total);
+        let rows = self
+            .passing(&counts.passes, sort)
+            .skip(first as usize)
+            .take(window.count as usize)
+            .filter_map(|number| self.row(number))
+            .collect();
+        let facets = self.columns.iter().zip(&counts.values);
+        let years = self.bars.iter().zip(&counts.years);
+        Listing {
+            total: counts.total,
+            of: self.len(),
+            first,
+            rows,
+            facets: facets
+                .map(|(column, counts)| self.facet(column, counts, filter))
+                .collect(),
+            years: years
+                .map(|(bar, hits)| YearBar {
+                    hits: *hits,
+                    ..*bar
+                })
+                .collect(),
+            undated: counts.undated,
+            relaxations: if counts.total == 0 {
+                relaxations(filter, &counts.alone)
+            } else {
+                Vec::new()
+            },
+        }
+    }
+
+    /// The numbers of the articles that pass the filter, in their order.
+    pub(crate) fn passing_numbers(&self, filter: &Filter, sort: Sort) -> Vec<u32> {
+        let choice = Choice::new(self, filter);
+        let passes: Vec<_> = (0..self.years.len())
+            .map(|article| choice.failing(self, article) == Failing::NOTHING)
+            .collect();
+        self.passing(&passes, sort).collect()
+    }
+
+    fn passing<'a>(&'a self, passes: &'a [bool], sort: Sort) -> impl Iterator<Item = u32> + 'a {
+        let order = self.orders.by(sort).iter().copied();
+        order.filter(|number| passes.get(*number as usize).copied().unwrap_or(false))
+    }
+
+    fn facet(&self, column: &Column, counts: &[u32], filter: &Filter) -> FacetList {
+        let chosen = filter.chosen.get(&column.facet);
+        let is_chosen = |value: &str| chosen.is_some_and(|chosen| chosen.contains(value));
+        let known = column
+            .values
+            .iter()
+            .zip(counts)
+            .map(|(value, count)| (value, *count));
+        // An address may choose what no article has; it has to be seen to be taken away.
+        let unknown = chosen
+            .into_iter()
+            .flatten()
+            .filter(|value| !column.values.contains(value));
+        let mut values: Vec<_> = known
+            .chain(unknown.map(|value| (value, 0)))
+            .map(|(value, count)| FacetCount {
+                value: value.clone(),
+                place: match column.facet {
+                    Facet::Region => self.place(&PlaceId(value.clone())),
+                    _ => None,
+                },
+                count,
+                chosen: is_chosen(value),
+            })
+            .collect();
+        values.sort_by(|a, b| {
+            let key = |value: &FacetCount| (!value.chosen, Reverse(value.count));
+            key(a).cmp(&key(b)).then_with(|| a.value.cmp(&b.value))
+        });
+        FacetList {
+            facet: column.facet,
+            values,
+        }
+    }
+}
+
+/// What leaving out one choice would give, where that is anything.
+///
+/// Leaving out one of several values of a facet only narrows the filter, so only single values
+/// count, and each brings back exactly the articles that fail nothing else.
+fn relaxations(filter: &Filter, alone: &[u32; FACETS + 1]) -> Vec<Relaxation> {
+    let [facets @ .., years] = alone;
+    let mut found: Vec<_> = Facet::ALL
+        .iter()
+        .zip(facets)
+        .filter_map(|(facet, count)| {
+            let chosen = filter
+                .chosen
+                .get(facet)
+                .filter(|chosen| chosen.len() == 1)?;
+            let part = FilterPart::Value(*facet, chosen.first()?.clone());
+            Some(Relaxation {
+                part,
+                count: *count,
+            })
+        })
+        .collect();
+    found.extend(filter.years.map(|range| Relaxation {
+        part: FilterPart::Years(range),
+        count: *years,
+    }));
+    found.retain(|relaxation| relaxation.count > 0);
+    found.sort_by_key(|relaxation| Reverse(relaxation.count));
+    found
+}
