@@ -46,5 +46,5 @@ pub const NOTES: usize = 20_000;
 /// Problems that are reported one by one; the rest are counted.
 pub const PROBLEMS: usize = 1_000;
 
-/// Characters of the message of a problem; parsers quote what they stumble over.
+/// Characters of the message of a problem, and of its path: parsers quote what they stumble over.
 pub const MESSAGE_CHARS: usize = 300;

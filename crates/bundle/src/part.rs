@@ -164,7 +164,7 @@ fn read_texts(bytes: &[u8]) -> Result<Vec<(ArticleId, Body)>, Problem> {
     let mut texts = Vec::with_capacity(entries.kept.len());
     for (index, raw) in entries.kept.iter().enumerate() {
         let path = format!("$.articles[{index}]");
-        let Entry { id, body } = json::value(raw.get(), &path)?;
+        let Entry { id, body } = json::object(raw.get(), &path, limits::ARTICLE_BYTES)?;
         check::body(&body).map_err(|problem| problem.below(&format!("{path}.body")))?;
         texts.push((id, body));
     }

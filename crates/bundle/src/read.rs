@@ -177,14 +177,7 @@ impl Found {
 }
 
 fn read_article(raw: &str, path: &str, parts: &[Part]) -> Result<Article, Problem> {
-    if raw.len() as u64 > limits::ARTICLE_BYTES {
-        let message = format!("over {} bytes", limits::ARTICLE_BYTES);
-        return Err(Problem {
-            path: path.to_owned(),
-            message,
-        });
-    }
-    let article: Article = json::value(raw, path)?;
+    let article: Article = json::object(raw, path, limits::ARTICLE_BYTES)?;
     if let BodyAt::Part(number) = article.body
         && parts.get(number as usize).is_none()
     {
@@ -208,7 +201,7 @@ fn read_parts(raw: Option<&RawValue>) -> Result<Vec<Part>, ReadBundleError> {
         .enumerate()
     {
         let path = format!("$.parts[{index}]");
-        let part: Part = json::value(raw.get(), &path)?;
+        let part: Part = json::object(raw.get(), &path, limits::ARTICLE_BYTES)?;
         // Articles name parts by number, so none can be left out.
         check::part(&part).map_err(|problem| problem.below(&path))?;
         parts.push(part);
@@ -226,7 +219,7 @@ fn read_places(raw: Option<&RawValue>, found: &mut Found) -> Result<Vec<Place>, 
         .enumerate()
     {
         let path = format!("$.places[{index}]");
-        match json::value(raw.get(), &path) {
+        match json::object(raw.get(), &path, limits::ARTICLE_BYTES) {
             Ok(place) => match check::place(&place) {
                 Ok(()) => places.push(place),
                 Err(problem) => found.problem(problem.below(&path)),

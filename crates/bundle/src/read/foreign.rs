@@ -97,7 +97,7 @@ struct FeedAuthor {
 }
 
 fn read_feed_item(raw: &str, path: &str, index: usize) -> Result<Article, Problem> {
-    let item: FeedItem = sized(raw, path)?;
+    let item: FeedItem = json::object(raw, path, limits::ARTICLE_BYTES)?;
     let text = item.content_text.ok_or_else(|| Problem {
         path: path.to_owned(),
         message: match item.content_html {
@@ -126,7 +126,7 @@ struct PlainItem {
 }
 
 fn read_plain_item(raw: &str, path: &str, index: usize) -> Result<Article, Problem> {
-    let item: PlainItem = sized(raw, path)?;
+    let item: PlainItem = json::object(raw, path, limits::ARTICLE_BYTES)?;
     let date = match item.date {
         None | Some(Value::Null) => None,
         Some(Value::String(date)) => Some(date),
@@ -150,17 +150,6 @@ fn read_plain_item(raw: &str, path: &str, index: usize) -> Result<Article, Probl
         by: "JSON",
     }
     .into_article(index, path)
-}
-
-fn sized<'a, T: Deserialize<'a>>(raw: &'a str, path: &str) -> Result<T, Problem> {
-    if raw.len() as u64 > limits::ARTICLE_BYTES {
-        let message = format!("over {} bytes", limits::ARTICLE_BYTES);
-        return Err(Problem {
-            path: path.to_owned(),
-            message,
-        });
-    }
-    json::value(raw, path)
 }
 
 /// What either form says of an article.

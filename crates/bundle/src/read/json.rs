@@ -37,10 +37,32 @@ pub(crate) fn value<'a, T: Deserialize<'a>>(raw: &'a str, path: &str) -> Result<
             below => format!("{path}.{below}"),
         };
         Problem {
-            path,
+            path: short(&path),
             message: plain(error.inner()),
         }
     })
+}
+
+/// Reads the object that lies at `path` and has at most so many bytes.
+///
+/// Types take a list for an object as well, its elements in the order of the members; the format
+/// does not.
+pub(crate) fn object<'a, T: Deserialize<'a>>(
+    raw: &'a str,
+    path: &str,
+    most: u64,
+) -> Result<T, Problem> {
+    let problem = |message| Problem {
+        path: path.to_owned(),
+        message,
+    };
+    if raw.len() as u64 > most {
+        return Err(problem(format!("over {most} bytes")));
+    }
+    if !raw.starts_with('{') {
+        return Err(problem("not an object".to_owned()));
+    }
+    value(raw, path)
 }
 
 /// The elements of a list, unread, and not more of them than `MOST`.
@@ -88,6 +110,10 @@ pub(crate) fn plain(error: &serde_json::Error) -> String {
     let text = error.to_string();
     let place = format!(" at line {} column {}", error.line(), error.column());
     let text = text.strip_suffix(&place).unwrap_or(&text);
+    short(text)
+}
+
+fn short(text: &str) -> String {
     match text.char_indices().nth(limits::MESSAGE_CHARS) {
         Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
         None => text.to_owned(),
