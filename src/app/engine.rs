@@ -1,0 +1,283 @@
+//! The engine, as the page uses it: opens archives, asks what is seen, fetches parts.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use bundle::{ArticleId, Part};
+use collection::{Answer, Opened, Question, Window};
+use yew::prelude::*;
+
+use super::OpenRequest;
+use crate::browser;
+use crate::browser::engine::{EngineEvent, EngineHandle};
+use crate::browser::fetch::{self, FetchError, Progress};
+use crate::browser::file::{ChosenFile, FileError};
+use crate::route::Place;
+use crate::session::{Action, Dispatch, OpenFailure, Session, Shared};
+
+/// The archive that comes with the page, beside which its parts lie.
+const SITE_BUNDLE: &str = "data/bundle.json";
+
+/// What the page asks of the engine.
+#[derive(Clone, PartialEq)]
+pub(super) struct Engine {
+    /// Opens an archive.
+    pub(super) opener: Callback<OpenRequest>,
+    /// Tries again to get the article that was asked for last.
+    pub(super) retry: Callback<()>,
+}
+
+/// What is asked, and what was asked for.
+struct Desk {
+    dispatch: Dispatch,
+    engine: Option<EngineHandle>,
+    /// The last ticket given out.
+    ticket: u32,
+    /// The ticket of the list that is wanted; older answers are dropped.
+    list: u32,
+    /// The article that is wanted, with its ticket and question.
+    read: Option<(u32, ArticleId, Question)>,
+    parts: Vec<Part>,
+    /// Parts the reader chose along with the bundle; the site's are fetched.
+    files: Option<BTreeMap<String, ChosenFile>>,
+}
+
+type SharedDesk = Rc<RefCell<Desk>>;
+
+/// Starts the engine, opens the archive of the site, and asks for what is to be seen.
+#[hook]
+pub(super) fn use_engine(dispatch: Dispatch, session: Session) -> Engine {
+    let desk = use_mut_ref(move || Desk {
+        dispatch,
+        engine: None,
+        ticket: 0,
+        list: 0,
+        read: None,
+        parts: Vec::new(),
+        files: None,
+    });
+    use_effect_with((), {
+        let desk = Rc::clone(&desk);
+        move |()| {
+            let weak = Rc::downgrade(&desk);
+            let on_event = Callback::from(move |event| {
+                if let Some(desk) = weak.upgrade() {
+                    take(&desk, event);
+                }
+            });
+            let handle = EngineHandle::start(on_event);
+            desk.borrow_mut().engine = Some(handle);
+            open(&desk, OpenRequest::Site);
+        }
+    });
+    let seen = (session.archive, session.address, session.rows);
+    use_effect_with(seen, {
+        let desk = Rc::clone(&desk);
+        move |(archive, address, rows)| {
+            if archive.is_none() {
+                return;
+            }
+            let (filter, sort) = (address.filter.clone(), address.sort);
+            let mut desk = desk.borrow_mut();
+            if let Place::Article(id) = &address.place {
+                let question = Question::Read {
+                    id: id.clone(),
+                    filter,
+                    sort,
+                };
+                let ticket = desk.ask(question.clone());
+                desk.read = Some((ticket, id.clone(), question));
+            } else {
+                let window = Window {
+                    first: 0,
+                    count: *rows,
+                };
+                desk.list = desk.ask(Question::List {
+                    filter,
+                    sort,
+                    window,
+                });
+            }
+        }
+    });
+    let opener = use_callback((), {
+        let desk = Rc::clone(&desk);
+        move |request, ()| open(&desk, request)
+    });
+    let retry = use_callback((), move |(), ()| desk.borrow_mut().ask_again());
+    Engine { opener, retry }
+}
+
+impl Desk {
+    fn ask(&mut self, question: Question) -> u32 {
+        self.ticket = self.ticket.wrapping_add(1);
+        if let Some(engine) = &self.engine {
+            engine.ask(self.ticket, question);
+        }
+        self.ticket
+    }
+
+    fn ask_again(&mut self) {
+        if let Some((_, id, question)) = self.read.take() {
+            let ticket = self.ask(question.clone());
+            self.read = Some((ticket, id, question));
+        }
+    }
+
+    fn tell(&self, action: Action) {
+        self.dispatch.dispatch(action);
+    }
+
+    fn tell_part_failed(&self) {
+        if let Some((_, id, _)) = &self.read {
+            self.tell(Action::PartFailed(id.clone()));
+        }
+    }
+}
+
+fn take(desk: &SharedDesk, event: EngineEvent) {
+    match event {
+        EngineEvent::Opened(Ok(opened)) => take_opened(desk, opened),
+        EngineEvent::Opened(Err(error)) => {
+            desk.borrow()
+                .tell(Action::Failed(OpenFailure::Format(error)));
+        }
+        EngineEvent::Answered { ticket, answer } => take_answer(desk, ticket, answer),
+        EngineEvent::Supplied { result: Ok(()), .. } => desk.borrow_mut().ask_again(),
+        EngineEvent::Supplied { result: Err(_), .. } => desk.borrow().tell_part_failed(),
+        EngineEvent::Lost => desk.borrow().tell(Action::Failed(OpenFailure::Lost)),
+    }
+}
+
+fn take_opened(desk: &SharedDesk, opened: Opened) {
+    let mut desk = desk.borrow_mut();
+    desk.parts.clone_from(&opened.parts);
+    desk.read = None;
+    desk.tell(Action::Opened(Shared::new(opened)));
+}
+
+/// Answers to questions that nobody waits for any more are dropped.
+fn take_answer(desk: &SharedDesk, ticket: u32, answer: Answer) {
+    let wanted_read = desk
+        .borrow()
+        .read
+        .as_ref()
+        .is_some_and(|(wanted, _, _)| *wanted == ticket);
+    match answer {
+        Answer::Listing(listing) if ticket == desk.borrow().list => {
+            desk.borrow().tell(Action::Listed(Shared::new(listing)));
+        }
+        Answer::Reading(reading) if wanted_read => {
+            desk.borrow().tell(Action::Read(Shared::new(*reading)));
+        }
+        Answer::NoSuchArticle(id) if wanted_read => desk.borrow().tell(Action::NotFound(id)),
+        Answer::NeedsPart(part) if wanted_read => fetch_part(desk, part),
+        _ => {}
+    }
+}
+
+fn open(desk: &SharedDesk, request: OpenRequest) {
+    let desk = Rc::clone(desk);
+    desk.borrow().tell(Action::Loading(0, None));
+    browser::spawn(async move {
+        let bytes = match request {
+            OpenRequest::Site => {
+                desk.borrow_mut().files = None;
+                fetch_bundle(&desk).await
+            }
+            OpenRequest::Files(files) => read_files(&desk, files).await,
+        };
+        let desk = desk.borrow();
+        match bytes {
+            Ok(bytes) => {
+                desk.tell(Action::Loaded);
+                if let Some(engine) = &desk.engine {
+                    engine.open(bytes);
+                }
+            }
+            Err(failure) => desk.tell(Action::Failed(failure)),
+        }
+    });
+}
+
+async fn fetch_bundle(desk: &SharedDesk) -> Result<Vec<u8>, OpenFailure> {
+    let dispatch = desk.borrow().dispatch.clone();
+    let on_progress = Callback::from(move |Progress { loaded, total }: Progress| {
+        dispatch.dispatch(Action::Loading(loaded, total));
+    });
+    fetch::fetch(SITE_BUNDLE, on_progress)
+        .await
+        .map_err(|error| match error {
+            FetchError::Status(status) => OpenFailure::Status(status),
+            FetchError::TooLarge => OpenFailure::TooLarge,
+            _ => OpenFailure::Offline,
+        })
+}
+
+/// Reads the bundle among the chosen files: the only one, or the one that is named as one.
+async fn read_files(desk: &SharedDesk, files: Vec<ChosenFile>) -> Result<Vec<u8>, OpenFailure> {
+    let named = |file: &&ChosenFile| file.name.starts_with("bundle.json");
+    let main = files
+        .iter()
+        .find(named)
+        .or(files.first())
+        .ok_or(OpenFailure::Unreadable)?;
+    let bytes = main.read().await.map_err(|error| match error {
+        FileError::TooLarge => OpenFailure::TooLarge,
+        _ => OpenFailure::Unreadable,
+    })?;
+    desk.borrow_mut().files = Some(
+        files
+            .into_iter()
+            .map(|file| (file.name.clone(), file))
+            .collect(),
+    );
+    Ok(bytes)
+}
+
+/// Gets a part from where the bundle came from, checks that it is the one that was meant, and
+/// hands it to the engine.
+fn fetch_part(desk: &SharedDesk, number: u32) {
+    let desk = Rc::clone(desk);
+    browser::spawn(async move {
+        let part = usize::try_from(number)
+            .ok()
+            .and_then(|at| desk.borrow().parts.get(at).cloned());
+        let bytes = match part {
+            Some(part) => read_part(&desk, &part).await,
+            None => None,
+        };
+        let desk = desk.borrow();
+        match (bytes, &desk.engine) {
+            (Some(bytes), Some(engine)) => engine.supply(number, bytes),
+            _ => desk.tell_part_failed(),
+        }
+    });
+}
+
+async fn read_part(desk: &SharedDesk, part: &Part) -> Option<Vec<u8>> {
+    let name = part.path.rsplit('/').next().unwrap_or_default();
+    let from_files = desk.borrow().files.is_some();
+    let file = desk
+        .borrow()
+        .files
+        .as_ref()
+        .and_then(|files| files.get(name))
+        .cloned();
+    let bytes = match file {
+        Some(file) => file.read().await.ok()?,
+        None if from_files => return None,
+        None => {
+            let (folder, _) = SITE_BUNDLE.rsplit_once('/')?;
+            fetch::fetch(&format!("{folder}/{}", part.path), Callback::noop())
+                .await
+                .ok()?
+        }
+    };
+    // Where the browser has no digest (a page that is not secure), length and format still hold.
+    match fetch::sha256(&bytes).await {
+        Some(digest) if digest != part.sha256 => None,
+        _ => Some(bytes),
+    }
+}

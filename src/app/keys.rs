@@ -1,0 +1,194 @@
+//! Keys that work anywhere on a page.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::browser::keys::{self, Key};
+use crate::browser::{address, document};
+use crate::route::{Address, Place};
+use crate::session::{Action, Dispatch, Reader, Session};
+use crate::settings::{Change, Settings, USUAL_SIZE};
+
+/// What a key does.
+#[derive(Debug, Clone, PartialEq)]
+enum Deed {
+    /// Goes to an address.
+    Go(Address),
+    /// Goes down (`true`) or up the list.
+    Select(bool),
+    /// Changes the settings.
+    Change(Change),
+    /// Waits for the second key of a pair.
+    Begin,
+    /// Goes back.
+    Back,
+}
+
+/// Who is told what a key does.
+#[derive(Clone, PartialEq)]
+pub(super) struct Listeners {
+    /// Goes to an address.
+    pub(super) go: Callback<Address>,
+    /// Changes the session.
+    pub(super) dispatch: Dispatch,
+    /// Changes the settings.
+    pub(super) change: UseReducerDispatcher<Settings>,
+}
+
+/// Listens to keys for as long as the page is there.
+#[hook]
+pub(super) fn use_keys(session: Session, settings: Settings, listeners: Listeners) {
+    let now = use_mut_ref(|| (Session::default(), Settings::default()));
+    let selected = session.selected;
+    *now.borrow_mut() = (session, settings);
+    use_effect_with(listeners, move |listeners| {
+        let listening = keys::listen(on_key(now, listeners.clone()));
+        move || drop(listening)
+    });
+    use_effect_with(selected, |selected| {
+        if selected.is_some() {
+            document::focus_selector(".entry.cur h2 a");
+        }
+    });
+}
+
+fn on_key(now: Rc<RefCell<(Session, Settings)>>, to: Listeners) -> Callback<Key, bool> {
+    let begun = RefCell::new(false);
+    Callback::from(move |key: Key| {
+        let after_g = begun.take();
+        let (session, settings) = now.borrow().clone();
+        match deed(&key, after_g, &session, &settings) {
+            Some(Deed::Go(address)) => to.go.emit(address),
+            Some(Deed::Select(down)) => to.dispatch.dispatch(Action::Select(down)),
+            Some(Deed::Change(change)) => to.change.dispatch(change),
+            Some(Deed::Begin) => *begun.borrow_mut() = true,
+            Some(Deed::Back) => address::back(),
+            None => return false,
+        }
+        true
+    })
+}
+
+/// What a key does here and now; nothing while something is being written.
+fn deed(key: &Key, after_g: bool, session: &Session, settings: &Settings) -> Option<Deed> {
+    if key.writing || key.alt || key.ctrl || key.meta {
+        return None;
+    }
+    let name = key.name.as_str();
+    let reading = matches!(session.address.place, Place::Article(_));
+    if name == "Escape" {
+        return reading.then_some(Deed::Back);
+    }
+    if !settings.keys {
+        return None;
+    }
+    if after_g {
+        let place = match name {
+            "l" => Place::Library,
+            "a" => Place::About,
+            "o" => Place::Open,
+            _ => return None,
+        };
+        return Some(Deed::Go(session.address.at(place)));
+    }
+    match name {
+        "g" => Some(Deed::Begin),
+        "T" => Some(Deed::Change(Change::NextTheme)),
+        "+" | "=" => Some(Deed::Change(Change::Larger)),
+        "-" => Some(Deed::Change(Change::Smaller)),
+        "0" => Some(Deed::Change(Change::Size(USUAL_SIZE))),
+        "j" | "k" if session.address.place == Place::Library => Some(Deed::Select(name == "j")),
+        "[" | "]" if reading => beside(session, name == "]").map(Deed::Go),
+        _ => None,
+    }
+}
+
+/// The address of the article after (`true`) or before the open one.
+fn beside(session: &Session, after: bool) -> Option<Address> {
+    let Reader::Open(reading) = &session.reader else {
+        return None;
+    };
+    let neighbour = if after {
+        &reading.next
+    } else {
+        &reading.previous
+    };
+    let id = neighbour.as_ref()?.id.clone();
+    Some(session.address.at(Place::Article(id)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn key(name: &str) -> Key {
+        let name = name.to_owned();
+        Key {
+            name,
+            alt: false,
+            ctrl: false,
+            meta: false,
+            shift: false,
+            writing: false,
+        }
+    }
+
+    fn pressed(name: &str) -> Option<Deed> {
+        deed(&key(name), false, &Session::default(), &Settings::default())
+    }
+
+    #[test]
+    fn keys_do_nothing_while_something_is_written() {
+        let writing = Key {
+            writing: true,
+            ..key("j")
+        };
+        assert_eq!(
+            deed(&writing, false, &Session::default(), &Settings::default()),
+            None
+        );
+    }
+
+    #[test]
+    fn keys_of_one_letter_can_be_turned_off() {
+        let off = Settings {
+            keys: false,
+            ..Settings::default()
+        };
+        assert_eq!(deed(&key("j"), false, &Session::default(), &off), None);
+        assert_eq!(pressed("j"), Some(Deed::Select(true)));
+    }
+
+    #[test]
+    fn a_key_with_control_belongs_to_the_browser() {
+        let control = Key {
+            ctrl: true,
+            ..key("+")
+        };
+        assert_eq!(
+            deed(&control, false, &Session::default(), &Settings::default()),
+            None
+        );
+    }
+
+    #[test]
+    fn two_keys_go_somewhere() {
+        assert_eq!(pressed("g"), Some(Deed::Begin));
+        let went = deed(&key("a"), true, &Session::default(), &Settings::default());
+        assert_eq!(went, Some(Deed::Go(Address::default().at(Place::About))));
+    }
+
+    #[test]
+    fn escape_leaves_an_article_only() {
+        assert_eq!(pressed("Escape"), None);
+        let address = Address::parse("/a/x");
+        let session = Session {
+            address,
+            ..Session::default()
+        };
+        let escape = deed(&key("Escape"), false, &session, &Settings::default());
+        assert_eq!(escape, Some(Deed::Back));
+    }
+}

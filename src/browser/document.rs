@@ -1,0 +1,138 @@
+//! The document as a whole: title, language, theme, focus, scroll position, clipboard.
+
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{FocusOptions, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+use yew::NodeRef;
+
+use super::{BrowserError, host, viewport};
+
+/// Sets the title of the window.
+pub fn set_title(title: &str) {
+    if let Some(document) = host::document() {
+        document.set_title(title);
+    }
+}
+
+/// Sets the language of the interface, as a BCP 47 tag.
+pub fn set_language(tag: &str) {
+    set_root_attribute("lang", Some(tag));
+}
+
+/// Sets the theme: `light`, `paper` or `dark`; nothing to follow the system.
+pub fn set_theme(theme: Option<&str>) {
+    set_root_attribute("data-theme", theme);
+}
+
+/// Sets a setting that the style sheets read from `data-<name>` of the root: `read-size`, `face`,
+/// `leading`, `measure`.
+pub fn set_setting(name: &str, value: &str) {
+    set_root_attribute(&format!("data-{name}"), Some(value));
+}
+
+/// Takes a setting back to what the style sheets start with.
+pub fn clear_setting(name: &str) {
+    set_root_attribute(&format!("data-{name}"), None);
+}
+
+/// The languages that the reader told the browser of, the preferred one first.
+pub fn preferred_languages() -> Vec<String> {
+    host::window()
+        .map(|window| {
+            let languages = window.navigator().languages();
+            languages.iter().filter_map(|tag| tag.as_string()).collect()
+        })
+        .unwrap_or_default()
+}
+
+/// Whether the reader's system is set to dark.
+pub fn prefers_dark() -> bool {
+    viewport::matches("(prefers-color-scheme: dark)")
+}
+
+/// The element that the page is drawn into; nothing in a worker.
+pub fn mount() -> Option<web_sys::Element> {
+    host::find("#app")
+}
+
+/// Moves the focus to an element.
+pub fn focus(node: &NodeRef) {
+    if let Some(element) = host::element::<HtmlElement>(node) {
+        // An element that cannot take it leaves the focus where it is.
+        drop(element.focus());
+    }
+}
+
+/// Moves the focus to the first element that a selector finds.
+pub fn focus_selector(selector: &str) {
+    if let Some(element) = found(selector) {
+        drop(element.focus());
+    }
+}
+
+/// Moves the focus to the heading of the page, as after following a link; the page does not scroll.
+pub fn focus_heading() {
+    let Some(heading) = found("main h1").or_else(|| found("h1")) else {
+        return;
+    };
+    if heading.set_attribute("tabindex", "-1").is_ok() {
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(true);
+        drop(heading.focus_with_options(&options));
+    }
+}
+
+/// Scrolls the first element that a selector finds to the top of the window.
+pub fn scroll_to(selector: &str) {
+    if let Some(element) = host::find(selector) {
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Start);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
+/// How far the page is scrolled down, in CSS pixels.
+pub fn scroll_top() -> f64 {
+    host::window()
+        .and_then(|window| window.scroll_y().ok())
+        .unwrap_or(0.0)
+}
+
+/// Scrolls the page to a distance from its top, in CSS pixels.
+pub fn set_scroll_top(top: f64) {
+    if let Some(window) = host::window() {
+        window.scroll_to_with_x_and_y(0.0, top);
+    }
+}
+
+/// Puts a text on the clipboard.
+pub async fn copy_text(text: String) -> Result<(), BrowserError> {
+    let window = host::window().ok_or(BrowserError::NotHere)?;
+    // Absent on addresses that are neither `https` nor this machine.
+    let clipboard =
+        js_sys::Reflect::get(&window.navigator().into(), &JsValue::from_str("clipboard"))
+            .ok()
+            .filter(JsValue::is_object)
+            .ok_or(BrowserError::Lacking)?;
+    let clipboard: web_sys::Clipboard = clipboard.unchecked_into();
+    JsFuture::from(clipboard.write_text(&text))
+        .await
+        .map(|_| ())
+        .map_err(|thrown| BrowserError::thrown(&thrown))
+}
+
+/// The first element that a selector finds, when it can take the focus.
+fn found(selector: &str) -> Option<HtmlElement> {
+    host::find(selector)?.dyn_into().ok()
+}
+
+/// Sets or removes an attribute of `<html>`.
+fn set_root_attribute(name: &str, value: Option<&str>) {
+    if let Some(root) = host::root() {
+        // Both fail only for names that are no attribute names.
+        drop(match value {
+            Some(value) => root.set_attribute(name, value),
+            None => root.remove_attribute(name),
+        });
+    }
+}

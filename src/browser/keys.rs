@@ -1,0 +1,76 @@
+//! Keys that are pressed anywhere on the page.
+
+use gloo_events::{EventListener, EventListenerOptions};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, KeyboardEvent};
+use yew::Callback;
+
+use super::{Listening, host};
+
+/// What browsers report for every key while an input method composes.
+const COMPOSING: u32 = 229;
+
+/// Where a key writes text or moves inside a control.
+const WRITING: &str = "input:not([type=checkbox]):not([type=radio]):not([type=button]), textarea, select, [contenteditable=true]";
+
+/// A key that was pressed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Key {
+    /// Its name as the browser gives it: `j`, `?`, `Enter`, `ArrowLeft`.
+    pub name: String,
+    /// Whether Alt was down.
+    pub alt: bool,
+    /// Whether Control was down.
+    pub ctrl: bool,
+    /// Whether Command or the Windows key was down.
+    pub meta: bool,
+    /// Whether Shift was down.
+    pub shift: bool,
+    /// Whether the focus is where keys write text.
+    pub writing: bool,
+}
+
+impl Key {
+    /// Whether it stands alone: no modifier but Shift, and not where text is written. Only then may
+    /// a single letter be a command.
+    pub const fn is_plain(&self) -> bool {
+        !(self.alt || self.ctrl || self.meta || self.writing)
+    }
+}
+
+/// Calls back with every key pressed on the page; the answer says whether the key was taken, and
+/// then the browser does nothing with it. Keys of an input method that is composing never arrive.
+pub fn listen(on_key: Callback<Key, bool>) -> Listening {
+    let Some(window) = host::window() else {
+        return Listening::default();
+    };
+    let options = EventListenerOptions::enable_prevent_default();
+    let listener = EventListener::new_with_options(&window, "keydown", options, move |event| {
+        let Some(event) = event.dyn_ref::<KeyboardEvent>() else {
+            return;
+        };
+        if event.is_composing() || event.key_code() == COMPOSING || event.default_prevented() {
+            return;
+        }
+        if on_key.emit(key(event)) {
+            event.prevent_default();
+        }
+    });
+    Listening::to(vec![listener])
+}
+
+/// Reads the event.
+fn key(event: &KeyboardEvent) -> Key {
+    let writing = event
+        .target()
+        .and_then(|target| target.dyn_into::<Element>().ok())
+        .is_some_and(|element| matches!(element.closest(WRITING), Ok(Some(_))));
+    Key {
+        name: event.key(),
+        alt: event.alt_key(),
+        ctrl: event.ctrl_key(),
+        meta: event.meta_key(),
+        shift: event.shift_key(),
+        writing,
+    }
+}

@@ -1,0 +1,305 @@
+//! English.
+
+use bundle::{NoteKind, ReadBundleError, RepairKind};
+use collection::{Facet, Sort};
+
+use super::{About, Article, Facets, Language, Library, Messages, Open, SettingsTexts, Shell};
+use crate::view::number::{grouped, megabytes};
+
+/// The texts.
+pub(super) static MESSAGES: Messages = Messages {
+    language: Language::En,
+    shell: Shell {
+        product: "Duizhao",
+        navigation: "Main navigation",
+        skip: "Skip to content",
+        library: "Library",
+        about: "About",
+        open: "Open",
+        settings: "Settings",
+        close: "Close",
+        missing_title: "There is no such page",
+        missing_text: "The address may have been copied wrongly, or comes from a newer version.",
+        to_library: "Back to the library",
+    },
+    library: Library {
+        articles,
+        of_articles: |n| format!("of {}", grouped(n)),
+        announce: |n, of| format!("{} of {}", articles(n), grouped(of)),
+        sort: "Order",
+        sort_name: |sort| match sort {
+            Sort::Newest => "Newest first",
+            Sort::Oldest => "Oldest first",
+            Sort::Title => "By title",
+        },
+        filter: "Filter",
+        show: |n| format!("Show {}", articles(n)),
+        clear: "Clear all filters",
+        remove: |what| format!("Remove filter: {what}"),
+        column_issued: "Published",
+        column_article: "Article",
+        column_length: "Length",
+        characters: |n| format!("{} characters", grouped(n)),
+        years: |first, last, n| format!("By year, {first} to {last}: {}", articles(n)),
+        from_year: "First year",
+        to_year: "Last year",
+        undated: |n| format!("{n} more without a date"),
+        more: |n| format!("Show {n} more"),
+        empty_title: "No article passes all filters",
+        empty_text: "Leave one out to see some:",
+        bare_title: "This archive holds no articles",
+        bare_text: "You can open another bundle.",
+        untitled: "Untitled",
+        no_date: "Date not stated",
+    },
+    facets: Facets {
+        label: "Filters",
+        name: |facet| match facet {
+            Facet::Script => "Script",
+            Facet::Region => "Region",
+            Facet::Condition => "Condition of the text",
+            Facet::Section => "Section",
+            Facet::Source => "Source",
+            Facet::Editor => "Editor",
+        },
+        any: "any of",
+        missing: "Not stated",
+        script: ["Simplified", "Traditional", "Mixed", "Undecided"],
+        sound: "Sound",
+        doubtful: "Doubtful places",
+        repaired: |kind| match kind {
+            RepairKind::Gloss => "Glosses removed",
+            RepairKind::Shift => "Shifted bytes restored",
+            RepairKind::Mojibake => "Mojibake restored",
+            RepairKind::Gap => "Lost characters",
+            RepairKind::Repeat => "Repeated block",
+            RepairKind::Disguise => "Disguised characters restored",
+            RepairKind::Correction => "Corrected by an editor",
+        },
+        more: |n| format!("{n} more"),
+        fewer: "Fewer",
+        find: "Find a value",
+    },
+    article: Article {
+        waiting: "Getting the article",
+        not_found: "There is no such article",
+        not_found_text: "The archive has no article of this id; it may be in another bundle.",
+        part_failed: "The part that holds this article could not be loaded. The others can be read.",
+        retry: "Try again",
+        outline: "Contents",
+        tools: "Reading tools",
+        breadcrumb: "Place on the site",
+        breadcrumb_cut: "incomplete",
+        date: english_date,
+        minutes: |n| format!("about {n} min"),
+        tally: |kind, n| match kind {
+            RepairKind::Gloss => plural(n, "gloss removed", "glosses removed"),
+            RepairKind::Shift => plural(n, "shifted run restored", "shifted runs restored"),
+            RepairKind::Mojibake => plural(n, "garbled run restored", "garbled runs restored"),
+            RepairKind::Gap => plural(n, "gap", "gaps"),
+            RepairKind::Repeat => plural(n, "repeated block", "repeated blocks"),
+            RepairKind::Disguise => plural(n, "character restored", "characters restored"),
+            RepairKind::Correction => plural(n, "correction", "corrections"),
+        },
+        doubts: |n| plural(n, "doubtful place", "doubtful places"),
+        no_picture: "Picture not archived",
+        caption_by_place: "told by its place",
+        imprint: "As the page states",
+        issuer: "Issuing body",
+        issued: "Published",
+        section: "Section",
+        region: "Region",
+        source: "Source",
+        author: "Author",
+        editor: "Editor",
+        clicks: "Click counter of the page",
+        origin: "Source file",
+        encoding: "Encoding",
+        not_stated: "Not stated",
+        left_empty: "left empty by the page",
+        inferred: "inferred",
+        declared: "from the page's head",
+        notes: "Doubts",
+        note: english_note,
+        previous: "Previous",
+        next: "Next",
+        position: |n, of| format!("{} of {}", grouped(n), grouped(of)),
+        larger: "Larger type",
+        smaller: "Smaller type",
+        layout: "Type and layout",
+        back: "Back",
+    },
+    settings: SettingsTexts {
+        language: "Language",
+        theme: "Theme",
+        themes: ["Light", "Paper", "Dark", "As the system"],
+        theme_marks: ["素", "紙", "硯", "自"],
+        size: "Type size",
+        pixels: |n| format!("{n} px"),
+        face: "Typeface",
+        faces: ["Song", "Hei", "Kai"],
+        leading: "Line spacing",
+        leadings: ["Tight", "Normal", "Loose"],
+        measure: "Line length",
+        measure_of: |n| format!("{n} characters"),
+        keys: "Single-letter keys",
+        on_off: ["On", "Off"],
+        kept: "Settings are kept on this machine only.",
+        not_kept: "The browser keeps nothing; settings last for this visit.",
+    },
+    open: Open {
+        title: "Open a bundle",
+        drop: "Drop a .json or .json.gz file here",
+        local: "Read on this machine, never uploaded",
+        choose: "Choose a file",
+        sample: "Open the built-in archive",
+        loading: "Opening",
+        progress: |done, total| match total {
+            Some(total) => format!("{} / {} MB", megabytes(done), megabytes(total)),
+            None => format!("{} MB", megabytes(done)),
+        },
+        reading: "Reading the articles",
+        failed: "Cannot be opened",
+        failed_network: "Network",
+        failed_format: "Format",
+        status: |status| format!("The server answered {status} and gave no bundle."),
+        offline: "The server cannot be reached.",
+        unreadable: "The browser cannot read this file.",
+        too_large: "The file is larger than can be opened.",
+        lost: "The reading engine has stopped. Please reload the page.",
+        format: english_format,
+        still_open: "The archive that was open is unchanged.",
+        copy: "Copy a report",
+        copied: "Copied",
+        problems: |n, rest| {
+            format!(
+                "{} cannot be read; the other {} can.",
+                plural(u32::try_from(n).unwrap_or(u32::MAX), "article", "articles"),
+                grouped(rest)
+            )
+        },
+        problems_list: "Which ones",
+    },
+    about: About {
+        extent: |n, years| match years {
+            Some((first, last)) if first != last => format!("{}, {first}–{last}", articles(n)),
+            Some((year, _)) => format!("{}, {year}", articles(n)),
+            None => articles(n),
+        },
+        publisher: "Publisher",
+        rights: "Terms",
+        generator: "Made by",
+        layers: "Three layers of text",
+        layer_texts: [
+            ("As archived", "The page as it was saved, byte for byte."),
+            (
+                "Repaired",
+                "The archived text with a list of repairs; each says what was changed and why, and can be undone.",
+            ),
+            (
+                "Converted",
+                "Made from the repaired text when asked for, and never stored in the bundle.",
+            ),
+        ],
+        states: "Three ways to know",
+        state_texts: [
+            ("Stated", "The page says so."),
+            (
+                "Inferred",
+                "It follows by a rule from what the page says, and is always marked.",
+            ),
+            (
+                "Not stated",
+                "The page does not say. Missing is shown as missing.",
+            ),
+        ],
+        keys: "Keys",
+        key_texts: [
+            ("j k", "next and previous article"),
+            ("Enter", "open the selected article"),
+            ("+ − 0", "larger, smaller, usual type"),
+            ("[ ]", "previous and next article while reading"),
+            ("g l", "go to the library"),
+            ("T", "change the theme"),
+            ("Esc", "close or go back"),
+        ],
+        privacy: "Privacy",
+        privacy_text: "No server, no statistics, no request to any other host; a file you open never leaves this machine.",
+    },
+};
+
+fn plural(n: u32, one: &str, many: &str) -> String {
+    format!("{} {}", grouped(n), if n == 1 { one } else { many })
+}
+
+fn articles(n: u32) -> String {
+    plural(n, "article", "articles")
+}
+
+/// `28 September 2018`, `September 2018`, `2018`; a text that is no date stays as it is.
+fn english_date(edtf: &str) -> String {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let mut parts = edtf.splitn(3, '-');
+    let year = parts.next().unwrap_or_default();
+    let month = parts
+        .next()
+        .and_then(|month| month.parse::<usize>().ok())
+        .and_then(|month| MONTHS.get(month.wrapping_sub(1)));
+    let day = parts.next().map(|day| day.trim_start_matches('0'));
+    match (month, day) {
+        (Some(month), Some(day)) => format!("{day} {month} {year}"),
+        (Some(month), None) => format!("{month} {year}"),
+        _ => edtf.into(),
+    }
+}
+
+fn english_note(note: &NoteKind) -> String {
+    match note {
+        NoteKind::Malformed { offset, bytes } => {
+            format!("the bytes {bytes} at offset {offset} of the file are no text")
+        }
+        NoteKind::WrongCharset { declared, used } => {
+            format!("the page says it is {declared}, and is {used}")
+        }
+        NoteKind::GuessedCharset => "the encoding was told from statistics".into(),
+        NoteKind::NoTitle => "the page has no title".into(),
+        NoteKind::NoDate => "the page has no date".into(),
+        NoteKind::ImpossibleDate { found } => format!("there is no date “{found}”"),
+        NoteKind::BreadcrumbCut => "the place on the site breaks off".into(),
+        NoteKind::NearlyEmpty => "hardly any text".into(),
+        NoteKind::Conflict { field, taken, left } => {
+            format!("two values for {field}: took “{taken}”, left “{left}”")
+        }
+        _ => "another doubt".into(),
+    }
+}
+
+fn english_format(error: &ReadBundleError) -> String {
+    match error {
+        ReadBundleError::Empty => "The file is empty.".into(),
+        ReadBundleError::TooLarge { .. } => MESSAGES.open.too_large.into(),
+        ReadBundleError::Html => {
+            "This is a web page, not a bundle; the server may have sent a sign-in or error page."
+                .into()
+        }
+        ReadBundleError::Truncated { .. } => "The file breaks off before its end.".into(),
+        ReadBundleError::NewerFormat { .. } => {
+            "The bundle is of a newer format; update the reader.".into()
+        }
+        ReadBundleError::NotJson { .. } => "This is no JSON file.".into(),
+        _ => "This is no bundle that Duizhao can read.".into(),
+    }
+}

@@ -1,0 +1,264 @@
+//! 简体中文.
+
+use bundle::{NoteKind, ReadBundleError, RepairKind};
+use collection::{Facet, Sort};
+
+use super::{About, Article, Facets, Language, Library, Messages, Open, SettingsTexts, Shell};
+use crate::view::number::{grouped, megabytes};
+
+/// The texts.
+pub(super) static MESSAGES: Messages = Messages {
+    language: Language::ZhHans,
+    shell: Shell {
+        product: "对照",
+        navigation: "主导航",
+        skip: "跳到正文",
+        library: "书库",
+        about: "关于",
+        open: "打开",
+        settings: "设置",
+        close: "关闭",
+        missing_title: "没有这一页",
+        missing_text: "地址可能抄错了，或者来自更新的版本。",
+        to_library: "回到书库",
+    },
+    library: Library {
+        articles: |n| format!("{} 篇", grouped(n)),
+        of_articles: |n| format!("共 {} 篇", grouped(n)),
+        announce: |n, of| format!("{} 篇，共 {} 篇", grouped(n), grouped(of)),
+        sort: "排序",
+        sort_name: |sort| match sort {
+            Sort::Newest => "新的在前",
+            Sort::Oldest => "旧的在前",
+            Sort::Title => "按标题",
+        },
+        filter: "筛选",
+        show: |n| format!("看 {} 篇", grouped(n)),
+        clear: "清除全部条件",
+        remove: |what| format!("移除筛选：{what}"),
+        column_issued: "发布",
+        column_article: "文章",
+        column_length: "篇幅",
+        characters: |n| format!("{} 字", grouped(n)),
+        years: |first, last, n| format!("按年分布：{first} 年至 {last} 年，{n} 篇"),
+        from_year: "起始年份",
+        to_year: "截止年份",
+        undated: |n| format!("另有 {n} 篇没有日期"),
+        more: |n| format!("再看 {n} 篇"),
+        empty_title: "没有同时符合的文章",
+        empty_text: "去掉一个条件就能看到：",
+        bare_title: "这个存档里没有文章",
+        bare_text: "可以打开另一个数据包。",
+        untitled: "无题",
+        no_date: "日期未载明",
+    },
+    facets: Facets {
+        label: "筛选",
+        name: |facet| match facet {
+            Facet::Script => "文字",
+            Facet::Region => "地区",
+            Facet::Condition => "文本状况",
+            Facet::Section => "栏目",
+            Facet::Source => "来源",
+            Facet::Editor => "责任编辑",
+        },
+        any: "任一",
+        missing: "未载明",
+        script: ["简体", "繁体", "简繁混用", "无法判断"],
+        sound: "完整",
+        doubtful: "有存疑处",
+        repaired: |kind| match kind {
+            RepairKind::Gloss => "拼音注已移除",
+            RepairKind::Shift => "错位已修复",
+            RepairKind::Mojibake => "乱码已还原",
+            RepairKind::Gap => "有缺字",
+            RepairKind::Repeat => "重复段落",
+            RepairKind::Disguise => "异形字已还原",
+            RepairKind::Correction => "经编者改正",
+        },
+        more: |n| format!("更多 {n}"),
+        fewer: "收起",
+        find: "在这一类中查找",
+    },
+    article: Article {
+        waiting: "正在取文章",
+        not_found: "没有这篇文章",
+        not_found_text: "存档里没有这个编号；它可能在另一个数据包里。",
+        part_failed: "这篇文章所在的分卷未能载入。其他文章可以照常阅读。",
+        retry: "再试一次",
+        outline: "目次",
+        tools: "阅读工具",
+        breadcrumb: "原页位置",
+        breadcrumb_cut: "路径不全",
+        date: chinese_date,
+        minutes: |n| format!("约 {n} 分钟"),
+        tally: |kind, n| match kind {
+            RepairKind::Gloss => format!("拼音注 {n} 处已移除"),
+            RepairKind::Shift => format!("错位 {n} 处已修复"),
+            RepairKind::Mojibake => format!("乱码 {n} 处已还原"),
+            RepairKind::Gap => format!("缺字 {n} 处"),
+            RepairKind::Repeat => format!("重复段落 {n} 处"),
+            RepairKind::Disguise => format!("异形字 {n} 处已还原"),
+            RepairKind::Correction => format!("编者改正 {n} 处"),
+        },
+        doubts: |n| format!("存疑 {n} 处"),
+        no_picture: "图片未存档",
+        caption_by_place: "图注由位置推断",
+        imprint: "原页所载",
+        issuer: "发文单位",
+        issued: "发布",
+        section: "栏目",
+        region: "地区",
+        source: "来源",
+        author: "作者",
+        editor: "责任编辑",
+        clicks: "原页点击数",
+        origin: "原始文件",
+        encoding: "编码",
+        not_stated: "未载明",
+        left_empty: "原页留空",
+        inferred: "推断",
+        declared: "页头所载",
+        notes: "存疑",
+        note: chinese_note,
+        previous: "上一篇",
+        next: "下一篇",
+        position: |n, of| format!("第 {} 篇，共 {} 篇", grouped(n), grouped(of)),
+        larger: "放大",
+        smaller: "缩小",
+        layout: "字号与版式",
+        back: "返回",
+    },
+    settings: SettingsTexts {
+        language: "界面语言",
+        theme: "主题",
+        themes: ["素", "纸", "砚", "随系统"],
+        theme_marks: ["素", "纸", "砚", "自"],
+        size: "字号",
+        pixels: |n| format!("{n} 像素"),
+        face: "字体",
+        faces: ["宋", "黑", "楷"],
+        leading: "行距",
+        leadings: ["紧", "中", "松"],
+        measure: "每行",
+        measure_of: |n| format!("{n} 字"),
+        keys: "单键快捷键",
+        on_off: ["开", "关"],
+        kept: "设置只保存在本机。",
+        not_kept: "浏览器不让保存；设置只在这次有效。",
+    },
+    open: Open {
+        title: "打开数据包",
+        drop: "把 .json 或 .json.gz 拖到这里",
+        local: "只在本机读取，不上传",
+        choose: "选择文件",
+        sample: "用自带的存档",
+        loading: "正在打开",
+        progress: |done, total| match total {
+            Some(total) => format!("{} / {} MB", megabytes(done), megabytes(total)),
+            None => format!("{} MB", megabytes(done)),
+        },
+        reading: "正在读取文章",
+        failed: "打不开",
+        failed_network: "网络",
+        failed_format: "格式",
+        status: |status| format!("服务器回答 {status}，没有给出数据包。"),
+        offline: "连不上服务器。",
+        unreadable: "浏览器读不出这个文件。",
+        too_large: "文件太大，超过了能打开的限度。",
+        lost: "阅读引擎停了。请重新载入这一页。",
+        format: chinese_format,
+        still_open: "原来打开的存档没有变动。",
+        copy: "复制报告",
+        copied: "已复制",
+        problems: |n, rest| format!("{n} 篇读不出来，其余 {} 篇可以照常阅读。", grouped(rest)),
+        problems_list: "看是哪些",
+    },
+    about: About {
+        extent: |n, years| match years {
+            Some((first, last)) if first != last => format!("{} 篇，{first}—{last}", grouped(n)),
+            Some((year, _)) => format!("{} 篇，{year}", grouped(n)),
+            None => format!("{} 篇", grouped(n)),
+        },
+        publisher: "发布者",
+        rights: "使用条件",
+        generator: "制作程序",
+        layers: "三层文本",
+        layer_texts: [
+            ("存档", "网页存下来的样子，逐字节保留。"),
+            (
+                "修复",
+                "存档加上一份修复清单；每一处都说明改了什么、为什么，也可以撤销。",
+            ),
+            (
+                "转换",
+                "需要时才从修复后的文本转成另一种字，从不存入数据包。",
+            ),
+        ],
+        states: "三种说法",
+        state_texts: [
+            ("所载", "原页写着的。"),
+            ("推断", "按规则从原页推出来的，总是标明。"),
+            ("未载明", "原页没有写。缺就是缺，不猜。"),
+        ],
+        keys: "快捷键",
+        key_texts: [
+            ("j k", "下一篇、上一篇"),
+            ("Enter", "打开所选文章"),
+            ("+ − 0", "放大、缩小、还原字号"),
+            ("[ ]", "阅读时上一篇、下一篇"),
+            ("g l", "到书库"),
+            ("T", "换主题"),
+            ("Esc", "关闭或返回"),
+        ],
+        privacy: "隐私",
+        privacy_text: "没有服务器，没有统计，不向别处发出任何请求；打开的文件不离开本机。",
+    },
+};
+
+pub(super) fn chinese_date(edtf: &str) -> String {
+    let mut parts = edtf.splitn(3, '-').map(|part| part.trim_start_matches('0'));
+    let units = ['年', '月', '日'];
+    let mut text = String::new();
+    for unit in units {
+        let Some(part) = parts.next() else { break };
+        text.push_str(part);
+        text.push(unit);
+    }
+    text
+}
+
+fn chinese_note(note: &NoteKind) -> String {
+    match note {
+        NoteKind::Malformed { offset, bytes } => {
+            format!("文件第 {offset} 字节起有 {bytes} 解不出字")
+        }
+        NoteKind::WrongCharset { declared, used } => {
+            format!("原页自称 {declared}，实为 {used}")
+        }
+        NoteKind::GuessedCharset => "编码由统计推断".into(),
+        NoteKind::NoTitle => "原页没有标题".into(),
+        NoteKind::NoDate => "原页没有日期".into(),
+        NoteKind::ImpossibleDate { found } => format!("日期“{found}”不存在"),
+        NoteKind::BreadcrumbCut => "原页位置不全".into(),
+        NoteKind::NearlyEmpty => "几乎没有正文".into(),
+        NoteKind::Conflict { field, taken, left } => {
+            format!("{field}有两说：取“{taken}”，未取“{left}”")
+        }
+        _ => "其他存疑".into(),
+    }
+}
+
+fn chinese_format(error: &ReadBundleError) -> String {
+    match error {
+        ReadBundleError::Empty => "文件是空的。".into(),
+        ReadBundleError::TooLarge { .. } => MESSAGES.open.too_large.into(),
+        ReadBundleError::Html => {
+            "这是一个网页，不是数据包；服务器可能换成了登录页或错误页。".into()
+        }
+        ReadBundleError::Truncated { .. } => "文件不完整，到一半就断了。".into(),
+        ReadBundleError::NewerFormat { .. } => "这个数据包的格式比阅读器新；请更新阅读器。".into(),
+        ReadBundleError::NotJson { .. } => "这不是 JSON 文件。".into(),
+        _ => "这不是对照能读的数据包。".into(),
+    }
+}

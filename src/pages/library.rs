@@ -1,0 +1,283 @@
+//! The list of articles with its facets.
+
+use collection::{Filter, Sort};
+use yew::prelude::*;
+
+use crate::app::{OpenRequest, use_copy, use_go, use_messages, use_opener, use_session};
+use crate::browser::{dialog, input};
+use crate::i18n::Messages;
+use crate::parts::{
+    Choices, EntryRow, FacetPanel, Glyph, Icon, OpenPanel, OpeningNotice, YearBandView,
+};
+use crate::route::{Address, Place};
+use crate::session::{Action, Session, use_act};
+use crate::view::result::ResultView;
+
+/// The page the reader lands on.
+#[component]
+pub fn LibraryPage() -> Html {
+    let session = use_session();
+    let messages = use_messages();
+    let view = use_memo(
+        (
+            session.listing.clone(),
+            session.address.clone(),
+            messages.language,
+        ),
+        |(listing, address, language)| {
+            listing
+                .as_ref()
+                .map(|listing| ResultView::new(listing, address, language.messages()))
+        },
+    );
+    html! {
+        <>
+            <LibraryTop />
+            { match &*view {
+                Some(view) if view.of > 0 => html! { <Results view={view.clone()} /> },
+                Some(_) => html! { <Nothing /> },
+                None => html! { <Waiting /> },
+            } }
+        </>
+    }
+}
+
+/// The name of the archive and what stands beside it.
+#[component]
+fn LibraryTop() -> Html {
+    let session = use_session();
+    let messages = use_messages();
+    let settings = session.address.at(Place::Settings).href();
+    html! {
+        <header class="lib-top">
+            <a class="slip phone-only" lang="zh-Hant" href={session.address.at(Place::Library).href()}
+                aria-label={messages.shell.product}>{ "對照" }</a>
+            <div class="archive-name">
+                { archive_name(&session, messages) }
+            </div>
+            <a class="btn phone-only" href={settings} aria-label={messages.shell.settings}>
+                <Icon glyph={Glyph::Theme} />
+            </a>
+        </header>
+    }
+}
+
+fn archive_name(session: &Session, messages: &Messages) -> Html {
+    let Some(archive) = &session.archive else {
+        return html! { <h1>{ messages.shell.library }</h1> };
+    };
+    html! {
+        <>
+            <h1 lang="zh">{ &archive.about.title }</h1>
+            <p class="num">
+                { (messages.about.extent)(archive.articles, archive.years) }
+                if !archive.problems.is_empty() {
+                    <a class="tag zhe" href={session.address.at(Place::About).href()}>
+                        { (messages.open.problems)(archive.problems.len(), archive.articles) }
+                    </a>
+                }
+            </p>
+        </>
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Properties)]
+struct ResultsProps {
+    view: ResultView,
+}
+
+/// Facets, histogram, rows.
+#[component]
+fn Results(props: &ResultsProps) -> Html {
+    let view = &props.view;
+    let session = use_session();
+    let messages = use_messages();
+    let go = use_go();
+    let sheet = use_node_ref();
+    let onmore = use_act(|_: MouseEvent| Action::MoreRows);
+    let onopen = {
+        let sheet = sheet.clone();
+        Callback::from(move |_: MouseEvent| drop(dialog::show_modal(&sheet)))
+    };
+    let onclose = {
+        let sheet = sheet.clone();
+        Callback::from(move |_: MouseEvent| dialog::close(&sheet))
+    };
+    let onyears = {
+        let address = session.address.clone();
+        go.reform(move |years| {
+            address.with(Filter {
+                years,
+                ..address.filter.clone()
+            })
+        })
+    };
+    let facets = html! { <FacetPanel facets={view.facets.clone()} {messages} ongo={&go} /> };
+    html! {
+        <div class="lib">
+            <section class="facets" aria-label={messages.facets.label}>{ facets.clone() }</section>
+            <main id="main" class="results">
+                <ResultHead view={view.clone()} {onopen} />
+                if let Some(band) = view.band.clone() {
+                    <YearBandView {band} total={view.total} {messages} onchoose={onyears} />
+                }
+                if view.total == 0 {
+                    <NoMatch view={view.clone()} />
+                } else {
+                    <div class="cols desk-only" aria-hidden="true">
+                        <span>{ messages.library.column_issued }</span>
+                        <span>{ messages.library.column_article }</span>
+                        <span>{ messages.library.column_length }</span>
+                    </div>
+                    <ol class="entries">
+                        for (at, entry) in view.entries.iter().enumerate() {
+                            <EntryRow key={entry.key.to_string()} entry={entry.clone()}
+                                selected={session.selected == Some(at)} {messages} />
+                        }
+                    </ol>
+                    if view.rest > 0 {
+                        <button type="button" class="btn line more" onclick={onmore}>
+                            { (messages.library.more)(view.rest.min(crate::session::ROWS)) }
+                        </button>
+                    }
+                }
+            </main>
+            <dialog ref={sheet} class="sheet-dialog" aria-label={messages.facets.label}>
+                <div class="facets">{ facets }</div>
+                <button type="button" class="btn solid" onclick={onclose}>{ (messages.library.show)(view.total) }</button>
+            </dialog>
+        </div>
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Properties)]
+struct ResultHeadProps {
+    view: ResultView,
+    onopen: Callback<MouseEvent>,
+}
+
+/// How many articles pass, by which choices, in which order.
+#[component]
+fn ResultHead(props: &ResultHeadProps) -> Html {
+    let ResultHeadProps { view, onopen } = props;
+    let session = use_session();
+    let messages = use_messages();
+    let texts = &messages.library;
+    let go = use_go();
+    let onclear = {
+        let address = session.address.with(Filter::default());
+        go.reform(move |_: MouseEvent| address.clone())
+    };
+    html! {
+        <>
+            <div class="res-head">
+                <span class="n num" aria-hidden="true"><b>{ (texts.articles)(view.total) }</b></span>
+                <span class="sub num" aria-hidden="true">{ (texts.of_articles)(view.of) }</span>
+                <span class="vh" role="status">{ (texts.announce)(view.total, view.of) }</span>
+                <span class="grow" />
+                { sort_choice(&session.address, messages, &go) }
+            </div>
+            <div class="chips">
+                <button type="button" class="chip phone-only" onclick={onopen}>
+                    <Icon glyph={Glyph::Filter} />{ texts.filter }
+                </button>
+                <Choices choices={view.choices.clone()} {messages} ongo={&go} />
+                if !view.choices.is_empty() {
+                    <button type="button" class="btn" onclick={onclear}>{ texts.clear }</button>
+                }
+            </div>
+        </>
+    }
+}
+
+fn sort_choice(address: &Address, messages: &Messages, go: &Callback<Address>) -> Html {
+    const SORTS: [Sort; 3] = [Sort::Newest, Sort::Oldest, Sort::Title];
+    let texts = &messages.library;
+    let onchange = {
+        let address = address.clone();
+        go.reform(move |event: Event| {
+            let sort = input::chosen(&event).and_then(|at| SORTS.get(at)).copied();
+            Address {
+                sort: sort.unwrap_or_default(),
+                ..address.clone()
+            }
+        })
+    };
+    html! {
+        <select class="btn" aria-label={texts.sort} {onchange}>
+            for sort in SORTS { <option selected={sort == address.sort}>{ (texts.sort_name)(sort) }</option> }
+        </select>
+    }
+}
+
+/// Nothing passes: what leaving out each choice would give.
+#[component]
+fn NoMatch(props: &ResultsProps) -> Html {
+    let session = use_session();
+    let messages = use_messages();
+    let texts = &messages.library;
+    let go = use_go();
+    let helpful: Vec<_> = props
+        .view
+        .choices
+        .iter()
+        .filter(|choice| choice.gives.is_some())
+        .cloned()
+        .collect();
+    let onclear = {
+        let address = session.address.with(Filter::default());
+        go.reform(move |_: MouseEvent| address.clone())
+    };
+    html! {
+        <div class="panel empty">
+            <span class="glyph" lang="zh-Hant" aria-hidden="true">{ "無" }</span>
+            <h2>{ texts.empty_title }</h2>
+            if !helpful.is_empty() {
+                <p>{ texts.empty_text }</p>
+                <div class="row2"><Choices choices={helpful} with_counts=true {messages} ongo={&go} /></div>
+            }
+            <div class="row2"><button type="button" class="btn" onclick={onclear}>{ texts.clear }</button></div>
+        </div>
+    }
+}
+
+/// The archive is on its way, or could not be opened.
+#[component]
+fn Waiting() -> Html {
+    let session = use_session();
+    let messages = use_messages();
+    let opener = use_opener();
+    let oncopy = use_copy();
+    let failed = matches!(session.opening, Some(crate::session::Opening::Failed(_)));
+    html! {
+        <main id="main" class="sheet">
+            if let Some(opening) = session.opening.clone() {
+                <OpeningNotice {opening} still_open=false {messages} {oncopy} />
+            }
+            if failed {
+                <div class="panel">
+                    <OpenPanel {messages} onfiles={opener.reform(OpenRequest::Files)}
+                        onsample={opener.reform(|()| OpenRequest::Site)} />
+                </div>
+            }
+        </main>
+    }
+}
+
+/// The archive has no articles at all.
+#[component]
+fn Nothing() -> Html {
+    let session = use_session();
+    let texts = &use_messages().library;
+    let shell = &use_messages().shell;
+    html! {
+        <main id="main" class="sheet">
+            <div class="panel empty">
+                <span class="glyph" lang="zh-Hant" aria-hidden="true">{ "無" }</span>
+                <h2>{ texts.bare_title }</h2>
+                <p>{ texts.bare_text }</p>
+                <a class="btn solid" href={session.address.at(Place::Open).href()}>{ shell.open }</a>
+            </div>
+        </main>
+    }
+}

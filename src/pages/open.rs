@@ -1,0 +1,29 @@
+//! Opening another bundle.
+
+use yew::prelude::*;
+
+use crate::app::{OpenRequest, use_copy, use_messages, use_opener, use_session};
+use crate::parts::{OpenPanel, OpeningNotice};
+
+/// The page where another bundle is opened.
+#[component]
+pub fn OpenPage() -> Html {
+    let session = use_session();
+    let messages = use_messages();
+    let opener = use_opener();
+    let oncopy = use_copy();
+    html! {
+        <>
+            <header class="tl-top"><h1>{ messages.open.title }</h1></header>
+            <main id="main" class="sheet">
+                <div class="panel">
+                    <OpenPanel {messages} onfiles={opener.reform(OpenRequest::Files)}
+                        onsample={opener.reform(|()| OpenRequest::Site)} />
+                </div>
+                if let Some(opening) = session.opening.clone() {
+                    <OpeningNotice {opening} still_open={session.archive.is_some()} {messages} {oncopy} />
+                }
+            </main>
+        </>
+    }
+}

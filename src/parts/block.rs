@@ -1,0 +1,92 @@
+//! The reading matter, block by block.
+
+use bundle::Evidence;
+use collection::{ReadBlock, ReadCell};
+use yew::prelude::*;
+
+use crate::i18n::Messages;
+use crate::view::outline::anchor;
+
+/// What a block needs.
+#[derive(Debug, Clone, PartialEq, Properties)]
+pub struct BlockViewProps {
+    /// Its place among the blocks of the article.
+    pub at: usize,
+    /// The block.
+    pub block: ReadBlock,
+    /// The texts.
+    pub messages: &'static Messages,
+}
+
+/// A block of reading matter. Archived text only ever becomes text.
+#[component]
+pub fn BlockView(props: &BlockViewProps) -> Html {
+    let BlockViewProps {
+        at,
+        block,
+        messages,
+    } = props;
+    match block {
+        ReadBlock::Heading { level, text } => heading(*at, *level, text),
+        ReadBlock::Paragraph { number, text } => {
+            html! { <p id={format!("p{number}")}>{ text }</p> }
+        }
+        ReadBlock::Quote { text } => html! { <blockquote><p>{ text }</p></blockquote> },
+        ReadBlock::List { ordered, items } => list(*ordered, items),
+        ReadBlock::Table { rows } => table(rows),
+        ReadBlock::Figure { caption, by } => figure(caption.as_deref(), *by, messages),
+    }
+}
+
+/// The title is `h1`, so headings begin at `h2`.
+fn heading(at: usize, level: u8, text: &str) -> Html {
+    let id = anchor(at);
+    match level {
+        0 | 1 => html! { <h2 {id} tabindex="-1">{ text }</h2> },
+        2 => html! { <h3 {id} tabindex="-1">{ text }</h3> },
+        _ => html! { <h4 {id} tabindex="-1">{ text }</h4> },
+    }
+}
+
+fn list(ordered: bool, items: &[String]) -> Html {
+    let items = html! { for item in items.iter() { <li>{ item }</li> } };
+    if ordered {
+        html! { <ol>{ items }</ol> }
+    } else {
+        html! { <ul>{ items }</ul> }
+    }
+}
+
+fn table(rows: &[Vec<ReadCell>]) -> Html {
+    let cell = |cell: &ReadCell| {
+        if cell.head {
+            html! { <th>{ &cell.text }</th> }
+        } else {
+            html! { <td>{ &cell.text }</td> }
+        }
+    };
+    html! {
+        <div class="table-box" tabindex="0" role="group">
+            <table><tbody>
+                for row in rows.iter() { <tr>for cell in row.iter().map(cell) { { cell } }</tr> }
+            </tbody></table>
+        </div>
+    }
+}
+
+fn figure(caption: Option<&str>, by: Evidence, messages: &Messages) -> Html {
+    let lang = messages.language.tag();
+    html! {
+        <figure>
+            <div class="no-picture" {lang}>{ messages.article.no_picture }</div>
+            if let Some(caption) = caption {
+                <figcaption>
+                    { caption }
+                    if by == Evidence::Position {
+                        <span class="tag" {lang}>{ messages.article.caption_by_place }</span>
+                    }
+                </figcaption>
+            }
+        </figure>
+    }
+}

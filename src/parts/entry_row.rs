@@ -1,0 +1,55 @@
+//! One article in the list.
+
+use yew::prelude::*;
+
+use crate::i18n::Messages;
+use crate::view::entry::Entry;
+
+/// What the row needs.
+#[derive(Debug, Clone, PartialEq, Properties)]
+pub struct EntryRowProps {
+    /// The row.
+    pub entry: Entry,
+    /// Whether the keys have reached it.
+    pub selected: bool,
+    /// The texts.
+    pub messages: &'static Messages,
+}
+
+/// One article in the list.
+#[component]
+pub fn EntryRow(props: &EntryRowProps) -> Html {
+    let EntryRowProps {
+        entry,
+        selected,
+        messages,
+    } = props;
+    html! {
+        <li class={classes!("entry", selected.then_some("cur"))}>
+            <div class="when num">
+                <b>{ &entry.year }</b><span>{ &entry.day }</span>
+                { seal(entry, "seal phone-only") }
+            </div>
+            <div>
+                <h2 lang={entry.lang}><a href={entry.href.clone()} data-entry={entry.key.clone()}>{ &entry.title }</a></h2>
+                <p class="snip" lang={entry.lang}>{ &entry.lead }</p>
+                <div class="meta">
+                    { seal(entry, "seal desk-only") }
+                    if !entry.whence.is_empty() { <span>{ &entry.whence }</span> }
+                    if entry.untitled { <span class="tag zhe">{ messages.library.untitled }</span> }
+                    <span class="tag">{ entry.script }</span>
+                    for tag in entry.tags.iter() { <span class={tag.tone.class()}>{ &tag.text }</span> }
+                </div>
+            </div>
+            <div class="side num">{ &entry.length }</div>
+        </li>
+    }
+}
+
+fn seal(entry: &Entry, class: &'static str) -> Html {
+    html! {
+        if let Some(seal) = &entry.seal {
+            <span {class} lang="zh-Hans" aria-hidden="true">{ seal }</span>
+        }
+    }
+}

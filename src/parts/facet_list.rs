@@ -1,0 +1,107 @@
+//! The facets with their counts.
+
+use yew::prelude::*;
+
+use crate::i18n::Messages;
+use crate::route::Address;
+use crate::view::facets::{FacetView, SHOWN, ValueView};
+
+/// What the panel needs.
+#[derive(Debug, Clone, PartialEq, Properties)]
+pub struct FacetPanelProps {
+    /// The facets.
+    pub facets: Vec<FacetView>,
+    /// The texts.
+    pub messages: &'static Messages,
+    /// Called with the address to go to.
+    pub ongo: Callback<Address>,
+}
+
+/// All facets, one under the other.
+#[component]
+pub fn FacetPanel(props: &FacetPanelProps) -> Html {
+    let FacetPanelProps {
+        facets,
+        messages,
+        ongo,
+    } = props;
+    html! {
+        for facet in facets.iter() {
+            <FacetList key={facet.name} facet={facet.clone()} messages={*messages} {ongo} />
+        }
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Properties)]
+struct FacetListProps {
+    facet: FacetView,
+    messages: &'static Messages,
+    ongo: Callback<Address>,
+}
+
+#[component]
+fn FacetList(props: &FacetListProps) -> Html {
+    let FacetListProps {
+        facet,
+        messages,
+        ongo,
+    } = props;
+    let open = use_state(|| false);
+    let ontoggle = {
+        let open = open.clone();
+        Callback::from(move |_: MouseEvent| open.set(!*open))
+    };
+    let long = facet.values.len() > SHOWN;
+    let shown = if *open { facet.values.len() } else { SHOWN };
+    let rest = u32::try_from(facet.values.len().saturating_sub(SHOWN)).unwrap_or(u32::MAX);
+    html! {
+        <fieldset class="facet-list">
+            <legend>{ facet.name }<small>{ messages.facets.any }</small></legend>
+            <ul>
+                for value in facet.values.iter().take(shown) {
+                    <Value key={value.value.to_string()} value={value.clone()} {ongo} />
+                }
+            </ul>
+            if long {
+                <button type="button" class="btn more" aria-expanded={open.to_string()} onclick={ontoggle}>
+                    if *open { { messages.facets.fewer } } else { { (messages.facets.more)(rest) } }
+                </button>
+            }
+        </fieldset>
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Properties)]
+struct ValueProps {
+    value: ValueView,
+    ongo: Callback<Address>,
+}
+
+#[component]
+fn Value(props: &ValueProps) -> Html {
+    let ValueProps { value, ongo } = props;
+    let onchange = {
+        let toggled = value.toggled.clone();
+        ongo.reform(move |_: Event| toggled.clone())
+    };
+    let class = classes!(
+        value.chosen.then_some("on"),
+        (value.count == 0).then_some("zero")
+    );
+    html! {
+        <li {class}>
+            <label>
+                <input type="checkbox" class="box" checked={value.chosen} {onchange} />
+                if let Some(seal) = &value.seal {
+                    <span class="seal" lang="zh-Hans" aria-hidden="true">{ seal }</span>
+                }
+                <span class="label" lang={value.lang}>{ &value.label }</span>
+                <svg class="bar" aria-hidden="true">
+                    <rect class="track" width="100%" height="1" y="1" />
+                    <rect class="fill" width={format!("{}%", value.share)} height="3" />
+                </svg>
+                <span class="c num">{ value.count }</span>
+            </label>
+        </li>
+    }
+}

@@ -1,0 +1,65 @@
+//! The few drawings of the interface.
+
+use yew::prelude::*;
+
+/// What is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Glyph {
+    /// Books on a shelf.
+    Library,
+    /// A page with a mark.
+    About,
+    /// A tray with an arrow.
+    Open,
+    /// Two sliders.
+    Settings,
+    /// A funnel.
+    Filter,
+    /// A cross.
+    Cross,
+    /// An arrow to the left.
+    Back,
+    /// An arrow to the right.
+    Forward,
+    /// Lines with dots.
+    Outline,
+    /// Moon.
+    Theme,
+}
+
+impl Glyph {
+    /// Its outline on a grid of 20 by 20.
+    const fn path(self) -> &'static str {
+        match self {
+            Self::Library => "M4 3.5v13M8 3.5v13M11.5 4.2l3.6 12M2.5 16.5h15",
+            Self::About => "M5 3.5h10v13H5zM8 7h4M8 10h4",
+            Self::Open => "M3 12v4.5h14V12M10 3v9.5M6.500 9.500 10 13l3.500-3.500",
+            Self::Settings => {
+                "M3 6h8M15 6h2M3 14h2M9 14h8M11 6a2 2 0 1 0 4 0 2 2 0 1 0-4 0M5 14a2 2 0 1 0 4 0 2 2 0 1 0-4 0"
+            }
+            Self::Filter => "M3 5h14M5.500 10h9M8.500 15h3",
+            Self::Cross => "m5 5 10 10M15 5 5 15",
+            Self::Back => "M12.500 4.500 7 10l5.500 5.500",
+            Self::Forward => "M7.500 4.500 13 10l-5.500 5.500",
+            Self::Outline => "M7 5h10M7 10h10M7 15h10M3.400 5h.2M3.400 10h.2M3.400 15h.2",
+            Self::Theme => {
+                "M15.500 12.200A6.500 6.500 0 0 1 7.800 4.500a6.500 6.500 0 1 0 7.700 7.700z"
+            }
+        }
+    }
+}
+
+/// What the icon needs.
+#[derive(Debug, Clone, PartialEq, Properties)]
+pub struct IconProps {
+    /// What is drawn.
+    pub glyph: Glyph,
+}
+
+/// A drawing beside words; it says nothing by itself.
+#[component]
+pub fn Icon(props: &IconProps) -> Html {
+    html! {
+        <svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d={props.glyph.path()} /></svg>
+    }
+}

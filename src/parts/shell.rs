@@ -1,0 +1,116 @@
+//! The cover around every page: rail, tab bar, skip link.
+
+use yew::prelude::*;
+
+use super::{Glyph, Icon};
+use crate::i18n::Messages;
+use crate::route::{Address, Place};
+
+/// Which entry of the navigation a page belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Where {
+    /// The library and its articles.
+    Library,
+    /// About the archive.
+    About,
+    /// Opening.
+    Open,
+    /// Settings.
+    Settings,
+    /// None of them.
+    Nowhere,
+}
+
+/// What the frame needs.
+#[derive(Debug, Clone, PartialEq, Properties)]
+pub struct FrameProps {
+    /// Where the reader is.
+    pub address: Address,
+    /// The texts.
+    pub messages: &'static Messages,
+    /// The page.
+    pub children: Html,
+}
+
+struct Entry {
+    place: Place,
+    at: Where,
+    glyph: Glyph,
+    name: &'static str,
+}
+
+fn entries(messages: &Messages) -> [Entry; 4] {
+    let texts = &messages.shell;
+    let entry = |place, at, glyph, name| Entry {
+        place,
+        at,
+        glyph,
+        name,
+    };
+    [
+        entry(
+            Place::Library,
+            Where::Library,
+            Glyph::Library,
+            texts.library,
+        ),
+        entry(Place::About, Where::About, Glyph::About, texts.about),
+        entry(Place::Open, Where::Open, Glyph::Open, texts.open),
+        entry(
+            Place::Settings,
+            Where::Settings,
+            Glyph::Settings,
+            texts.settings,
+        ),
+    ]
+}
+
+const fn entry_of(place: &Place) -> Where {
+    match place {
+        Place::Library | Place::Article(_) => Where::Library,
+        Place::About => Where::About,
+        Place::Open => Where::Open,
+        Place::Settings => Where::Settings,
+        Place::Missing => Where::Nowhere,
+    }
+}
+
+/// The cover, with a page in it.
+#[component]
+pub fn Frame(props: &FrameProps) -> Html {
+    let FrameProps {
+        address,
+        messages,
+        children,
+    } = props;
+    let here = entry_of(&address.place);
+    let reader = matches!(address.place, Place::Article(_)).then_some("reader");
+    let link = |entry: &Entry, drawn: bool| {
+        let href = address.at(entry.place.clone()).href();
+        let current = (entry.at == here).then_some("page");
+        html! {
+            <a {href} aria-current={current}>
+                if drawn { <Icon glyph={entry.glyph} /> }
+                { entry.name }
+            </a>
+        }
+    };
+    let [library, about, open, settings] = entries(messages);
+    html! {
+        <>
+            <a class="skip" href="#main">{ messages.shell.skip }</a>
+            <div class={classes!("app", reader)}>
+                <nav class="rail" aria-label={messages.shell.navigation}>
+                    <a class="slip" lang="zh-Hant" href={address.at(Place::Library).href()}
+                        aria-label={messages.shell.product}>{ "對照" }</a>
+                    <div class="items">{ link(&library, false) }{ link(&about, false) }</div>
+                    <div class="foot">{ link(&open, false) }{ link(&settings, false) }</div>
+                </nav>
+                <div class={classes!("page", reader)}>{ children.clone() }</div>
+                <nav class="tabs" aria-label={messages.shell.navigation}>
+                    for entry in [&library, &about, &open, &settings] { { link(entry, true) } }
+                </nav>
+            </div>
+        </>
+    }
+}

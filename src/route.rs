@@ -1,0 +1,310 @@
+//! Where the reader is, and the address that says so. Pure both ways.
+//!
+//! Addresses are hash routes, so that one build works on any host and sub-path: `#/`,
+//! `#/a/{id}`, `#/about`, `#/open`, `#/set`, each with the filter and the order as parameters:
+//! `script` `place` `status` `section` `src` `ed` (comma lists), `y=2014-2018`, `sort`.
+//! The value of articles that do not say is `~`.
+
+use std::collections::BTreeSet;
+
+use bundle::ArticleId;
+use collection::{Facet, Filter, Sort, Years};
+
+mod percent;
+
+use self::percent::{decode, encode};
+
+/// A place in the page.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Place {
+    /// The list of articles.
+    #[default]
+    Library,
+    /// One article.
+    Article(ArticleId),
+    /// About the archive.
+    About,
+    /// Opening a bundle.
+    Open,
+    /// Settings.
+    Settings,
+    /// An address that leads nowhere.
+    Missing,
+}
+
+/// Everything an address says.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Address {
+    /// The place.
+    pub place: Place,
+    /// What the list keeps; carried along wherever the reader goes.
+    pub filter: Filter,
+    /// The order of the list.
+    pub sort: Sort,
+}
+
+impl Address {
+    /// Reads the part of an address after `#`. What it does not know it leaves out.
+    ///
+    /// ```
+    /// # use duizhao_web::route::Address;
+    /// let address = Address::parse("/?script=hant&y=2014-2018");
+    /// assert_eq!(address.format(), "/?script=hant&y=2014-2018");
+    /// ```
+    pub fn parse(hash: &str) -> Self {
+        let (path, query) = hash.split_once('?').unwrap_or((hash, ""));
+        let mut address = Self {
+            place: parse_place(path),
+            ..Self::default()
+        };
+        for (name, value) in query.split('&').filter_map(|pair| pair.split_once('=')) {
+            address.take_parameter(name, value);
+        }
+        address
+    }
+
+    /// The part after `#`, to be parsed back.
+    pub fn format(&self) -> String {
+        let mut text = match &self.place {
+            Place::Library | Place::Missing => "/".to_owned(),
+            Place::Article(id) => format!("/a/{}", encode(id.as_str())),
+            Place::About => "/about".to_owned(),
+            Place::Open => "/open".to_owned(),
+            Place::Settings => "/set".to_owned(),
+        };
+        let mut separator = '?';
+        for (name, value) in self.parameters() {
+            text.push(separator);
+            text.push_str(name);
+            text.push('=');
+            text.push_str(&value);
+            separator = '&';
+        }
+        text
+    }
+
+    /// The address as a link.
+    pub fn href(&self) -> String {
+        format!("#{}", self.format())
+    }
+
+    /// The same filter and order at another place.
+    #[must_use]
+    pub fn at(&self, place: Place) -> Self {
+        Self {
+            place,
+            ..self.clone()
+        }
+    }
+
+    /// The same place with another filter.
+    #[must_use]
+    pub fn with(&self, filter: Filter) -> Self {
+        Self {
+            filter,
+            ..self.clone()
+        }
+    }
+
+    fn parameters(&self) -> Vec<(&'static str, String)> {
+        let mut parameters: Vec<_> = Facet::ALL
+            .into_iter()
+            .filter_map(|facet| {
+                let values = self
+                    .filter
+                    .chosen
+                    .get(&facet)
+                    .filter(|values| !values.is_empty())?;
+                let list: Vec<_> = values.iter().map(|value| encode_value(value)).collect();
+                Some((parameter(facet), list.join(",")))
+            })
+            .collect();
+        if let Some(years) = self.filter.years {
+            parameters.push(("y", format!("{}-{}", years.first, years.last)));
+        }
+        match self.sort {
+            Sort::Newest => {}
+            Sort::Oldest => parameters.push(("sort", "old".to_owned())),
+            Sort::Title => parameters.push(("sort", "title".to_owned())),
+        }
+        parameters
+    }
+
+    fn take_parameter(&mut self, name: &str, value: &str) {
+        if let Some(facet) = Facet::ALL
+            .into_iter()
+            .find(|facet| parameter(*facet) == name)
+        {
+            let values: BTreeSet<String> = value
+                .split(',')
+                .filter(|value| !value.is_empty())
+                .map(decode_value)
+                .collect();
+            if !values.is_empty() {
+                self.filter.chosen.insert(facet, values);
+            }
+            return;
+        }
+        match (name, value) {
+            ("y", range) => self.filter.years = parse_years(range),
+            ("sort", "old") => self.sort = Sort::Oldest,
+            ("sort", "title") => self.sort = Sort::Title,
+            _ => {}
+        }
+    }
+}
+
+const fn parameter(facet: Facet) -> &'static str {
+    match facet {
+        Facet::Script => "script",
+        Facet::Region => "place",
+        Facet::Condition => "status",
+        Facet::Section => "section",
+        Facet::Source => "src",
+        Facet::Editor => "ed",
+    }
+}
+
+fn parse_place(path: &str) -> Place {
+    match path {
+        "" | "/" => Place::Library,
+        "/about" => Place::About,
+        "/open" => Place::Open,
+        "/set" => Place::Settings,
+        _ => path
+            .strip_prefix("/a/")
+            .and_then(|id| ArticleId::new(decode(id)).ok())
+            .map_or(Place::Missing, Place::Article),
+    }
+}
+
+/// `2014-2018` or `2014`; nothing for years that are out of order or no numbers.
+fn parse_years(text: &str) -> Option<Years> {
+    let (first, last) = text.split_once('-').unwrap_or((text, text));
+    let (first, last) = (first.parse().ok()?, last.parse().ok()?);
+    (first <= last).then_some(Years { first, last })
+}
+
+/// `~` stands for the empty value; a value that begins with `~` gets another one before it.
+fn encode_value(value: &str) -> String {
+    match value {
+        "" => "~".to_owned(),
+        _ if value.starts_with('~') => format!("~{}", encode(value)),
+        _ => encode(value),
+    }
+}
+
+fn decode_value(text: &str) -> String {
+    match decode(text) {
+        value if value == "~" => String::new(),
+        value => value
+            .strip_prefix("~~")
+            .map(|rest| format!("~{rest}"))
+            .unwrap_or(value),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[track_caller]
+    fn check(hash: &str, place: Place) {
+        assert_eq!(Address::parse(hash).place, place);
+    }
+
+    fn article(id: &str) -> Place {
+        Place::Article(ArticleId::new(id).unwrap())
+    }
+
+    #[test]
+    fn every_place_has_an_address() {
+        check("", Place::Library);
+        check("/", Place::Library);
+        check("/a/gb2312", article("gb2312"));
+        check("/about", Place::About);
+        check("/open", Place::Open);
+        check("/set", Place::Settings);
+    }
+
+    #[test]
+    fn an_address_that_leads_nowhere_is_missing() {
+        check("/nowhere", Place::Missing);
+        check("/a/", Place::Missing);
+        check("/a/x/y", Place::Missing);
+        check("https://example.org", Place::Missing);
+    }
+
+    #[test]
+    fn han_characters_may_come_encoded_by_the_browser() {
+        check("/a/%E5%B0%8D%E7%85%A7", article("對照"));
+        let address = Address::parse("/?src=%E4%BA%BA%E6%B0%91%E7%BD%91,~");
+        let values = &address.filter.chosen[&Facet::Source];
+        assert_eq!(
+            values.iter().map(String::as_str).collect::<Vec<_>>(),
+            ["", "人民网"]
+        );
+    }
+
+    #[test]
+    fn years_that_make_no_range_are_left_out() {
+        for text in ["2018-2014", "x", "2014-", "-", "99999999999"] {
+            assert_eq!(
+                Address::parse(&format!("/?y={text}")).filter.years,
+                None,
+                "{text}"
+            );
+        }
+        let one = Address::parse("/?y=2014").filter.years;
+        assert_eq!(
+            one,
+            Some(Years {
+                first: 2014,
+                last: 2014
+            })
+        );
+    }
+
+    fn any_address() -> impl Strategy<Value = Address> {
+        let place = prop_oneof![
+            Just(Place::Library),
+            Just(Place::About),
+            "[a-z0-9\u{4e00}-\u{9fff}.,~=+-]{1,12}"
+                .prop_map(|id| Place::Article(ArticleId::new(id).unwrap())),
+        ];
+        let value = r"\PC{0,6}";
+        let chosen = prop::collection::btree_map(
+            prop::sample::select(Facet::ALL.to_vec()),
+            prop::collection::btree_set(value, 1..4),
+            0..4,
+        );
+        let years = prop::option::of((0..3000i32, 0..50i32));
+        let sort = prop::sample::select(vec![Sort::Newest, Sort::Oldest, Sort::Title]);
+        (place, chosen, years, sort).prop_map(|(place, chosen, years, sort)| {
+            let years = years.map(|(first, more)| Years {
+                first,
+                last: first + more,
+            });
+            Address {
+                place,
+                filter: Filter { chosen, years },
+                sort,
+            }
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn an_address_reads_back_as_it_was_written(address in any_address()) {
+            prop_assert_eq!(Address::parse(&address.format()), address);
+        }
+
+        #[test]
+        fn no_address_is_too_odd_to_read(hash in ".*") {
+            let address = Address::parse(&hash);
+            prop_assert_eq!(Address::parse(&address.format()).filter, address.filter);
+        }
+    }
+}

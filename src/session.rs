@@ -1,0 +1,245 @@
+//! What the reader has open and asked. With the settings, everything on screen follows from it.
+
+mod shared;
+
+use std::rc::Rc;
+
+use bundle::{ArticleId, ReadBundleError};
+use collection::{Listing, Opened, Reading};
+use yew::prelude::*;
+
+pub use self::shared::Shared;
+use crate::route::Address;
+
+/// How many rows a list shows at first, and how many more each time.
+pub const ROWS: u32 = 50;
+
+/// Everything on screen follows from this value and the settings alone.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Session {
+    /// Where the reader is.
+    pub address: Address,
+    /// The open archive.
+    pub archive: Option<Shared<Opened>>,
+    /// The archive that is being opened, or could not be.
+    pub opening: Option<Opening>,
+    /// The list, as last answered.
+    pub listing: Option<Shared<Listing>>,
+    /// How many rows of it are wanted.
+    pub rows: u32,
+    /// The row that the keys have reached.
+    pub selected: Option<usize>,
+    /// The article that was last asked for.
+    pub reader: Reader,
+}
+
+impl Default for Session {
+    fn default() -> Self {
+        Self {
+            address: Address::default(),
+            archive: None,
+            opening: None,
+            listing: None,
+            rows: ROWS,
+            selected: None,
+            reader: Reader::Closed,
+        }
+    }
+}
+
+/// An attempt to open an archive.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Opening {
+    /// Bytes are coming in.
+    Loading {
+        /// How many are there.
+        loaded: u64,
+        /// How many there will be, when that is known.
+        total: Option<u64>,
+    },
+    /// The bytes are there; the engine reads them.
+    Reading,
+    /// It could not be opened.
+    Failed(OpenFailure),
+}
+
+/// Why an archive could not be opened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum OpenFailure {
+    /// The server answered with this status.
+    Status(u16),
+    /// The server could not be reached.
+    Offline,
+    /// The browser could not read the file.
+    Unreadable,
+    /// There are more bytes than can be opened.
+    TooLarge,
+    /// The engine has stopped.
+    Lost,
+    /// The bytes are no bundle.
+    Format(ReadBundleError),
+}
+
+/// The article that was asked for.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Reader {
+    /// None.
+    Closed,
+    /// It is here.
+    Open(Shared<Reading>),
+    /// The archive has none of this id.
+    NotFound(ArticleId),
+    /// The part that holds it could not be had.
+    PartFailed(ArticleId),
+}
+
+/// Something that happened.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Action {
+    /// The address changed.
+    Went(Address),
+    /// Bytes of an archive came in.
+    Loading(u64, Option<u64>),
+    /// All bytes of an archive are there.
+    Loaded,
+    /// An archive is open.
+    Opened(Shared<Opened>),
+    /// An archive could not be opened.
+    Failed(OpenFailure),
+    /// The engine answered with a list.
+    Listed(Shared<Listing>),
+    /// The engine answered with an article.
+    Read(Shared<Reading>),
+    /// The engine knows no such article.
+    NotFound(ArticleId),
+    /// A part could not be had.
+    PartFailed(ArticleId),
+    /// The reader wants more rows.
+    MoreRows,
+    /// The keys go down (`true`) or up the list.
+    Select(bool),
+}
+
+impl Reducible for Session {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        let mut next = Self::clone(&self);
+        match action {
+            Action::Went(address) => next.go(address),
+            Action::Loading(loaded, total) => {
+                next.opening = Some(Opening::Loading { loaded, total });
+            }
+            Action::Loaded => next.opening = Some(Opening::Reading),
+            Action::Opened(opened) => {
+                next = Self {
+                    address: next.address,
+                    archive: Some(opened),
+                    ..Self::default()
+                };
+            }
+            Action::Failed(failure) => next.opening = Some(Opening::Failed(failure)),
+            Action::Listed(listing) => next.listing = Some(listing),
+            Action::Read(reading) => next.reader = Reader::Open(reading),
+            Action::NotFound(id) => next.reader = Reader::NotFound(id),
+            Action::PartFailed(id) => next.reader = Reader::PartFailed(id),
+            Action::MoreRows => next.rows = next.rows.saturating_add(ROWS),
+            Action::Select(down) => next.select(down),
+        }
+        if next == *self { self } else { Rc::new(next) }
+    }
+}
+
+impl Session {
+    fn go(&mut self, address: Address) {
+        if (&address.filter, address.sort) != (&self.address.filter, self.address.sort) {
+            self.rows = ROWS;
+            self.selected = None;
+        }
+        self.address = address;
+    }
+
+    fn select(&mut self, down: bool) {
+        let rows = self
+            .listing
+            .as_ref()
+            .map_or(0, |listing| listing.rows.len());
+        let last = rows.checked_sub(1);
+        self.selected = match (self.selected, down) {
+            (None, _) => last.map(|_| 0),
+            (Some(at), true) => last.map(|last| last.min(at + 1)),
+            (Some(at), false) => Some(at.saturating_sub(1)),
+        };
+    }
+}
+
+/// Lets a component act without being drawn again when the session changes.
+pub type Dispatch = UseReducerDispatcher<Session>;
+
+/// The session, or a default one outside a provider.
+#[hook]
+pub fn use_session() -> Session {
+    use_context::<Session>().unwrap_or_default()
+}
+
+/// A callback that dispatches what `make` builds from the event.
+#[hook]
+pub fn use_act<E: 'static>(make: fn(E) -> Action) -> Callback<E> {
+    let dispatch = use_context::<Dispatch>();
+    use_callback(dispatch, move |event, dispatch| {
+        if let Some(dispatch) = dispatch {
+            dispatch.dispatch(make(event));
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::route::Place;
+
+    #[test]
+    fn going_where_one_is_changes_nothing() {
+        let session = Rc::new(Session::default());
+        let after = Rc::clone(&session).reduce(Action::Went(Address::default()));
+        assert!(Rc::ptr_eq(&session, &after));
+    }
+
+    #[test]
+    fn another_filter_starts_the_list_anew() {
+        let session = Rc::new(Session {
+            rows: 150,
+            selected: Some(7),
+            ..Session::default()
+        });
+        let elsewhere = Address::default().at(Place::About);
+        let after = Rc::clone(&session).reduce(Action::Went(elsewhere));
+        assert_eq!((after.rows, after.selected), (150, Some(7)));
+        let after = after.reduce(Action::Went(Address::parse("/?script=hant")));
+        assert_eq!((after.rows, after.selected), (ROWS, None));
+    }
+
+    #[test]
+    fn a_failure_leaves_what_is_open() {
+        let opened = Opened {
+            about: bundle::About::default(),
+            articles: 5,
+            years: None,
+            parts: Vec::new(),
+            problems: Vec::new(),
+        };
+        let session = Rc::new(Session::default())
+            .reduce(Action::Opened(Shared::new(opened)))
+            .reduce(Action::Failed(OpenFailure::Unreadable));
+        assert_eq!(
+            session.archive.as_ref().map(|archive| archive.articles),
+            Some(5)
+        );
+    }
+
+    #[test]
+    fn the_keys_stop_where_there_is_no_row() {
+        let session = Rc::new(Session::default()).reduce(Action::Select(true));
+        assert_eq!(session.selected, None);
+    }
+}

@@ -1,0 +1,313 @@
+//! How the reader likes it. Kept between visits; never in the address.
+
+use std::rc::Rc;
+
+use serde::{Deserialize, Serialize};
+use yew::Reducible;
+
+use crate::i18n::{Language, Messages};
+
+/// The sizes of type for reading, in CSS pixels.
+pub const SIZES: [u16; 10] = [15, 16, 17, 18, 19, 20, 22, 24, 28, 32];
+
+/// The size a reader starts with.
+pub const USUAL_SIZE: u16 = 18;
+
+/// The line lengths that can be chosen, in characters.
+pub const MEASURES: [u8; 3] = [32, 38, 44];
+
+/// What the reader has chosen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Settings {
+    /// The language of the interface.
+    pub language: Language,
+    /// The theme.
+    pub theme: Theme,
+    /// The size of type for reading, one of [`SIZES`].
+    pub size: u16,
+    /// The typeface for reading.
+    pub face: Face,
+    /// The space between lines.
+    pub leading: Leading,
+    /// Characters on a line, one of [`MEASURES`].
+    pub measure: u8,
+    /// Whether keys of one letter do something.
+    pub keys: bool,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            language: Language::default(),
+            theme: Theme::default(),
+            size: USUAL_SIZE,
+            face: Face::default(),
+            leading: Leading::default(),
+            measure: 38,
+            keys: true,
+        }
+    }
+}
+
+macro_rules! choice {
+    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $tag:literal),+ $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+        pub enum $name { $($(#[$vdoc])* $variant),+ }
+
+        impl $name {
+            /// All of them, in the order they are offered.
+            pub const ALL: &[Self] = &[$(Self::$variant),+];
+
+            /// Its name in storage and in `data-` attributes.
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$variant => $tag),+ }
+            }
+
+            fn of_name(name: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|choice| choice.name() == name)
+            }
+        }
+    };
+}
+
+choice! {
+    /// A theme.
+    Theme {
+        /// 素: light.
+        Light = "light",
+        /// 紙: warm paper.
+        Paper = "paper",
+        /// 硯: dark.
+        Dark = "dark",
+        /// Light or dark, as the system has it.
+        #[default]
+        System = "system",
+    }
+}
+
+choice! {
+    /// A typeface for reading.
+    Face {
+        /// 宋.
+        #[default]
+        Song = "song",
+        /// 黑.
+        Hei = "hei",
+        /// 楷.
+        Kai = "kai",
+    }
+}
+
+choice! {
+    /// The space between lines.
+    Leading {
+        /// Less than usual.
+        Tight = "tight",
+        /// Usual.
+        #[default]
+        Normal = "normal",
+        /// More than usual.
+        Loose = "loose",
+    }
+}
+
+/// A change of settings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Change {
+    /// Another language.
+    Language(Language),
+    /// Another theme.
+    Theme(Theme),
+    /// The theme after this one.
+    NextTheme,
+    /// Another size, the nearest of [`SIZES`].
+    Size(u16),
+    /// The next larger size.
+    Larger,
+    /// The next smaller size.
+    Smaller,
+    /// Another typeface.
+    Face(Face),
+    /// Another space between lines.
+    Leading(Leading),
+    /// Another line length, the nearest of [`MEASURES`].
+    Measure(u8),
+    /// Keys of one letter on or off.
+    Keys(bool),
+}
+
+impl Settings {
+    /// The texts of the interface.
+    pub const fn messages(&self) -> &'static Messages {
+        self.language.messages()
+    }
+
+    /// The settings after a change.
+    #[must_use]
+    pub fn after(&self, change: Change) -> Self {
+        let mut next = self.clone();
+        match change {
+            Change::Language(language) => next.language = language,
+            Change::Theme(theme) => next.theme = theme,
+            Change::NextTheme => next.theme = following(Theme::ALL, next.theme),
+            Change::Size(size) => next.size = nearest(&SIZES, size),
+            Change::Larger => {
+                next.size = SIZES
+                    .into_iter()
+                    .find(|s| *s > self.size)
+                    .unwrap_or(self.size);
+            }
+            Change::Smaller => {
+                next.size = SIZES
+                    .into_iter()
+                    .rfind(|s| *s < self.size)
+                    .unwrap_or(self.size);
+            }
+            Change::Face(face) => next.face = face,
+            Change::Leading(leading) => next.leading = leading,
+            Change::Measure(measure) => next.measure = nearest(&MEASURES, measure),
+            Change::Keys(on) => next.keys = on,
+        }
+        next
+    }
+
+    /// The settings as text for storage.
+    pub fn store(&self) -> String {
+        let stored = Stored {
+            language: Some(self.language.tag().to_owned()),
+            theme: Some(self.theme.name().to_owned()),
+            size: Some(self.size),
+            face: Some(self.face.name().to_owned()),
+            leading: Some(self.leading.name().to_owned()),
+            measure: Some(self.measure),
+            keys: Some(self.keys),
+        };
+        serde_json::to_string(&stored).unwrap_or_default()
+    }
+
+    /// Settings from storage; what is missing or not understood stays as in `self`.
+    #[must_use]
+    pub fn restore(&self, stored: &str) -> Self {
+        let Ok(stored) = serde_json::from_str::<Stored>(stored) else {
+            return self.clone();
+        };
+        let Stored {
+            language,
+            theme,
+            size,
+            face,
+            leading,
+            measure,
+            keys,
+        } = stored;
+        Self {
+            language: language
+                .and_then(|tag| Language::of_tag(&tag))
+                .unwrap_or(self.language),
+            theme: theme
+                .and_then(|name| Theme::of_name(&name))
+                .unwrap_or(self.theme),
+            size: size.map_or(self.size, |size| nearest(&SIZES, size)),
+            face: face
+                .and_then(|name| Face::of_name(&name))
+                .unwrap_or(self.face),
+            leading: leading
+                .and_then(|name| Leading::of_name(&name))
+                .unwrap_or(self.leading),
+            measure: measure.map_or(self.measure, |measure| nearest(&MEASURES, measure)),
+            keys: keys.unwrap_or(self.keys),
+        }
+    }
+}
+
+impl Reducible for Settings {
+    type Action = Change;
+
+    fn reduce(self: Rc<Self>, change: Change) -> Rc<Self> {
+        let next = self.after(change);
+        if next == *self { self } else { Rc::new(next) }
+    }
+}
+
+#[derive(Serialize, Deserialize)]
+struct Stored {
+    language: Option<String>,
+    theme: Option<String>,
+    size: Option<u16>,
+    face: Option<String>,
+    leading: Option<String>,
+    measure: Option<u8>,
+    keys: Option<bool>,
+}
+
+fn nearest<T: Copy + Into<i64>>(steps: &[T], wanted: T) -> T {
+    let wanted_number: i64 = wanted.into();
+    let distance = |step: &&T| {
+        let step: i64 = (**step).into();
+        (step - wanted_number).abs()
+    };
+    steps.iter().min_by_key(distance).copied().unwrap_or(wanted)
+}
+
+fn following<T: Copy + PartialEq>(all: &[T], now: T) -> T {
+    let mut after = all
+        .iter()
+        .cycle()
+        .skip_while(|choice| **choice != now)
+        .skip(1);
+    after.next().copied().unwrap_or(now)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn settings_read_back_as_they_were_stored() {
+        let chosen = Settings {
+            language: Language::En,
+            theme: Theme::Paper,
+            size: 24,
+            face: Face::Kai,
+            leading: Leading::Loose,
+            measure: 44,
+            keys: false,
+        };
+        assert_eq!(Settings::default().restore(&chosen.store()), chosen);
+    }
+
+    #[test]
+    fn what_is_not_understood_stays_as_it_was() {
+        let settings = Settings::default();
+        assert_eq!(settings.restore("{"), settings);
+        assert_eq!(
+            settings.restore(r#"{"theme":"pink","size":"big"}"#),
+            settings
+        );
+        assert_eq!(settings.restore(r#"{"theme":"dark"}"#).theme, Theme::Dark);
+        assert_eq!(settings.restore(r#"{"size":1000,"measure":1}"#).size, 32);
+    }
+
+    #[test]
+    fn type_stops_growing_at_the_largest_size() {
+        let mut settings = Settings::default();
+        for _ in 0..20 {
+            settings = settings.after(Change::Larger);
+        }
+        assert_eq!(settings.size, 32);
+        for _ in 0..20 {
+            settings = settings.after(Change::Smaller);
+        }
+        assert_eq!(settings.size, 15);
+    }
+
+    #[test]
+    fn the_themes_come_round() {
+        let mut settings = Settings::default();
+        for _ in Theme::ALL {
+            settings = settings.after(Change::NextTheme);
+        }
+        assert_eq!(settings, Settings::default());
+    }
+}

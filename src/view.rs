@@ -1,0 +1,13 @@
+//! What each part of the page shows, worked out without a browser.
+//!
+//! Plain values of final texts and addresses, built from the session and the texts of the
+//! interface.
+
+pub mod entry;
+pub mod facets;
+pub mod imprint;
+pub mod number;
+pub mod outline;
+pub mod result;
+pub mod script;
+pub mod year_band;

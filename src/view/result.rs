@@ -1,0 +1,54 @@
+//! The list and what stands around it.
+
+use collection::Listing;
+
+use crate::i18n::Messages;
+use crate::route::Address;
+use crate::view::entry::Entry;
+use crate::view::facets::{self, Choice, FacetView};
+use crate::view::year_band::YearBand;
+
+/// The library, ready to be drawn.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ResultView {
+    /// How many articles pass.
+    pub total: u32,
+    /// How many there are.
+    pub of: u32,
+    /// The rows.
+    pub entries: Vec<Entry>,
+    /// How many more rows can be asked for.
+    pub rest: u32,
+    /// The facets.
+    pub facets: Vec<FacetView>,
+    /// The choices in force.
+    pub choices: Vec<Choice>,
+    /// The histogram of years, when any article is dated.
+    pub band: Option<YearBand>,
+    /// Articles without a year that pass the facets.
+    pub undated: u32,
+}
+
+impl ResultView {
+    /// Works out the library from the last answer of the engine.
+    pub fn new(listing: &Listing, at: &Address, messages: &Messages) -> Self {
+        let entries: Vec<_> = listing
+            .rows
+            .iter()
+            .map(|row| Entry::new(row, at, messages))
+            .collect();
+        let shown = u32::try_from(entries.len()).unwrap_or(u32::MAX);
+        Self {
+            total: listing.total,
+            of: listing.of,
+            rest: listing
+                .total
+                .saturating_sub(listing.first.saturating_add(shown)),
+            entries,
+            facets: facets::facets(listing, at, messages),
+            choices: facets::choices(Some(listing), at, messages),
+            band: YearBand::new(&listing.years, at.filter.years),
+            undated: listing.undated.1,
+        }
+    }
+}

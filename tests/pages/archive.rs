@@ -1,0 +1,183 @@
+//! A small archive made for the tests, and sessions over it.
+
+use bundle::{
+    About, Article, ArticleId, Block, Body, BodyAt, Breadcrumb, Bundle, CharsetBy, Evidence,
+    FORMAT, Field, Inference, Origin, PageFormat, Place, PlaceId, ScriptMix, Span, VERSION,
+};
+use collection::{Answer, Engine, Question, Window};
+use duizhao_web::route::{self, Address};
+use duizhao_web::session::{ROWS, Reader, Session, Shared};
+
+/// A page of the archive: an id, its lines (those with `、` second are headings), and what is known.
+fn article(id: &str, lines: &[&str]) -> Article {
+    let text = lines.join("\n");
+    let mut blocks = Vec::new();
+    let mut at = 0;
+    for line in lines {
+        let span = Span::from(at..at + line.len());
+        at += line.len() + 1;
+        blocks.push(if line.chars().nth(1) == Some('、') {
+            Block::Heading {
+                level: 1,
+                span,
+                by: Evidence::Words,
+            }
+        } else {
+            Block::Paragraph { span }
+        });
+    }
+    let count = hanzi::count(&text);
+    Article {
+        id: ArticleId::new(id).unwrap(),
+        origin: Origin {
+            path: format!("{id}.txt"),
+            bytes: text.len() as u64,
+            sha256: "0".repeat(64),
+            format: PageFormat::Txt,
+            encoding: "UTF-8".into(),
+            charset_by: CharsetBy::Validity,
+        },
+        script: ScriptMix {
+            state: count.state(),
+            hans: count.hans,
+            hant: count.hant,
+        },
+        title: Field::MISSING,
+        issuer: Field::MISSING,
+        issued: Field::MISSING,
+        time: None,
+        breadcrumb: Field::MISSING,
+        section: Field::MISSING,
+        region: Field::MISSING,
+        source: Field::MISSING,
+        author: Field::MISSING,
+        editor: Field::MISSING,
+        clicks: Field::MISSING,
+        lead: lines.last().copied().unwrap_or_default().into(),
+        length: 1234,
+        repaired: Vec::new(),
+        doubts: 0,
+        body: BodyAt::Here(Body {
+            text,
+            blocks,
+            ..Body::default()
+        }),
+    }
+}
+
+fn declared(value: &str) -> Field<String> {
+    Field::Declared {
+        value: value.into(),
+        by: "title".into(),
+    }
+}
+
+fn archive() -> Bundle {
+    let inferred = |code: &str| Field::Inferred {
+        value: PlaceId(code.into()),
+        rule: Inference::BreadcrumbRegion,
+    };
+    let mut typesetter = article(
+        "typesetter",
+        &[
+            "激光照排系统在这一年开始试用。<script>alert(1)</script>",
+            "后来报社都换了机器。",
+        ],
+    );
+    typesetter.title = declared("排版机的故事");
+    typesetter.issued = declared("2006-05-01");
+    typesetter.region = inferred("CN-GX");
+    let mut glyphs = article(
+        "glyphs",
+        &["一、緣起", "這張表收了四千多個字，教師們開會討論過幾次。"],
+    );
+    glyphs.title = declared("字形表的由來");
+    glyphs.issued = declared("2003-09-28");
+    glyphs.region = inferred("CN-CQ");
+    glyphs.source = Field::Missing {
+        label: Some(Span::new(0, 3)),
+    };
+    glyphs.breadcrumb = Field::Declared {
+        value: Breadcrumb {
+            steps: vec!["首頁".into()],
+            complete: false,
+        },
+        by: "JSON-LD".into(),
+    };
+    let untitled = article("untitled", &["这一页没有标题，编码却很齐整。"]);
+    let mut dated = article("dated", &["编码标准在这一年发布，编码表后来又补过。"]);
+    dated.title = declared("编码标准发布");
+    dated.issued = declared("2004");
+    let place = |id: &str, hans: &str, hant: &str, en: &str, abbr: &str| Place {
+        id: PlaceId(id.into()),
+        hans: hans.into(),
+        hant: hant.into(),
+        en: en.into(),
+        abbr: abbr.into(),
+    };
+    Bundle {
+        format: FORMAT.into(),
+        version: VERSION,
+        about: About {
+            title: "试作的存档".into(),
+            ..About::default()
+        },
+        places: vec![
+            place("CN-CQ", "重庆", "重慶", "Chongqing", "渝"),
+            place("CN-GX", "广西", "廣西", "Guangxi", "桂"),
+        ],
+        parts: Vec::new(),
+        articles: vec![dated, glyphs, typesetter, untitled],
+    }
+}
+
+/// What a reader has in front of them at an address, but for an article.
+pub(crate) fn session(hash: &str) -> Session {
+    session_and_engine(hash).0
+}
+
+fn session_and_engine(hash: &str) -> (Session, Engine) {
+    let mut engine = Engine::new();
+    let opened = engine
+        .open(&bundle::write_one(&archive()))
+        .expect("the archive opens");
+    assert_eq!(opened.problems, []);
+    let address = Address::parse(hash);
+    let question = Question::List {
+        filter: address.filter.clone(),
+        sort: address.sort,
+        window: Window {
+            first: 0,
+            count: ROWS,
+        },
+    };
+    let Answer::Listing(listing) = engine.answer(&question) else {
+        panic!("a listing")
+    };
+    let session = Session {
+        address,
+        archive: Some(Shared::new(opened)),
+        listing: Some(Shared::new(listing)),
+        ..Session::default()
+    };
+    (session, engine)
+}
+
+/// The same, with the article of the address, when it is the address of one.
+pub(crate) fn read_session(hash: &str) -> Session {
+    let (session, engine) = session_and_engine(hash);
+    let Address {
+        place,
+        filter,
+        sort,
+    } = session.address.clone();
+    let route::Place::Article(id) = place else {
+        return session;
+    };
+    let reader = match engine.answer(&Question::Read { id, filter, sort }) {
+        Answer::Reading(reading) => Reader::Open(Shared::new(*reading)),
+        Answer::NoSuchArticle(id) => Reader::NotFound(id),
+        other => panic!("{other:?}"),
+    };
+    Session { reader, ..session }
+}
