@@ -1,0 +1,12 @@
+//! What the engine answers.
+
+#![expect(
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test that goes wrong stops"
+)]
+
+mod archive;
+mod laws;
+mod listing;
+mod reading;
