@@ -6,8 +6,12 @@
 //! and back.
 
 mod edit;
+mod gbk;
 mod gloss;
+mod lexicon;
 mod reading;
+mod repeat;
+mod shift;
 
 use bundle::Repair;
 
@@ -24,7 +28,7 @@ pub struct Repaired {
 }
 
 /// The passes, in order.
-const PASSES: &[fn(&str) -> Vec<Edit>] = &[gloss::find];
+const PASSES: &[fn(&str) -> Vec<Edit>] = &[gloss::find, shift::find, repeat::find];
 
 /// Repairs a page.
 ///

@@ -1,0 +1,183 @@
+//! How likely a piece of Chinese text is: words and how common they are.
+//!
+//! It ranks what a lost byte may have been, so it reads both scripts as one (by
+//! [`hanzi::fold_char`]) and need not be exact. It is unpacked when damage is first met.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// The longest word of the table, in characters.
+const LONGEST: usize = 4;
+
+/// The words, by rank; see `tests/repair_lexicon.rs`, which makes the file.
+const WORDS: &str = include_str!("lexicon/words.txt");
+
+/// What a character that stands alone keeps of how often it stands in words.
+const ALONE: f32 = 0.03;
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::unpack);
+
+/// Words and how common they are, as natural logarithms of their share of all words.
+pub(super) struct Lexicon {
+    /// By [`key`].
+    words: HashMap<u64, f32>,
+    /// Characters on their own.
+    characters: HashMap<char, f32>,
+    /// The logarithm of the frequencies of all words together.
+    total: f32,
+}
+
+/// The words of Chinese.
+pub(super) fn lexicon() -> &'static Lexicon {
+    &LEXICON
+}
+
+/// A word as one number: 16 bits a character; none for what is not one to four characters of the
+/// basic plane.
+fn key(word: &[char]) -> Option<u64> {
+    if word.is_empty() || word.len() > LONGEST {
+        return None;
+    }
+    word.iter().try_fold(0, |key: u64, &character| {
+        Some(key << 16 | u64::from(u16::try_from(u32::from(character)).ok()?))
+    })
+}
+
+/// Folds a text to the form in which the lexicon has its words.
+pub(super) fn fold(text: impl IntoIterator<Item = char>) -> Vec<char> {
+    text.into_iter().filter_map(hanzi::fold_char).collect()
+}
+
+impl Lexicon {
+    fn unpack() -> Self {
+        let mut words: HashMap<u64, f32> = HashMap::with_capacity(120_000);
+        let mut characters: HashMap<char, f32> = HashMap::with_capacity(16_000);
+        let mut total = 0.0;
+        for line in WORDS.lines() {
+            let mut fields = line.split(' ');
+            let Some(rank) = fields.next().and_then(|rank| rank.parse::<f32>().ok()) else {
+                continue;
+            };
+            let frequency = (rank / 4.0).exp();
+            for word in fields {
+                let word = fold(word.chars());
+                let Some(key) = key(&word) else { continue };
+                total += frequency;
+                *words.entry(key).or_default() += frequency;
+                if word.len() > 1 {
+                    for character in word {
+                        *characters.entry(character).or_default() += frequency * ALONE;
+                    }
+                } else if let Some(&character) = word.first() {
+                    *characters.entry(character).or_default() += frequency;
+                }
+            }
+        }
+        let total: f32 = total.max(1.0);
+        words
+            .values_mut()
+            .for_each(|weight| *weight = (*weight / total).ln());
+        characters
+            .values_mut()
+            .for_each(|weight| *weight = (*weight / total).ln());
+        Self {
+            words,
+            characters,
+            total: total.ln(),
+        }
+    }
+
+    /// How common a word is; nothing when it is not known. It must be folded.
+    pub(super) fn word(&self, word: &[char]) -> Option<f32> {
+        self.words.get(&key(word)?).copied()
+    }
+
+    /// How common a character is where it stands alone. It must be folded.
+    pub(super) fn character(&self, character: char) -> f32 {
+        if let Some(&weight) = self.characters.get(&character) {
+            return weight;
+        }
+        mark(character).ln() - self.total
+    }
+
+    /// How likely a folded text is: the logarithm of the share of its likeliest reading as words.
+    pub(super) fn score(&self, text: &[char]) -> f32 {
+        // best[i] is the best reading of everything before i.
+        let mut best = Vec::with_capacity(text.len() + 1);
+        best.push(0.0_f32);
+        for end in 1..=text.len() {
+            let mut score = f32::NEG_INFINITY;
+            for length in 1..=LONGEST.min(end) {
+                let start = end - length;
+                let Some(word) = text.get(start..end) else {
+                    continue;
+                };
+                let weight = match word {
+                    [character] => Some(self.character(*character)),
+                    word => self.word(word),
+                };
+                if let (Some(weight), Some(before)) = (weight, best.get(start)) {
+                    score = score.max(before + weight);
+                }
+            }
+            best.push(score);
+        }
+        best.last().copied().unwrap_or_default()
+    }
+}
+
+/// How often characters that are in no word stand in Chinese text, on the scale of the table.
+///
+/// Estimates: what matters is only that the marks of running text are common, and that what a
+/// wrong decoding leaves (kana, zhuyin, box drawing, Greek, private use) is rare.
+fn mark(character: char) -> f32 {
+    match character {
+        '，' | ',' => 3e6,
+        '。' => 1.5e6,
+        '、' | '\n' => 1e6,
+        '：' | ':' | '；' | ';' | '“' | '”' | '「' | '」' | '\u{3000}' | ' ' => 3e5,
+        '（' | '）' | '(' | ')' | '《' | '》' => 2e5,
+        '！' | '!' | '？' | '?' | '0'..='9' | '.' => 1e5,
+        '—' | '…' | '·' | '-' | '‘' | '’' | '【' | '】' | '『' | '』' | '%' | '％' => {
+            3e4
+        }
+        '<' | '>' | '/' | '"' | '\'' | '+' | '=' | '&' => 1e4,
+        'a'..='z' | 'A'..='Z' => 5e3,
+        '[' | ']' | '*' | '#' | '~' | '①'..='⑩' | '〈' | '〉' | '℃' | '×' => 1e3,
+        '\u{21}'..='\u{7e}' | 'ａ'..='ｚ' | 'Ａ'..='Ｚ' | '０'..='９' => 100.0,
+        '\u{ff01}'..='\u{ff5e}' | '\u{3001}'..='\u{3020}' | '○' | '●' | '★' => 50.0,
+        '\u{3041}'..='\u{30ff}' | 'α'..='ω' => 5.0,
+        '\u{4e00}'..='\u{9fff}' => 0.3,
+        '\u{e000}'..='\u{f8ff}' | '\u{fffd}' => 0.001,
+        _ => 0.1,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn score(text: &str) -> f32 {
+        lexicon().score(&fold(text.chars()))
+    }
+
+    #[test]
+    fn both_scripts_weigh_the_same() {
+        assert!((score("发展经济") - score("發展經濟")).abs() < 1e-3);
+    }
+
+    #[test]
+    fn words_are_likelier_than_their_characters_out_of_order() {
+        assert!(score("深入开展学习") > score("习学展开入深") + 5.0);
+    }
+
+    #[test]
+    fn what_a_wrong_decoding_leaves_is_unlikely() {
+        assert!(score("（三）抓关键") > score("。ㄈ┳ァ瓣P键") + 20.0);
+    }
+
+    #[test]
+    fn nothing_weighs_nothing() {
+        assert!(lexicon().score(&[]).abs() < f32::EPSILON);
+    }
+}

@@ -1,0 +1,73 @@
+//! What punctuation says about a lost character: an open bracket wants to be closed, and two
+//! stops do not follow one another.
+
+/// What it counts to close the bracket that is open, or to close one that is not.
+const CLOSES: f32 = 4.0;
+/// What two stops in a row cost.
+const TWO_STOPS: f32 = 6.0;
+
+const BRACKETS: [(char, char); 9] = [
+    ('“', '”'),
+    ('‘', '’'),
+    ('（', '）'),
+    ('《', '》'),
+    ('「', '」'),
+    ('『', '』'),
+    ('【', '】'),
+    ('〈', '〉'),
+    ('〔', '〕'),
+];
+
+/// The bracket that is open at the end of a text.
+pub(super) fn open_bracket(text: impl IntoIterator<Item = char>) -> Option<char> {
+    let mut open = Vec::new();
+    for character in text {
+        for (opening, closing) in BRACKETS {
+            if character == opening {
+                open.push(opening);
+            } else if character == closing && open.last() == Some(&opening) {
+                open.pop();
+            }
+        }
+    }
+    open.pop()
+}
+
+/// How well a character fits behind an open bracket and between its neighbours.
+pub(super) fn fit(
+    open: Option<char>,
+    before: Option<char>,
+    character: char,
+    after: Option<char>,
+) -> f32 {
+    let mut fit = 0.0;
+    if let Some((opening, _)) = BRACKETS.iter().find(|(_, closing)| *closing == character) {
+        fit += if open == Some(*opening) {
+            CLOSES
+        } else {
+            -CLOSES
+        };
+    }
+    let is_stop = |mark: char| "，。、；：！？,;:!?".contains(mark);
+    if is_stop(character) && (before.is_some_and(is_stop) || after.is_some_and(is_stop)) {
+        fit -= TWO_STOPS;
+    }
+    fit
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_innermost_open_bracket_is_the_one_that_is_open() {
+        assert_eq!(open_bracket("《一“二”".chars()), Some('《'));
+        assert_eq!(open_bracket("（《》）".chars()), None);
+    }
+
+    #[test]
+    fn closing_what_is_open_fits_best() {
+        let fits = |character| fit(Some('“'), Some('育'), character, Some(','));
+        assert!(fits('”') > fits('的') && fits('的') > fits('、') && fits('的') > fits('》'));
+    }
+}

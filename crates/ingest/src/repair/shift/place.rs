@@ -1,0 +1,151 @@
+//! Where a byte is lost, and what stands around.
+
+use crate::repair::gbk;
+use crate::repair::reading::{LONGEST, Syllable, readings};
+
+/// How many characters of context are weighed on each side.
+const CONTEXT: usize = 6;
+
+/// How many characters of the line before are looked through for open brackets.
+const LINE: usize = 120;
+
+/// How many characters after a note bracket has to close.
+const NOTE: usize = LONGEST + 1;
+
+/// What a decoder writes for bytes that it cannot read.
+pub(super) const LOSS: [char; 2] = ['?', '\u{fffd}'];
+
+/// A place where a mark (`?` or U+FFFD) may stand for a lost byte.
+pub(super) struct Place<'a> {
+    /// The page.
+    pub text: &'a str,
+    /// Where the mark begins.
+    pub at: usize,
+    /// Where the run begins that may be read one byte off: after the mark, and after the rest of
+    /// a note if one stands there.
+    pub from: usize,
+    /// The syllable of a note that stands between the two bytes of a character.
+    pub note: Option<Syllable>,
+}
+
+impl<'a> Place<'a> {
+    /// The place of a mark of `length` bytes at `at`, if a run may follow it.
+    pub(super) fn at(text: &'a str, at: usize, length: usize) -> Option<Self> {
+        let after = at + length;
+        // Of three marks in a row more is lost than can be told.
+        let (before, rest) = text.split_at_checked(at)?;
+        if before.ends_with(LOSS)
+            || rest
+                .chars()
+                .take(3)
+                .filter(|mark| LOSS.contains(mark))
+                .count()
+                == 3
+        {
+            return None;
+        }
+        if let Some((syllable, end)) = syllable(text.get(after..)?) {
+            return Some(Self {
+                text,
+                at,
+                from: after + end,
+                note: Some(syllable),
+            });
+        }
+        let next = text.get(after..)?.chars().next()?;
+        // A question at the end of a line, before a space, or before another language.
+        let may_follow = matches!(next, '\u{21}'..='\u{7e}') || gbk::pair(next).is_some();
+        may_follow.then_some(Self {
+            text,
+            at,
+            from: after,
+            note: None,
+        })
+    }
+
+    /// What the lost lead byte may be; `None` stands for any.
+    ///
+    /// The program that sets notes reads bytes in pairs and slips by one: it set `yún` into
+    /// `C8 EB|85 5E` because `EB 85` is 雲. So the trail byte before the mark and the lost lead
+    /// byte together are a character with that reading.
+    pub(super) fn leads(&self) -> Vec<Option<u8>> {
+        let Some(syllable) = &self.note else {
+            return vec![None];
+        };
+        let before = self
+            .text
+            .get(..self.at)
+            .unwrap_or_default()
+            .chars()
+            .next_back();
+        let Some([_, trail]) = before.and_then(gbk::pair) else {
+            return Vec::new();
+        };
+        (0x81..=0xFE)
+            .filter(|&lead| gbk::character(trail, lead).is_some_and(|pair| syllable.reads(pair)))
+            .map(Some)
+            .collect()
+    }
+
+    /// The characters before the mark, the nearest last; notes in brackets are not among them.
+    pub(super) fn before(&self) -> Vec<char> {
+        let mut before = Vec::with_capacity(CONTEXT);
+        for character in self.text.get(..self.at).unwrap_or_default().chars().rev() {
+            if before.len() == CONTEXT {
+                break;
+            }
+            before.push(character);
+            if character == '\n' {
+                break;
+            }
+        }
+        before.reverse();
+        before
+    }
+
+    /// The line up to the mark, as far as it matters which of its brackets are open.
+    pub(super) fn line(&self) -> impl Iterator<Item = char> {
+        let before = self.text.get(..self.at).unwrap_or_default();
+        let start = before
+            .char_indices()
+            .rev()
+            .take(LINE)
+            .take_while(|(_, c)| *c != '\n')
+            .last();
+        before
+            .get(start.map_or(self.at, |(start, _)| start)..)
+            .unwrap_or_default()
+            .chars()
+    }
+
+    /// The characters after a run that ends at `end`.
+    pub(super) fn after(&self, end: usize) -> Vec<char> {
+        let after = self.text.get(end..).unwrap_or_default();
+        after
+            .chars()
+            .take(CONTEXT)
+            .take_while(|&character| character != '\n')
+            .collect()
+    }
+}
+
+/// The syllable at the front of `text`, where a bracket closes right after it, and where that is.
+pub(super) fn syllable(text: &str) -> Option<(Syllable, usize)> {
+    let (length, close) = text
+        .char_indices()
+        .take(NOTE)
+        .find(|(_, letter)| matches!(letter, ')' | '）'))?;
+    let syllable = Syllable::from_pinyin(text.get(..length)?)?;
+    Some((syllable, length + close.len_utf8()))
+}
+
+/// Where a note that reads `character` ends, if one stands at the front of `text`.
+pub(super) fn note_on(character: char, text: &str) -> Option<usize> {
+    let open = text
+        .chars()
+        .next()
+        .filter(|open| matches!(open, '(' | '（'))?;
+    let (syllable, end) = syllable(text.get(open.len_utf8()..)?)?;
+    (syllable.reads(character) && readings(character).next().is_some())
+        .then_some(open.len_utf8() + end)
+}
