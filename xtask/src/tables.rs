@@ -4,6 +4,7 @@
 //! tools cache. The tables are committed: this task is for whoever takes a newer package.
 
 mod dictionary;
+mod pack;
 mod script;
 mod variant;
 mod varint;
@@ -29,13 +30,30 @@ const WHEEL_SHA256: &str = "60aa561acd3f0a122fad71ba141356a877bb3305c72573177c76
 /// written.
 pub(crate) fn run() -> Result<(), Box<dyn Error>> {
     let dictionaries = Dictionaries::read(&fetch()?)?;
+    let left_out = pack::left_out(&dictionaries);
+    if left_out
+        .iter()
+        .any(|&name| name != "CJK_Compatibility_Ideographs")
+    {
+        return Err(format!("no table takes up {left_out:?}").into());
+    }
     let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../crates/hanzi/data");
-    fs::create_dir_all(&data)?;
+    fs::create_dir_all(data.join("tables"))?;
+    let table = variant::pack(&dictionaries)?;
     write(
         &data.join("variants.bin"),
         "variant classes and scripts of characters",
-        &variant::pack(&dictionaries)?,
-    )
+        &table,
+    )?;
+    for (name, parts) in pack::FILES {
+        let table = pack::pack(&dictionaries, parts)?;
+        write(
+            &data.join(format!("tables/{name}.bin")),
+            "conversion dictionaries",
+            &table,
+        )?;
+    }
+    Ok(())
 }
 
 /// Writes one table after a first line that names its source, version and licence.

@@ -12,6 +12,12 @@ pub(crate) struct CharMap {
     pages: Vec<[u32; PAGE]>,
 }
 
+impl Default for CharMap {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 impl CharMap {
     /// A map that gives 0 for every character.
     pub(crate) fn new() -> Self {

@@ -3,12 +3,22 @@
 //! Pure and small enough for the page: no input or output, no clock, tables in the binary.
 
 mod char_map;
+mod config;
+mod convert;
+mod description;
 mod detect;
+mod dictionary;
 mod fold;
 mod script;
+mod stage;
 mod variants;
 mod varint;
 
+pub use self::config::Config;
+pub use self::convert::{
+    Conversion, Converter, Entry, Kind, Marks, Missing, Options, Span, Step, Tables,
+};
 pub use self::detect::count;
+pub use self::dictionary::unpack::LoadError;
 pub use self::fold::{Folded, fold, fold_char};
 pub use self::script::{Script, ScriptCount, ScriptState};

@@ -9,11 +9,8 @@ use crate::varint;
 
 /// The table of this program, unpacked when first asked for. The bytes are part of the program and
 /// tested, so they unpack; if they ever did not, nothing would fold and no script be told.
-pub(crate) static VARIANTS: LazyLock<Variants> = LazyLock::new(|| {
-    Variants::unpack(PACKED).unwrap_or_else(|| Variants {
-        characters: CharMap::new(),
-    })
-});
+pub(crate) static VARIANTS: LazyLock<Variants> =
+    LazyLock::new(|| Variants::unpack(PACKED).unwrap_or_default());
 
 /// A first line of provenance, then what `xtask/src/tables/variant.rs` describes.
 static PACKED: &[u8] = include_bytes!("../data/variants.bin");
@@ -24,6 +21,10 @@ const FOLDED: u32 = 0x1f_ffff;
 const SCRIPT: u32 = 21;
 /// The character is left out of folded text.
 const DROPPED: u32 = 1 << 23;
+
+/// Among the codes that stand for a character, the first compatibility ideograph; those before are
+/// radicals.
+const FIRST_IDEOGRAPH: char = '\u{f900}';
 
 /// Characters that are dropped: they show nothing, or choose a glyph only.
 const INVISIBLE: [(char, char); 9] = [
@@ -51,8 +52,11 @@ const SIGNS: [&str; 7] = [
 ];
 
 /// Entries by character.
+#[derive(Default)]
 pub(crate) struct Variants {
     characters: CharMap,
+    /// Compatibility ideographs with the character each is, in order.
+    ideographs: Vec<(char, char)>,
 }
 
 impl Variants {
@@ -63,6 +67,11 @@ impl Variants {
             2 => Some(Script::Hant),
             _ => None,
         }
+    }
+
+    /// Compatibility ideographs with the character each is, in order.
+    pub(crate) fn ideographs(&self) -> &[(char, char)] {
+        &self.ideographs
     }
 
     /// The character as folded; `None` when it is dropped.
@@ -95,15 +104,22 @@ impl Variants {
             *characters.slot(member)? = entry;
         }
         let mut target = 0;
+        let mut ideographs = Vec::new();
         for code in take_gaps(&mut bytes)? {
             target = varint::take_step(&mut bytes, target)?;
+            if code >= FIRST_IDEOGRAPH {
+                ideographs.push((code, char::from_u32(target)?));
+            }
             let head = match characters.of(char::from_u32(target)?) & FOLDED {
                 0 => target,
                 head => head,
             };
             *characters.slot(code)? |= head;
         }
-        let mut variants = Self { characters };
+        let mut variants = Self {
+            characters,
+            ideographs,
+        };
         variants.add_width()?;
         variants.add_signs()?;
         bytes.is_empty().then_some(variants)

@@ -32,6 +32,11 @@ impl Dictionaries {
         Ok(Self(all))
     }
 
+    /// The names of all dictionaries.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str)
+    }
+
     /// The dictionary of that name.
     pub(super) fn named(&self, name: &str) -> Result<&Dictionary, Box<dyn Error>> {
         self.0

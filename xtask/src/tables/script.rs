@@ -21,15 +21,15 @@ impl Scripts {
         let simplified = dictionaries.named("STCharacters")?;
         let traditional = dictionaries.named("TSCharacters")?;
         let forms: BTreeSet<&str> = simplified.values().flatten().map(String::as_str).collect();
-        let hans = simplified
+        let first = simplified
             .keys()
             .filter(|key| !forms.contains(key.as_str()));
-        let hant = traditional.iter().filter(|(key, forms)| {
+        let second = traditional.iter().filter(|(key, forms)| {
             !simplified.contains_key(*key) && forms.first().is_some_and(|form| form != *key)
         });
         Ok(Self {
-            hans: hans.filter_map(|key| single(key)).collect(),
-            hant: hant.filter_map(|(key, _)| single(key)).collect(),
+            hans: first.filter_map(|key| single(key)).collect(),
+            hant: second.filter_map(|(key, _)| single(key)).collect(),
         })
     }
 

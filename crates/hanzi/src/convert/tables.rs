@@ -1,0 +1,172 @@
+//! The tables conversions need, loaded one file after the other.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Arc;
+
+use super::{Converter, Kind};
+use crate::config::{Config, RARE, REGIONAL, Recipe};
+use crate::dictionary::Dictionary;
+use crate::dictionary::unpack::{LoadError, unpack};
+use crate::stage::{Member, Stage};
+use crate::variants::VARIANTS;
+
+/// What a conversion does beyond its configuration.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Options {
+    /// Use the simplifications few fonts can show (OpenCC's tofu-risk table). OpenCC's own
+    /// command leaves them out, its Python package has them.
+    pub rare: bool,
+    /// The quotation marks of the target.
+    pub marks: Marks,
+}
+
+/// Quotation marks of a target.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Marks {
+    /// As in the source.
+    #[default]
+    Keep,
+    /// 「 」 and 『 』 for “ ” and ‘ ’, except apostrophes inside Latin words.
+    Corner,
+    /// “ ” and ‘ ’ for 「 」 and 『 』.
+    Curly,
+}
+
+/// A file of tables that was not loaded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Missing {
+    /// Its name without `.bin`.
+    pub table: &'static str,
+}
+
+impl fmt::Display for Missing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "conversion table {} is not loaded", self.table)
+    }
+}
+
+impl std::error::Error for Missing {}
+
+/// The tables loaded so far. Converters share them.
+///
+/// [`Config::tables`] names the files of a conversion; they are in `crates/hanzi/data/tables`.
+#[derive(Default)]
+pub struct Tables {
+    dictionaries: BTreeMap<Box<str>, Arc<Dictionary>>,
+}
+
+impl Tables {
+    /// No tables yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Takes up the dictionaries of one file.
+    pub fn load(&mut self, file: &[u8]) -> Result<(), LoadError> {
+        for dictionary in unpack(file)? {
+            self.dictionaries
+                .insert(dictionary.name().into(), Arc::new(dictionary));
+        }
+        Ok(())
+    }
+
+    /// The files a conversion still lacks.
+    pub fn missing(&self, config: Config) -> Vec<&'static str> {
+        let Recipe { files, stages, .. } = config.recipe();
+        let lacks = |file: &str| {
+            let mut names = stages.iter().copied().flatten().copied();
+            names.any(|name| file_of(name) == file && !self.dictionaries.contains_key(name))
+        };
+        files.iter().copied().filter(|file| lacks(file)).collect()
+    }
+
+    /// The converter for a conversion.
+    pub fn converter(&self, config: Config, options: Options) -> Result<Converter, Missing> {
+        if let Some(&table) = self.missing(config).first() {
+            return Err(Missing { table });
+        }
+        let recipe = config.recipe();
+        let mut members = Numbered::default();
+        let codes = Stage::new(vec![members.add(&Arc::new(ideographs()), None)]);
+        let mut stages = Vec::new();
+        for (at, names) in recipe.stages.iter().enumerate() {
+            let mut stage = Vec::new();
+            for &name in names.iter().filter(|&&name| options.rare || name != RARE) {
+                if let Some(dictionary) = self.dictionaries.get(name) {
+                    let kind = REGIONAL.contains(&name).then_some(Kind::Region);
+                    stage.push(members.add(dictionary, kind));
+                }
+            }
+            if at + 1 == recipe.stages.len()
+                && let Some(marks) = marks(options.marks)
+            {
+                stage.push(members.add(&Arc::new(marks), Some(Kind::Mark)));
+            }
+            stages.push(Stage::new(stage));
+        }
+        let dictionaries = members.dictionaries;
+        Ok(Converter {
+            config,
+            dictionaries,
+            codes,
+            segmented_by: recipe.segmented_by,
+            stages,
+        })
+    }
+}
+
+/// The file a dictionary is in.
+fn file_of(dictionary: &str) -> &'static str {
+    match dictionary.as_bytes() {
+        [b'S', ..] => "st",
+        [b'T', b'S', ..] => "ts",
+        [b'T', ..] => "tw",
+        [b'H', ..] => "hk",
+        _ => "jp",
+    }
+}
+
+/// Gives the dictionaries of a converter their numbers.
+#[derive(Default)]
+struct Numbered {
+    dictionaries: Vec<Arc<Dictionary>>,
+}
+
+impl Numbered {
+    fn add(&mut self, dictionary: &Arc<Dictionary>, kind: Option<Kind>) -> Member {
+        // A conversion has eight at most.
+        let number = u8::try_from(self.dictionaries.len()).unwrap_or(u8::MAX);
+        self.dictionaries.push(Arc::clone(dictionary));
+        Member {
+            number,
+            dictionary: Arc::clone(dictionary),
+            kind,
+        }
+    }
+}
+
+/// The compatibility ideographs as a dictionary.
+fn ideographs() -> Dictionary {
+    let entries = VARIANTS
+        .ideographs()
+        .iter()
+        .map(|&(code, usual)| (vec![code], usual.into()));
+    Dictionary::new("CJK_Compatibility_Ideographs", entries)
+}
+
+/// Quotation marks of one style for the other.
+fn marks(marks: Marks) -> Option<Dictionary> {
+    let pairs = ["‘『", "’』", "“「", "”」"];
+    let back = ["「“", "」”", "『‘", "』’"];
+    let pairs = match marks {
+        Marks::Keep => return None,
+        Marks::Corner => pairs,
+        Marks::Curly => back,
+    };
+    let entries = pairs.iter().filter_map(|pair| {
+        let mut pair = pair.chars();
+        Some((vec![pair.next()?], pair.as_str().to_owned()))
+    });
+    Some(Dictionary::new("quotation marks", entries))
+}

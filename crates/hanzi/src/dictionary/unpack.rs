@@ -1,0 +1,347 @@
+//! Reading the packed dictionaries; the format is described in `xtask/src/tables/pack.rs`.
+
+use std::fmt;
+
+use super::{Dictionary, LONGEST, OVERRIDES, SEVERAL};
+use crate::char_map::CharMap;
+use crate::varint;
+
+/// The version of the format that is read here.
+const FORMAT: u32 = 1;
+
+/// Why bytes could not be loaded as conversion tables.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum LoadError {
+    /// They are no table of this project: the line of provenance is missing.
+    NoTable,
+    /// They are of another version of the format, which is given.
+    OtherVersion(u32),
+    /// They are cut or changed.
+    Damaged,
+}
+
+impl fmt::Display for LoadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoTable => f.write_str("not a conversion table"),
+            Self::OtherVersion(version) => {
+                write!(
+                    f,
+                    "conversion table of version {version}, expected {FORMAT}"
+                )
+            }
+            Self::Damaged => f.write_str("damaged conversion table"),
+        }
+    }
+}
+
+impl std::error::Error for LoadError {}
+
+/// Unpacks all dictionaries of one file.
+pub(crate) fn unpack(file: &[u8]) -> Result<Vec<Dictionary>, LoadError> {
+    let bytes = file
+        .strip_prefix(b"conversion dictionaries;")
+        .ok_or(LoadError::NoTable)?;
+    let mut bytes = bytes
+        .splitn(2, |&byte| byte == b'\n')
+        .nth(1)
+        .ok_or(LoadError::NoTable)?;
+    match varint::take(&mut bytes).ok_or(LoadError::Damaged)? {
+        FORMAT => {}
+        other => return Err(LoadError::OtherVersion(other)),
+    }
+    let mut reader = Reader {
+        bytes,
+        alphabet: Alphabet::default(),
+    };
+    reader
+        .all()
+        .filter(|_| reader.bytes.is_empty())
+        .ok_or(LoadError::Damaged)
+}
+
+/// The characters of a file.
+#[derive(Default)]
+struct Alphabet {
+    by_place: Vec<char>,
+    by_rank: Vec<char>,
+}
+
+/// Takes one column after the other off the front; `None` at the first that cannot be right.
+struct Reader<'a> {
+    bytes: &'a [u8],
+    alphabet: Alphabet,
+}
+
+impl<'a> Reader<'a> {
+    fn all(&mut self) -> Option<Vec<Dictionary>> {
+        self.take_alphabet()?;
+        let count = self.take()?;
+        let mut dictionaries = Vec::new();
+        for _ in 0..count {
+            let dictionary = self.take_dictionary(&dictionaries)?;
+            dictionaries.push(dictionary);
+        }
+        Some(dictionaries)
+    }
+
+    fn take(&mut self) -> Option<u32> {
+        varint::take(&mut self.bytes)
+    }
+
+    fn take_bytes(&mut self, n: usize) -> Option<&'a [u8]> {
+        self.bytes.split_off(..n)
+    }
+
+    fn take_name(&mut self) -> Option<Box<str>> {
+        let n = self.take()? as usize;
+        Some(str::from_utf8(self.take_bytes(n)?).ok()?.into())
+    }
+
+    /// Places by their gaps. Each takes at least a byte, so a false count cannot ask for memory.
+    fn take_gaps(&mut self) -> Option<Vec<u32>> {
+        let mut last = 0_u32;
+        let mut places = Vec::new();
+        for _ in 0..self.take()? {
+            last = last.checked_add(self.take()?)?;
+            places.push(last);
+        }
+        Some(places)
+    }
+
+    fn take_alphabet(&mut self) -> Option<()> {
+        let codes = self.take_gaps()?;
+        let by_place: Vec<char> = codes
+            .into_iter()
+            .map(char::from_u32)
+            .collect::<Option<_>>()?;
+        let magnitudes = self.take_bytes(by_place.len())?;
+        let mut by_rank: Vec<(u8, char)> = magnitudes
+            .iter()
+            .map(|&magnitude| u8::MAX - magnitude)
+            .zip(by_place.clone())
+            .collect();
+        by_rank.sort_unstable();
+        let by_rank = by_rank
+            .into_iter()
+            .map(|(_, character)| character)
+            .collect();
+        self.alphabet = Alphabet { by_place, by_rank };
+        Some(())
+    }
+
+    /// The characters of `n` ranks.
+    fn take_ranked(&mut self, n: usize) -> Option<Vec<char>> {
+        let (low, high) = (self.take_bytes(n)?, self.take_bytes(n)?);
+        let ranks = low
+            .iter()
+            .zip(high)
+            .map(|(&low, &high)| u16::from_le_bytes([low, high]));
+        ranks
+            .map(|rank| self.alphabet.by_rank.get(usize::from(rank)).copied())
+            .collect()
+    }
+
+    /// The characters of `n` steps.
+    fn take_stepped(&mut self, n: usize) -> Option<Vec<char>> {
+        let mut place = 0;
+        let mut characters = Vec::new();
+        for _ in 0..n {
+            place = varint::take_step(&mut self.bytes, place)?;
+            characters.push(*self.alphabet.by_place.get(place as usize)?);
+        }
+        Some(characters)
+    }
+
+    fn take_dictionary(&mut self, before: &[Dictionary]) -> Option<Dictionary> {
+        let name = self.take_name()?;
+        let base = match self.take()? {
+            0 => None,
+            at => Some(before.get(at as usize - 1)?),
+        };
+        let second = self.take_name()?;
+        let from_second = if second.is_empty() {
+            Vec::new()
+        } else {
+            self.take_gaps()?
+        };
+        let mut dictionary = Dictionary::named(name, second, from_second);
+        self.take_keys(&mut dictionary)?;
+        self.take_values(&mut dictionary, base)?;
+        Some(dictionary)
+    }
+
+    fn take_keys(&mut self, into: &mut Dictionary) -> Option<()> {
+        let n = self.take()? as usize;
+        let shapes = self.take_bytes(n)?;
+        let shapes = shapes
+            .iter()
+            .map(|&byte| (usize::from(byte >> 4), usize::from(byte & 15)));
+        // Which keys part from the one before inside it follows from the lengths alone.
+        let (mut n_parted, mut n_ranked, mut last) = (0, 0, 0);
+        for (shared, own) in shapes.clone() {
+            if shared > last || own == 0 || shared + own > LONGEST {
+                return None;
+            }
+            n_parted += usize::from(shared < last);
+            n_ranked += own - usize::from(shared < last);
+            last = shared + own;
+        }
+        let gaps: Vec<u32> = (0..n_parted).map(|_| self.take()).collect::<Option<_>>()?;
+        let (mut gaps, mut ranked) = (gaps.into_iter(), self.take_ranked(n_ranked)?.into_iter());
+        let mut last: Vec<(char, u32)> = Vec::new();
+        let mut places = CharMap::new();
+        for (&character, place) in self.alphabet.by_place.iter().zip(0..) {
+            *places.slot(character)? = place;
+        }
+        for (shared, own) in shapes {
+            let mut own = own;
+            if let Some(&(_, parted)) = last.get(shared) {
+                // Keys ascend, so the gap is no zero.
+                let place = gaps.next().filter(|&gap| gap > 0)?.checked_add(parted)?;
+                last.truncate(shared);
+                last.push((*self.alphabet.by_place.get(place as usize)?, place));
+                own -= 1;
+            }
+            for character in ranked.by_ref().take(own) {
+                last.push((character, places.of(character)));
+            }
+            into.letters
+                .extend(last.iter().map(|&(character, _)| character));
+            into.key_starts
+                .push(u32::try_from(into.letters.len()).ok()?);
+        }
+        into.flags = vec![0; n];
+        Some(())
+    }
+
+    fn take_values(&mut self, into: &mut Dictionary, base: Option<&Dictionary>) -> Option<()> {
+        let mut spelled = self.take_gaps()?.into_iter().peekable();
+        let n_spelled = spelled.len();
+        let forms = match base {
+            Some(base) => Some(Forms::of(base)?),
+            None => None,
+        };
+        // Choices stand before the spelled values: go over the keys twice.
+        let mut chosen: Vec<(String, bool)> = Vec::new();
+        for entry in 0..into.len() {
+            if spelled.next_if_eq(&entry).is_some() {
+                chosen.push((String::new(), false));
+            } else {
+                chosen.push(self.take_chosen(into.key(entry), forms.as_ref()?)?);
+            }
+        }
+        if spelled.next().is_some() {
+            return None;
+        }
+        let mut spelled = self.take_spelled(n_spelled, base.is_some())?.into_iter();
+        for (entry, (mut form, mut overrides)) in (0..).zip(chosen) {
+            let mut several = false;
+            if form.is_empty() {
+                let mut candidates = spelled.next()?;
+                form.push_str(candidates.first().filter(|form| !form.is_empty())?);
+                overrides = forms
+                    .as_ref()
+                    .is_some_and(|forms| forms.of_key(into.key(entry)) != form);
+                several = candidates.len() > 1;
+                if several {
+                    candidates.shrink_to_fit();
+                    into.candidates.push((entry, candidates));
+                }
+            }
+            into.forms.push_str(&form);
+            into.form_starts.push(u32::try_from(into.forms.len()).ok()?);
+            *into.flags.get_mut(entry as usize)? =
+                if overrides { OVERRIDES } else { 0 } | if several { SEVERAL } else { 0 };
+        }
+        Some(())
+    }
+
+    /// A value by the choices between the forms of its characters; whether one was not the default.
+    fn take_chosen(&mut self, key: &[char], forms: &Forms<'_>) -> Option<(String, bool)> {
+        let mut value = String::new();
+        let mut overrides = false;
+        for &character in key {
+            let Some(entry) = forms.entry(character) else {
+                value.push(character);
+                continue;
+            };
+            let mut own = [0; 4];
+            let own = &*character.encode_utf8(&mut own);
+            let candidates = || forms.base.candidates(entry);
+            let several = candidates().count() > 1 || candidates().all(|form| form != own);
+            let choice = if several {
+                *self.bytes.split_off_first()?
+            } else {
+                0
+            };
+            overrides |= choice > 0;
+            value.push_str(candidates().chain([own]).nth(usize::from(choice))?);
+        }
+        Some((value, overrides))
+    }
+
+    /// The candidates of `n` entries that spell them out.
+    fn take_spelled(&mut self, n: usize, ranked: bool) -> Option<Vec<Vec<Box<str>>>> {
+        let counts = self.take_bytes(n)?;
+        let n_values = counts.iter().map(|&count| usize::from(count)).sum();
+        let mut lengths = self
+            .take_bytes(n_values)?
+            .iter()
+            .map(|&length| usize::from(length));
+        let n_characters = lengths.clone().sum();
+        let characters = if ranked {
+            self.take_ranked(n_characters)?
+        } else {
+            self.take_stepped(n_characters)?
+        };
+        let mut characters = characters.into_iter();
+        let mut values = || {
+            lengths
+                .next()
+                .map(|n| characters.by_ref().take(n).collect::<String>())
+        };
+        let spelled = counts.iter().map(|&count| {
+            (0..count)
+                .map(|_| values().map(Into::into))
+                .collect::<Option<Vec<Box<str>>>>()
+        });
+        spelled.collect()
+    }
+}
+
+/// The forms of single characters in a base dictionary.
+struct Forms<'a> {
+    base: &'a Dictionary,
+    /// The entry of a character, plus 1.
+    entries: CharMap,
+}
+
+impl<'a> Forms<'a> {
+    fn of(base: &'a Dictionary) -> Option<Self> {
+        let mut entries = CharMap::new();
+        for entry in 0..base.len() {
+            if let [character] = base.key(entry) {
+                *entries.slot(*character)? = entry + 1;
+            }
+        }
+        Some(Self { base, entries })
+    }
+
+    fn entry(&self, character: char) -> Option<u32> {
+        self.entries.of(character).checked_sub(1)
+    }
+
+    /// What a key becomes character by character.
+    fn of_key(&self, key: &[char]) -> String {
+        let mut form = String::new();
+        for &character in key {
+            match self.entry(character) {
+                Some(entry) => form.push_str(self.base.form(entry)),
+                None => form.push(character),
+            }
+        }
+        form
+    }
+}
