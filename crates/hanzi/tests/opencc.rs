@@ -1,4 +1,9 @@
 //! The test suite of OpenCC 1.4.2: 243 cases, 556 expectations.
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "the functions tests call may fail as loudly as the tests"
+)]
 
 use std::collections::BTreeMap;
 
