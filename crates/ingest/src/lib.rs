@@ -1,3 +1,54 @@
-//! Ingest.
+//! Ingest: from raw pages to articles.
+//!
+//! [`ingest()`] makes one article of one page; [`assemble()`] makes a bundle of articles. Both are
+//! pure: they read no file and no clock. A page goes through these stages, one file each:
+//!
+//! 1. `decode`: bytes to text, with a note on every byte that would not become text;
+//! 2. `extract`: the lines a reader sees, with what the mark-up tells of them;
+//! 3. `repair`: damage undone, each change on a list;
+//! 4. `parse`: furniture, fields and blocks, each field stated, declared, inferred or missing.
+//!
+//! After `decode` there are only texts and spans in bytes of them, and content never fails: what is
+//! doubtful becomes a note.
 
+mod article;
+mod assemble;
+mod decode;
+mod extract;
+mod id;
+mod parse;
+mod rejected;
 pub mod repair;
+
+use bundle::Article;
+
+pub use self::assemble::assemble;
+pub use self::rejected::Rejected;
+
+/// The largest page that is read, in bytes.
+pub const MAX_BYTES: usize = 16 << 20;
+
+/// Makes an article of the page at `path`, relative to its folder with `/` between the steps.
+///
+/// `sha256` is that of `bytes`, 64 lower-case hexadecimal digits; it goes into the origin as it is.
+pub fn ingest(path: &str, bytes: &[u8], sha256: &str) -> Result<Article, Rejected> {
+    let id = id::id(path).map_err(Rejected::UnusableId)?;
+    if bytes.is_empty() {
+        return Err(Rejected::Empty);
+    }
+    if bytes.len() > MAX_BYTES {
+        return Err(Rejected::TooLarge { bytes: bytes.len() });
+    }
+    let mut decoded = decode::decode(bytes).map_err(|what| Rejected::Binary { what })?;
+    let format = extract::format(path, &decoded.text);
+    let page = extract::extract(format, std::mem::take(&mut decoded.text))?;
+    if page.text.chars().all(parse::is_blank) {
+        return Err(Rejected::NoText);
+    }
+    let repaired = repair::repair(&page.text);
+    let hints = page.hints.mapped(&repaired.repairs);
+    let parsed = parse::parse(&repaired.text, &hints, &page.declared);
+    let origin = article::origin(path, bytes, sha256, format, &decoded);
+    let notes = article::decoding_notes(&decoded, &page.text, format, &repaired.repairs);
+    Ok(article::article(id, origin, repaired, parsed, notes))
+}

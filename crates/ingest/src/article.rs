@@ -1,0 +1,146 @@
+//! The article of a page, out of what the stages found.
+
+use bundle::{
+    Article, ArticleId, Body, BodyAt, Note, NoteKind, Origin, PageFormat, Repair, RepairKind,
+    ScriptMix, Span, Tally,
+};
+
+use crate::decode::Decoded;
+use crate::extract::map_span;
+use crate::parse::Parsed;
+use crate::repair::Repaired;
+
+/// The most malformed places that get a note each; all of them count.
+const MALFORMED_NOTES: usize = 100;
+
+/// Notes of the first stage, and how many more there would be without the limit.
+pub(crate) struct DecodingNotes {
+    notes: Vec<Note>,
+    further: usize,
+}
+
+/// Where the article comes from.
+pub(crate) fn origin(
+    path: &str,
+    bytes: &[u8],
+    sha256: &str,
+    format: PageFormat,
+    decoded: &Decoded,
+) -> Origin {
+    Origin {
+        path: path.to_owned(),
+        bytes: bytes.len() as u64,
+        sha256: sha256.to_owned(),
+        format,
+        encoding: decoded.encoding.to_owned(),
+        charset_by: decoded.by,
+    }
+}
+
+/// What was doubtful about decoding, with places in the canonical text.
+///
+/// Plain text is extracted as it is, so places carry over. The text of an HTML page has them only
+/// when all its U+FFFD are still there, in order.
+pub(crate) fn decoding_notes(
+    decoded: &Decoded,
+    extracted: &str,
+    format: PageFormat,
+    repairs: &[Repair],
+) -> DecodingNotes {
+    let mut notes = Vec::new();
+    if let Some(declared) = &decoded.wrong {
+        let used = decoded.encoding.to_owned();
+        notes.push(Note {
+            kind: NoteKind::WrongCharset {
+                declared: declared.clone(),
+                used,
+            },
+            span: None,
+        });
+    }
+    if decoded.guessed {
+        notes.push(Note {
+            kind: NoteKind::GuessedCharset,
+            span: None,
+        });
+    }
+    let places: Vec<usize> = match format {
+        PageFormat::Html => extracted
+            .match_indices('\u{fffd}')
+            .map(|(at, _)| at)
+            .collect(),
+        PageFormat::Txt | PageFormat::Json => decoded.malformed.iter().map(|it| it.at).collect(),
+    };
+    let known = places.len() == decoded.malformed.len();
+    for (nth, malformed) in decoded.malformed.iter().take(MALFORMED_NOTES).enumerate() {
+        let place = places.get(nth).filter(|_| known);
+        let span = place.map(|at| map_span(Span::from(*at..at + '\u{fffd}'.len_utf8()), repairs));
+        let (offset, bytes) = (malformed.offset, malformed.bytes.clone());
+        notes.push(Note {
+            kind: NoteKind::Malformed { offset, bytes },
+            span,
+        });
+    }
+    DecodingNotes {
+        notes,
+        further: decoded.malformed.len().saturating_sub(MALFORMED_NOTES),
+    }
+}
+
+/// Puts the article together.
+pub(crate) fn article(
+    id: ArticleId,
+    origin: Origin,
+    repaired: Repaired,
+    parsed: Parsed,
+    decoding: DecodingNotes,
+) -> Article {
+    let count = hanzi::count(&repaired.text);
+    let mut notes = decoding.notes;
+    notes.extend(parsed.notes);
+    let doubts = notes.iter().filter(|note| note.kind.is_doubtful()).count() + decoding.further;
+    Article {
+        id,
+        origin,
+        script: ScriptMix {
+            state: count.state(),
+            hans: count.hans,
+            hant: count.hant,
+        },
+        title: parsed.title,
+        issuer: parsed.issuer,
+        issued: parsed.issued,
+        time: parsed.time,
+        breadcrumb: parsed.breadcrumb,
+        section: parsed.section,
+        region: parsed.region,
+        source: parsed.source,
+        author: parsed.author,
+        editor: parsed.editor,
+        clicks: parsed.clicks,
+        lead: parsed.lead,
+        length: parsed.length,
+        repaired: tallies(&repaired.repairs),
+        doubts: u32::try_from(doubts).unwrap_or(u32::MAX),
+        body: BodyAt::Here(Body {
+            text: repaired.text,
+            blocks: parsed.blocks,
+            furniture: parsed.furniture,
+            repairs: repaired.repairs,
+            notes,
+        }),
+    }
+}
+
+/// How many repairs of each kind there are.
+fn tallies(repairs: &[Repair]) -> Vec<Tally> {
+    let of = |kind: RepairKind| repairs.iter().filter(|repair| repair.kind == kind).count();
+    RepairKind::ALL
+        .into_iter()
+        .map(|kind| Tally {
+            kind,
+            count: u32::try_from(of(kind)).unwrap_or(u32::MAX),
+        })
+        .filter(|tally| tally.count > 0)
+        .collect()
+}

@@ -1,0 +1,62 @@
+//! Which element of a page holds its title.
+
+use std::ops::Range;
+
+use super::element;
+use super::events::{Event, Events};
+use super::head::Head;
+
+/// The longest title, in characters.
+const LONGEST: usize = 120;
+
+/// The element of the title: one that says what the head gives as the title, else the last `h1`
+/// before the reading matter, else one at its beginning.
+pub(super) fn find(events: &Events<'_>, main: &Range<usize>, head: &Head) -> Option<Range<usize>> {
+    let candidates: Vec<(u8, Range<usize>, String)> = events
+        .within(0..main.end)
+        .filter_map(|(at, event)| {
+            let Event::Open(element) = event else {
+                return None;
+            };
+            let rank = match element::heading_level(element) {
+                Some(level) => level,
+                None if element::names(element).any(|name| names_title(&name)) => 7,
+                None => return None,
+            };
+            let range = events.element(at);
+            let text = events.text(range.clone());
+            let fits = !text.is_empty() && text.chars().count() <= LONGEST;
+            fits.then_some((rank, range, text))
+        })
+        .collect();
+    let said = candidates
+        .iter()
+        .filter(|(_, _, text)| head.titles.iter().any(|title| says(title, text)))
+        .max_by_key(|(rank, _, text)| (text.chars().count(), std::cmp::Reverse(*rank)));
+    let firsts = || candidates.iter().filter(|(rank, ..)| *rank == 1);
+    let before = || firsts().rfind(|(_, range, _)| range.end <= main.start);
+    let within = || firsts().find(|(_, range, _)| begins(events, main, range));
+    said.or_else(before)
+        .or_else(within)
+        .map(|(_, range, _)| range.clone())
+}
+
+fn names_title(name: &str) -> bool {
+    name.contains("title") || matches!(name, "tit" | "bt" | "biaoti" | "headline")
+}
+
+/// Whether a title of the head says what an element says, the name of a site aside.
+fn says(title: &str, text: &str) -> bool {
+    let plain = |text: &str| {
+        text.chars()
+            .filter(|c| !c.is_whitespace())
+            .collect::<String>()
+    };
+    let (title, text) = (plain(title), plain(text));
+    title == text || (text.chars().count() >= 4 && title.starts_with(&text))
+}
+
+/// Whether no running text stands in the main content before an element.
+fn begins(events: &Events<'_>, main: &Range<usize>, range: &Range<usize>) -> bool {
+    range.start >= main.start && events.text(main.start..range.start).chars().count() < LONGEST
+}
