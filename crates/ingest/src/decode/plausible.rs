@@ -37,9 +37,7 @@ pub(super) fn score(text: &str) -> f64 {
     for c in text.chars().filter(|c| !c.is_ascii()) {
         match c {
             '\u{fffd}' => bad += 3,
-            '\u{3000}'..='\u{3011}' | '\u{ff01}'..='\u{ff5e}' => good += 1,
-            '\u{2014}'..='\u{2026}' | '\u{a0}' | '\u{b7}' => good += 1,
-            c if common.contains(&c) => good += 1,
+            c if common.contains(&c) || is_punctuation(c) => good += 1,
             _ => bad += 1,
         }
     }
@@ -50,17 +48,23 @@ pub(super) fn score(text: &str) -> f64 {
     }
 }
 
+/// Punctuation of Chinese pages, and the space and the dot that HTML brings along.
+fn is_punctuation(c: char) -> bool {
+    matches!(c, '\u{3000}'..='\u{3011}' | '\u{ff01}'..='\u{ff5e}')
+        || matches!(c, '\u{2014}'..='\u{2026}' | '\u{a0}' | '\u{b7}')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn text_reads_well_and_its_bytes_read_wrong_do_not() {
-        let hans = "整理旧书，编码的历史：读者可以查看。";
-        assert!(score(hans) > 0.99);
-        let hant = "整理舊書，編碼的歷史：讀者可以查看。";
-        assert!(score(hant) > 0.99);
-        let wrong = GBK.decode(&BIG5.encode(hant).0).0.into_owned();
+        let simplified = "整理旧书，编码的历史：读者可以查看。";
+        assert!(score(simplified) > 0.99);
+        let traditional = "整理舊書，編碼的歷史：讀者可以查看。";
+        assert!(score(traditional) > 0.99);
+        let wrong = GBK.decode(&BIG5.encode(traditional).0).0.into_owned();
         assert!(score(&wrong) < 0.7, "{wrong}");
     }
 }

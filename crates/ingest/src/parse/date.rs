@@ -185,7 +185,7 @@ mod tests {
             (Some(date), time),
             "{text}"
         );
-        assert_eq!(&text[dated.len..], rest);
+        assert_eq!(text.get(dated.len..), Some(rest));
     }
 
     #[test]

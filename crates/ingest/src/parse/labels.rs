@@ -110,6 +110,9 @@ const LABELS: &[(&str, Label)] = &[
 /// Words of the controls, which end a value without a colon of their own.
 const ENDS: &[(&str, ())] = &[
     ("打印", ()),
+    ("列印", ()),
+    ("友善列印", ()),
+    ("转寄", ()),
     ("关闭", ()),
     ("放大", ()),
     ("缩小", ()),
@@ -262,7 +265,7 @@ mod tests {
         let found = items(line);
         let read: Vec<_> = found
             .iter()
-            .map(|it| (it.label, &line[it.value.clone()]))
+            .map(|it| (it.label, line.get(it.value.clone()).unwrap()))
             .collect();
         assert_eq!(read, wanted, "{line}");
     }

@@ -128,7 +128,7 @@ fn furniture_around_the_content_is_kept_in_the_shape_of_a_plain_page() {
         [
             "當(dāng)前位置: 首页 > 馆藏",
             "旧书新读",
-            "发布时间:2018-09-28来源:文史馆",
+            "发布时间:2018-09-28 来源:文史馆",
             LONG,
             "责任编辑:张三"
         ]

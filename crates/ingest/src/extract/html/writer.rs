@@ -180,6 +180,10 @@ impl Writer {
 
     fn close(&mut self, element: &Element, lists: &mut Vec<(usize, bool)>) {
         if !element::is_block(element) {
+            // Around the text, styles set apart what is a field or a link of its own.
+            if !self.is_reading() {
+                self.space = self.space.or(Some(false));
+            }
             return;
         }
         self.flush();
