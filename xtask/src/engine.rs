@@ -28,13 +28,28 @@ pub struct Installed {
     pub display: Option<PathBuf>,
 }
 
-/// Why an engine is not to be had: a sentence for the person who runs the tests.
+/// Why an engine is not to be had.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Missing(pub String);
+pub enum Missing {
+    /// Whoever runs the tests left it out.
+    LeftOut,
+    /// This program is not installed.
+    Program(&'static str),
+}
+
+impl Missing {
+    /// Whether that is as somebody wanted it.
+    pub fn is_chosen(&self) -> bool {
+        *self == Self::LeftOut
+    }
+}
 
 impl fmt::Display for Missing {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        match self {
+            Self::LeftOut => f.write_str("left out by DUIZHAO_ENGINES"),
+            Self::Program(program) => write!(f, "{program} is not installed"),
+        }
     }
 }
 
@@ -65,39 +80,35 @@ impl Engine {
         if let Ok(wanted) = env::var("DUIZHAO_ENGINES")
             && !wanted.split(',').any(|name| name.trim() == self.name())
         {
-            return Err(Missing("left out by DUIZHAO_ENGINES".to_owned()));
+            return Err(Missing::LeftOut);
         }
         match self {
             Self::Chromium => Ok(Installed {
                 browser: first(&["chromium", "chromium-browser", "google-chrome", "chrome"])
                     .or_else(mac_chrome)
-                    .ok_or_else(|| missing("Chromium"))?,
+                    .ok_or(Missing::Program("Chromium"))?,
                 driver: named("CHROMEDRIVER")
                     .or_else(|| first(&["chromedriver"]))
-                    .ok_or_else(|| missing("chromedriver"))?,
+                    .ok_or(Missing::Program("chromedriver"))?,
                 display: None,
             }),
             Self::Firefox => Ok(Installed {
                 browser: first(&["firefox-esr", "firefox"])
                     .or_else(mac_firefox)
-                    .ok_or_else(|| missing("Firefox"))?,
+                    .ok_or(Missing::Program("Firefox"))?,
                 driver: named("GECKODRIVER")
                     .or_else(|| Some(tool::GECKODRIVER.program()).filter(|file| file.is_file()))
                     .or_else(|| first(&["geckodriver"]))
-                    .ok_or_else(|| missing("geckodriver"))?,
+                    .ok_or(Missing::Program("geckodriver"))?,
                 display: None,
             }),
             Self::WebKit => Ok(Installed {
-                browser: mini_browser().ok_or_else(|| missing("MiniBrowser of WebKitGTK"))?,
-                driver: first(&["WebKitWebDriver"]).ok_or_else(|| missing("WebKitWebDriver"))?,
-                display: Some(first(&["Xvfb"]).ok_or_else(|| missing("Xvfb"))?),
+                browser: mini_browser().ok_or(Missing::Program("MiniBrowser of WebKitGTK"))?,
+                driver: first(&["WebKitWebDriver"]).ok_or(Missing::Program("WebKitWebDriver"))?,
+                display: Some(first(&["Xvfb"]).ok_or(Missing::Program("Xvfb"))?),
             }),
         }
     }
-}
-
-fn missing(what: &str) -> Missing {
-    Missing(format!("{what} is not installed"))
 }
 
 fn first(programs: &[&str]) -> Option<PathBuf> {
@@ -138,7 +149,10 @@ mod tests {
 
     #[test]
     fn a_missing_engine_says_what_is_missing() {
-        assert_eq!(missing("Xvfb").to_string(), "Xvfb is not installed");
+        assert_eq!(
+            Missing::Program("Xvfb").to_string(),
+            "Xvfb is not installed"
+        );
     }
 
     #[test]

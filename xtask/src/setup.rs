@@ -6,7 +6,7 @@ use std::process::Command;
 
 use anyhow::{Result, bail};
 
-use crate::engine::Engine;
+use crate::engine::{Engine, Missing};
 use crate::{place, program, say, tool};
 
 /// What the page is compiled for.
@@ -51,14 +51,9 @@ fn target() -> Result<()> {
 
 /// The browsers, from Debian's packages where that is possible.
 fn browsers() -> Result<()> {
-    let left_out = |engine: &Engine| {
-        engine
-            .installed()
-            .is_err_and(|missing| missing.0.contains("DUIZHAO_ENGINES"))
-    };
     let absent: Vec<Engine> = Engine::ALL
         .into_iter()
-        .filter(|engine| !left_out(engine) && !has_browser(*engine))
+        .filter(|engine| !has_browser(*engine))
         .collect();
     let mut packages: Vec<&str> = absent
         .iter()
@@ -90,11 +85,11 @@ fn browsers() -> Result<()> {
     Ok(())
 }
 
-/// geckodriver, which is no package, is built afterwards.
+/// Whether there is nothing to install for it. geckodriver is no package, and is built afterwards.
 fn has_browser(engine: Engine) -> bool {
     match engine.installed() {
-        Ok(_) => true,
-        Err(missing) => missing.0.starts_with("geckodriver"),
+        Ok(_) | Err(Missing::LeftOut | Missing::Program("geckodriver")) => true,
+        Err(Missing::Program(_)) => false,
     }
 }
 

@@ -48,7 +48,9 @@ pub fn run(args: impl Iterator<Item = String>) -> ExitCode {
             .sole("--record")
             .and_then(|new| if new { size::record() } else { size::check() }),
         "setup" => args.end().and_then(|()| setup::for_testing()),
-        "tables" => args.end().and_then(|()| tables::run().map_err(|error| anyhow!("{error}"))),
+        "tables" => args
+            .end()
+            .and_then(|()| tables::run().map_err(|error| anyhow!("{error}"))),
         "hook" => args.end().and_then(|()| hook::run()),
         "help" | "--help" | "-h" => {
             say::line(HELP);

@@ -1,0 +1,128 @@
+//! Journeys through the built page, in every browser engine this machine has.
+//!
+//! `cargo xtask test` builds the page and runs them. By hand, once `cargo xtask build` was run:
+//! `cargo test --test browser`, with a part of a name to run only those journeys, and with
+//! `DUIZHAO_ENGINES=chromium` in the environment to run in some engines only.
+//!
+//! A journey is a function of a [`Visit`] and one line in the list of its file:
+//!
+//! ```ignore
+//! pub(crate) const JOURNEYS: &[Journey] = &[journey!(a_filter_in_the_address_is_restored)];
+//!
+//! fn a_filter_in_the_address_is_restored(visit: &Visit) {
+//!     visit.open("#/?script=hant");
+//!     visit.wait_for(".entry");
+//!     assert_eq!(visit.count(".entry"), 2);
+//!     visit.shot("library-hant");
+//! }
+//! ```
+//!
+//! Every journey has a server, a browser profile and a log of its own. When it ends, nothing may be
+//! left in the log: no violation of the content security policy, no request to another host, no
+//! error. A journey that provokes one takes it out, with [`Visit::take_violations`] and its like.
+
+#![cfg(not(target_arch = "wasm32"))]
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    reason = "a test that cannot go on ends by a panic; browsers are programs"
+)]
+
+mod archives;
+mod article;
+mod axe;
+mod catcher;
+mod display;
+mod driver;
+mod house_rules;
+mod journey;
+mod keys;
+mod library;
+mod seeds;
+mod self_test;
+mod visit;
+mod watch;
+mod wire;
+
+use std::process::ExitCode;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use libtest_mimic::{Arguments, Failed, Trial};
+use xtask::engine::Engine;
+use xtask::tally::ENGINES;
+
+use crate::display::Display;
+use crate::journey::Journey;
+use crate::visit::Visit;
+
+/// Every file of journeys.
+const FILES: &[&[Journey]] = &[
+    self_test::JOURNEYS,
+    library::JOURNEYS,
+    article::JOURNEYS,
+    archives::JOURNEYS,
+    house_rules::JOURNEYS,
+];
+
+/// How many journeys ran, by engine.
+static RAN: [AtomicUsize; 3] = [const { AtomicUsize::new(0) }; 3];
+
+fn main() -> ExitCode {
+    let args = Arguments::from_args();
+    let trials = FILES.iter().copied().flatten().flat_map(trials).collect();
+    let conclusion = libtest_mimic::run(&args, trials);
+    Display::end();
+    if args.list {
+        return ExitCode::SUCCESS;
+    }
+    println!("{}", engines());
+    let chromium = Engine::Chromium.installed();
+    let wanting = chromium.is_err_and(|missing| !missing.is_chosen());
+    if conclusion.has_failed() || wanting {
+        ExitCode::FAILURE
+    } else {
+        ExitCode::SUCCESS
+    }
+}
+
+/// One journey in each engine it is for. In an engine that is not installed it is shown as left out.
+fn trials(journey: &'static Journey) -> impl Iterator<Item = Trial> {
+    journey.engines.iter().map(move |&engine| {
+        let name = format!("{}::{}", engine.name(), journey.name);
+        let run = move || {
+            RAN[engine as usize].fetch_add(1, Ordering::Relaxed);
+            Visit::run(engine, journey).map_err(Failed::from)
+        };
+        Trial::test(name, run).with_ignored_flag(engine.installed().is_err())
+    })
+}
+
+/// The line that says which engines ran, and why the others did not.
+fn engines() -> String {
+    let mut ran = Vec::new();
+    let mut missing = Vec::new();
+    for engine in Engine::ALL {
+        match engine.installed() {
+            Ok(_) => {
+                let n = RAN[engine as usize].load(Ordering::Relaxed);
+                ran.push(format!("{} ({n})", engine.name()));
+            }
+            Err(why) => missing.push(format!("{} ({why})", engine.name())),
+        }
+    }
+    let ran = if ran.is_empty() {
+        "none ran".to_owned()
+    } else {
+        ran.join(", ")
+    };
+    let not = if missing.is_empty() {
+        String::new()
+    } else {
+        format!("; not run: {}", missing.join(", "))
+    };
+    format!("{ENGINES}{ran}{not}")
+}

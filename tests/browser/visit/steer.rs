@@ -1,0 +1,144 @@
+//! What a visitor does.
+
+use std::fs;
+use std::path::Path;
+
+use serde_json::{Value, json};
+use xtask::engine::Engine;
+
+use super::{Size, Visit};
+use crate::keys;
+
+impl Visit {
+    /// Opens the page at an address such as `#/a/2016-1`; the start page for nothing.
+    ///
+    /// Where only the part after `#` changes, the page stays and is told of it, as in a browser.
+    pub(crate) fn open(&self, address: &str) {
+        self.goto(&format!("{}{address}", self.url()));
+    }
+
+    /// Opens a full address.
+    pub(crate) fn goto(&self, url: &str) {
+        self.collect();
+        self.must("POST", "/url", &json!({ "url": url }));
+    }
+
+    /// Loads the page again, as a reader does. (The driver's own way would go past a service worker
+    /// in Firefox.)
+    pub(crate) fn reload(&self) {
+        self.collect();
+        self.eval("window.harnessOld = true; setTimeout(() => location.reload(), 0)");
+        self.wait("!window.harnessOld && document.readyState === 'complete'");
+    }
+
+    /// Goes one page back.
+    pub(crate) fn back(&self) {
+        self.collect();
+        self.must("POST", "/back", &json!({}));
+    }
+
+    /// Clicks the first element `css` finds, where a hand would: an element that is covered or out
+    /// of sight is a failure.
+    pub(crate) fn click(&self, css: &str) {
+        let element = self.element(css);
+        self.must("POST", &format!("{element}/click"), &json!({}));
+    }
+
+    /// Types into the first element `css` finds, after what is there.
+    pub(crate) fn type_into(&self, css: &str, text: &str) {
+        let element = self.element(css);
+        self.must(
+            "POST",
+            &format!("{element}/value"),
+            &json!({ "text": text }),
+        );
+    }
+
+    /// Empties a field.
+    pub(crate) fn clear(&self, css: &str) {
+        let element = self.element(css);
+        self.must("POST", &format!("{element}/clear"), &json!({}));
+    }
+
+    /// Presses keys, wherever the focus is: `Tab`, `Control+k`, `ArrowDown ArrowDown Enter`.
+    pub(crate) fn press(&self, words: &str) {
+        self.must("POST", "/actions", &keys::actions(words));
+    }
+
+    /// Chooses a file in an `<input type=file>`, which may be out of sight.
+    pub(crate) fn upload(&self, css: &str, file: &Path) {
+        let file =
+            fs::canonicalize(file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+        let element = self.element(css);
+        let text = json!({ "text": file.to_string_lossy() });
+        self.must("POST", &format!("{element}/value"), &text);
+    }
+
+    /// Drags a file over an element and drops it there.
+    pub(crate) fn drop_file(&self, css: &str, name: &str, content: &[u8]) {
+        let bytes = serde_json::to_string(content).unwrap();
+        self.eval(&format!(
+            "const data = new DataTransfer();
+             data.items.add(new File([new Uint8Array({bytes})], {name:?}));
+             const on = document.querySelector({css:?});
+             for (const type of ['dragenter', 'dragover', 'drop'])
+               on.dispatchEvent(new DragEvent(type, {{ dataTransfer: data, bubbles: true, cancelable: true }}));"
+        ));
+    }
+
+    /// Gives the page exactly this room.
+    pub(crate) fn size(&self, (width, height): Size) {
+        if self.engine == Engine::Chromium {
+            // Its window has a least width above that of a phone; the page need not have it.
+            let metrics =
+                json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": false});
+            self.cdp("Emulation.setDeviceMetricsOverride", &metrics);
+        } else {
+            let frame = self.eval("return [outerWidth - innerWidth, outerHeight - innerHeight]");
+            let add = |room: u32, at: usize| i64::from(room) + frame[at].as_i64().unwrap_or(0);
+            let rect = json!({"width": add(width, 0), "height": add(height, 1)});
+            self.must("POST", "/window/rect", &rect);
+        }
+        self.wait(&format!(
+            "innerWidth === {width} && innerHeight === {height}"
+        ));
+    }
+
+    /// Chromium only: a command of its developer tools.
+    pub(crate) fn cdp(&self, command: &str, params: &Value) -> Value {
+        self.must(
+            "POST",
+            "/goog/cdp/execute",
+            &json!({"cmd": command, "params": params}),
+        )
+    }
+
+    /// Runs the body of an asynchronous function in the page, and gives what it returns.
+    #[track_caller]
+    pub(crate) fn eval(&self, body: &str) -> Value {
+        match self.driver.eval(body) {
+            Ok(value) => value,
+            Err(error) => panic!("{}: {error}", body.chars().take(300).collect::<String>()),
+        }
+    }
+
+    /// The path of the first element `css` finds, once there is one.
+    #[track_caller]
+    pub(super) fn element(&self, css: &str) -> String {
+        self.wait_for(css);
+        let found = json!({"using": "css selector", "value": css});
+        let found = self.must("POST", "/element", &found);
+        let id = found
+            .as_object()
+            .and_then(|found| found.values().next()?.as_str());
+        format!("/element/{}", id.expect("a reference to an element"))
+    }
+
+    #[track_caller]
+    pub(super) fn must(&self, method: &str, path: &str, body: &Value) -> Value {
+        match self.driver.send(method, path, body) {
+            Ok(value) => value,
+            Err(error) => panic!("{path} {body}: {error}"),
+        }
+    }
+}
