@@ -7,6 +7,7 @@ use crate::Span;
 /// One thing to know about an article, with where the knowledge comes from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "FieldOf_{T}"))]
 #[serde(tag = "state", rename_all = "kebab-case")]
 pub enum Field<T> {
     /// The page says so in its text.

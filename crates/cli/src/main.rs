@@ -1,3 +1,53 @@
-//! The `duizhao` command.
+//! The `duizhao` command: builds, inspects and verifies bundles.
+//!
+//! The command is the only part of the project that reads and writes files: pages go through
+//! `ingest`, and `bundle` turns what comes of them into bytes.
 
-fn main() {}
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the command does input and output"
+)]
+
+mod args;
+mod build;
+mod inspect;
+mod opened;
+mod output;
+mod page;
+mod report;
+mod settings;
+mod terminal;
+mod verify;
+mod walk;
+mod wording;
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::Parser;
+
+use crate::args::{Args, Command};
+
+fn main() -> ExitCode {
+    let args = Args::parse();
+    let json = args.command.wants_json();
+    match run(args.command) {
+        Ok(code) => code,
+        Err(error) => {
+            terminal::fail(&error, json);
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(command: Command) -> Result<ExitCode> {
+    match command {
+        Command::Build(args) => build::build(&args),
+        Command::Inspect(args) => inspect::inspect(&args),
+        Command::Verify(args) => verify::verify(&args),
+        Command::Schema => {
+            terminal::say(bundle::schema().trim_end())?;
+            Ok(ExitCode::SUCCESS)
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! `duizhao build`.
+
+use std::collections::BTreeMap;
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+use bundle::{Article, ArticleId, BodyAt};
+use rayon::prelude::*;
+
+use crate::args::BuildArgs;
+use crate::report::{Doubt, Failure, Report};
+use crate::settings::{self, Archive};
+use crate::walk::{Page, Walk, walk};
+use crate::{output, page, terminal, wording};
+
+/// Builds a bundle and reports.
+pub(crate) fn build(args: &BuildArgs) -> Result<ExitCode> {
+    let Archive { about, recursive } = settings::archive(&args.folders, args.about.as_deref())?;
+    let walk = walk(&args.folders, args.recursive || recursive)?;
+    if walk.pages.is_empty() && walk.failed.is_empty() {
+        let named: Vec<_> = args
+            .folders
+            .iter()
+            .map(|it| it.display().to_string())
+            .collect();
+        let hint = if walk.unentered.is_empty() {
+            ""
+        } else {
+            "; --recursive reads those below"
+        };
+        bail!(
+            "there is no .txt, .html or .htm file in {}{hint}",
+            named.join(", ")
+        );
+    }
+    let Walk {
+        pages,
+        skipped,
+        unentered,
+        failed,
+        ..
+    } = walk;
+    let mut report = Report {
+        read: pages.len(),
+        skipped,
+        unentered,
+        failed,
+        ..Report::default()
+    };
+    let made = make_all(&pages, args.max_page_bytes);
+    let articles = take(&pages, made, &mut report);
+    if !articles.is_empty() {
+        let bundle = ingest::assemble(articles, about);
+        report.written = Some(output::write(&bundle, &args.out, args.split)?);
+    }
+    if args.json {
+        terminal::say_json(&report)?;
+    } else {
+        terminal::say(report.to_string().trim_end())?;
+    }
+    Ok(ExitCode::from(u8::from(!report.is_clean(args.strict))))
+}
+
+/// Makes an article of every page, on all processors, in the order of the pages.
+fn make_all(pages: &[Page], max_bytes: u64) -> Vec<Result<Article>> {
+    let progress = terminal::progress(pages.len());
+    let made = pages
+        .par_iter()
+        .map(|page| {
+            let made = page::make(page, max_bytes);
+            progress.inc(1);
+            made
+        })
+        .collect();
+    progress.finish_and_clear();
+    made
+}
+
+/// Takes the articles that can go into one bundle and reports on all.
+fn take(pages: &[Page], made: Vec<Result<Article>>, report: &mut Report) -> Vec<Article> {
+    let mut articles = Vec::new();
+    let mut ids: BTreeMap<ArticleId, String> = BTreeMap::new();
+    for (page, made) in pages.iter().zip(made) {
+        let file = page.name();
+        let article = match made {
+            Ok(article) => article,
+            Err(error) => {
+                report.failed.push(Failure {
+                    file,
+                    reason: format!("{error:#}"),
+                });
+                continue;
+            }
+        };
+        if let Some(first) = ids.get(&article.id) {
+            let reason = format!("its id {} is already that of {first}", article.id);
+            report.failed.push(Failure { file, reason });
+            continue;
+        }
+        ids.insert(article.id.clone(), file.clone());
+        report.made += 1;
+        report.doubtful.extend(doubt(&article, file));
+        articles.push(article);
+    }
+    articles
+}
+
+fn doubt(article: &Article, file: String) -> Option<Doubt> {
+    let BodyAt::Here(body) = &article.body else {
+        return None;
+    };
+    let doubtful = body.notes.iter().filter(|note| note.kind.is_doubtful());
+    let reasons: Vec<_> = doubtful.map(|note| wording::note(&note.kind)).collect();
+    (!reasons.is_empty()).then(|| Doubt {
+        file,
+        id: article.id.to_string(),
+        reasons,
+    })
+}

@@ -1,0 +1,76 @@
+//! A bundle on disk.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, ensure};
+use bundle::{Article, Body, BodyAt, Bundle, Problem, ReadPartError, limits};
+
+use crate::output;
+use crate::page::sha256;
+
+/// A bundle on disk, with the folder that its parts lie in.
+pub(crate) struct Opened {
+    pub(crate) bundle: Bundle,
+    pub(crate) problems: Vec<Problem>,
+    folder: PathBuf,
+}
+
+impl Opened {
+    /// Opens a bundle, or that of a folder.
+    pub(crate) fn new(path: &Path) -> Result<Self> {
+        let file = if path.is_dir() {
+            path.join(output::FILE)
+        } else {
+            path.to_path_buf()
+        };
+        let reading = || format!("reading {}", file.display());
+        let size = fs::metadata(&file).with_context(reading)?.len();
+        let most = limits::BUNDLE_BYTES;
+        ensure!(
+            size <= most,
+            "{} has {size} bytes; at most {most} are read",
+            file.display()
+        );
+        let bytes = fs::read(&file).with_context(reading)?;
+        let read = bundle::read(&bytes).with_context(reading)?;
+        let folder = file.parent().map(Path::to_path_buf).unwrap_or_default();
+        Ok(Self {
+            bundle: read.bundle,
+            problems: read.problems,
+            folder,
+        })
+    }
+
+    /// The texts of a part, its bytes and digest compared with what the bundle says.
+    pub(crate) fn part(&self, number: u32) -> Result<Vec<(bundle::ArticleId, Body)>> {
+        let part = self.bundle.parts.get(number as usize);
+        let part = part.ok_or(ReadPartError::NoSuchPart(number))?;
+        let file = self.folder.join(&part.path);
+        let size = fs::metadata(&file).context("the part is not there")?.len();
+        ensure!(
+            size == part.bytes,
+            ReadPartError::WrongLength {
+                found: size,
+                expected: part.bytes
+            }
+        );
+        let bytes = fs::read(&file).context("the part cannot be read")?;
+        bundle::check_digest(part, &sha256(&bytes))?;
+        Ok(bundle::read_part(&bytes, part)?)
+    }
+
+    /// The text of an article, wherever it lies.
+    pub(crate) fn body(&self, article: &Article) -> Result<Body> {
+        match &article.body {
+            BodyAt::Here(body) => Ok(body.clone()),
+            BodyAt::Part(number) => {
+                let texts = self.part(*number)?;
+                let own = texts.into_iter().find(|(id, _)| *id == article.id);
+                Ok(own
+                    .ok_or_else(|| ReadPartError::Missing(article.id.clone()))?
+                    .1)
+            }
+        }
+    }
+}

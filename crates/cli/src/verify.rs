@@ -1,0 +1,170 @@
+//! `duizhao verify`.
+
+use std::collections::BTreeMap;
+use std::process::ExitCode;
+
+use anyhow::Result;
+use bundle::{Article, Body, BodyAt, CharsetBy, NoteKind, PageFormat, Problem, RepairKind, Tally};
+use serde::Serialize;
+
+use crate::args::VerifyArgs;
+use crate::opened::Opened;
+use crate::page::sha256;
+use crate::terminal::{self, shown};
+
+/// What was verified.
+#[derive(Debug, Default, Serialize)]
+struct Verified {
+    articles: usize,
+    parts: usize,
+    /// Archived texts of which the SHA-256 is that of their page.
+    proved: usize,
+    /// Archived texts of which it cannot be worked out, because the page was no plain UTF-8 text.
+    unproved: usize,
+    faults: Vec<Fault>,
+}
+
+/// Something that is not as it should be.
+#[derive(Debug, Serialize)]
+struct Fault {
+    /// Where: a JSON path, a part or an article.
+    at: String,
+    /// What.
+    message: String,
+}
+
+/// Re-reads a bundle and reports.
+pub(crate) fn verify(args: &VerifyArgs) -> Result<ExitCode> {
+    let opened = Opened::new(&args.path)?;
+    let mut verified = Verified {
+        articles: opened.bundle.articles.len(),
+        parts: opened.bundle.parts.len(),
+        ..Verified::default()
+    };
+    for Problem { path, message } in &opened.problems {
+        verified.fault(path, message);
+    }
+    for article in &opened.bundle.articles {
+        if let BodyAt::Here(body) = &article.body {
+            verified.article(article, body);
+        }
+    }
+    verified.parts(&opened);
+    if args.json {
+        terminal::say_json(&verified)?;
+    } else {
+        for Fault { at, message } in &verified.faults {
+            terminal::say(&format!("fault: {}: {}", shown(at), shown(message)))?;
+        }
+        let Verified {
+            articles,
+            parts,
+            proved,
+            unproved,
+            faults,
+        } = &verified;
+        let faults = faults.len();
+        terminal::say(&format!(
+            "{articles} articles, {parts} parts, {proved} archived texts proved by SHA-256 \
+             ({unproved} cannot be), {faults} faults"
+        ))?;
+    }
+    Ok(ExitCode::from(u8::from(!verified.faults.is_empty())))
+}
+
+impl Verified {
+    fn fault(&mut self, at: &str, message: &str) {
+        self.faults.push(Fault {
+            at: at.to_owned(),
+            message: message.to_owned(),
+        });
+    }
+
+    /// Verifies the parts one after the other, so that one at a time is in memory.
+    fn parts(&mut self, opened: &Opened) {
+        let mut of: BTreeMap<u32, Vec<&Article>> = BTreeMap::new();
+        for article in &opened.bundle.articles {
+            if let BodyAt::Part(number) = article.body {
+                of.entry(number).or_default().push(article);
+            }
+        }
+        for (number, part) in (0..).zip(&opened.bundle.parts) {
+            let mut texts: BTreeMap<_, _> = match opened.part(number) {
+                Ok(texts) => texts.into_iter().collect(),
+                Err(error) => {
+                    self.fault(&part.path, &format!("{error:#}"));
+                    continue;
+                }
+            };
+            for article in of.remove(&number).unwrap_or_default() {
+                match texts.remove(&article.id) {
+                    Some(body) => self.article(article, &body),
+                    None => self.fault(&part.path, &format!("lacks the text of {}", article.id)),
+                }
+            }
+            for id in texts.keys() {
+                self.fault(
+                    &part.path,
+                    &format!("has a text of {id}, which is no article of it"),
+                );
+            }
+        }
+    }
+
+    fn article(&mut self, article: &Article, body: &Body) {
+        let id = article.id.as_str();
+        if let Err(Problem { path, message }) = bundle::check(article, Some(body)) {
+            self.fault(id, &format!("{path}: {message}"));
+        }
+        if tallies(body) != counted(&article.repaired) {
+            self.fault(id, "`repaired` does not count the repairs of the text");
+        }
+        let doubts = body
+            .notes
+            .iter()
+            .filter(|note| note.kind.is_doubtful())
+            .count();
+        if doubts != article.doubts as usize {
+            self.fault(id, "`doubts` does not count the doubtful notes of the text");
+        }
+        match is_as_archived(article, body) {
+            Some(true) => self.proved += 1,
+            Some(false) => self.fault(id, "the archived text is not that of the page, by SHA-256"),
+            None => self.unproved += 1,
+        }
+    }
+}
+
+fn tallies(body: &Body) -> BTreeMap<RepairKind, u32> {
+    let mut tallies = BTreeMap::new();
+    for repair in &body.repairs {
+        *tallies.entry(repair.kind).or_default() += 1;
+    }
+    tallies
+}
+
+fn counted(repaired: &[Tally]) -> BTreeMap<RepairKind, u32> {
+    repaired
+        .iter()
+        .filter(|tally| tally.count > 0)
+        .map(|tally| (tally.kind, tally.count))
+        .collect()
+}
+
+/// Whether the text with its repairs undone is the page that was read, where that can be told: of
+/// plain UTF-8 text without a malformed byte, the text is the file.
+fn is_as_archived(article: &Article, body: &Body) -> Option<bool> {
+    let origin = &article.origin;
+    let malformed = |kind: &NoteKind| matches!(kind, NoteKind::Malformed { .. });
+    let lossless = !body.notes.iter().any(|note| malformed(&note.kind));
+    if origin.format != PageFormat::Txt || origin.encoding != "UTF-8" || !lossless {
+        return None;
+    }
+    let mark = if origin.charset_by == CharsetBy::Bom {
+        "\u{FEFF}"
+    } else {
+        ""
+    };
+    let archived = format!("{mark}{}", body.archived());
+    Some(sha256(archived.as_bytes()) == origin.sha256)
+}
