@@ -12,7 +12,7 @@ mod read;
 
 use bundle::CharsetBy;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{BIG5, Encoding, GBK, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{BIG5, Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
 
 pub(crate) use self::read::Malformed;
 use self::read::Reading;
@@ -66,7 +66,10 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded, &'static str> {
         .as_ref()
         .and_then(|label| Encoding::for_label(label.as_bytes()));
     let mut decoded = choose(bytes, known);
-    decoded.wrong = declared.filter(|_| known.is_none_or(|it| it.name() != decoded.encoding));
+    let same = |known: &'static Encoding| {
+        known.name() == decoded.encoding || (known == GBK && decoded.encoding == GB18030.name())
+    };
+    decoded.wrong = declared.filter(|_| !known.is_some_and(same));
     if bytes.is_ascii() {
         decoded.wrong = None;
     }
@@ -123,11 +126,21 @@ fn detect(bytes: &[u8]) -> &'static Encoding {
     detector.guess(None, Utf8Detection::Deny)
 }
 
+/// The name of the encoding that a text in GBK is in: GB 18030, if it has characters that only that
+/// has. Both are read by one decoder.
+fn name(reading: &Reading) -> &'static str {
+    let plain = || reading.text.replace('\u{fffd}', "");
+    if reading.encoding == GBK && GBK.encode(&plain()).2 {
+        return GB18030.name();
+    }
+    reading.encoding.name()
+}
+
 fn taken(reading: Reading, by: CharsetBy, next: Option<Reading>) -> Decoded {
     Decoded {
         guessed: next.is_some_and(|next| next.score + NEARLY_EQUAL >= reading.score),
+        encoding: name(&reading),
         text: reading.text,
-        encoding: reading.encoding.name(),
         by,
         wrong: None,
         malformed: reading.malformed,

@@ -171,24 +171,28 @@ fn reading_matter(
     furniture: &[Furniture],
 ) -> Vec<Block> {
     let is_furniture = |span: Span| furniture.iter().any(|piece| piece.span.contains(span));
+    let title = furniture
+        .iter()
+        .find(|piece| piece.kind == FurnitureKind::Title && hints.title.is_some());
+    let banner = lines.get(layout.banner).map_or(0, |line| line.span.start);
+    let first = title.map_or(banner, |title| title.span.start);
+    let end = lines
+        .get(layout.end)
+        .map_or(u32::MAX, |line| line.span.start);
+    let is_read =
+        |span: Span| !span.is_empty() && !is_furniture(span) && (first..end).contains(&span.start);
     if let Some(blocks) = &hints.blocks {
-        let read = |block: &&Block| {
+        let kept = |block: &&Block| {
             let spans = block.spans();
-            spans.is_empty()
-                || !spans
-                    .iter()
-                    .all(|span| span.is_empty() || is_furniture(*span))
+            spans.is_empty() || spans.into_iter().any(is_read)
         };
-        return blocks.iter().filter(read).cloned().collect();
+        return blocks.iter().filter(kept).cloned().collect();
     }
-    let last = layout.end;
     let reading = lines
         .iter()
-        .take(last)
-        .filter(|line| !is_furniture(line.span));
-    reading
-        .map(|line| Block::Paragraph { span: line.span })
-        .collect()
+        .map(|line| line.span)
+        .filter(|span| is_read(*span));
+    reading.map(|span| Block::Paragraph { span }).collect()
 }
 
 fn trail_of(line: Option<&Line<'_>>, notes: &mut Vec<Note>) -> Field<Breadcrumb> {

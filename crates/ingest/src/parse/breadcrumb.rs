@@ -11,6 +11,7 @@ use super::signs::{Signs, folded, table};
 /// What stands before a breadcrumb, in Simplified script; matched against folded text.
 const LABELS: &[(&str, ())] = &[
     ("当前位置", ()),
+    ("目前位置", ()),
     ("您的位置", ()),
     ("你的位置", ()),
     ("您现在的位置", ()),
@@ -81,7 +82,7 @@ pub(super) fn read(line: &str) -> Option<Trail> {
                 end
             }
         }
-        None => 0,
+        None => after_unknown_label(&signs).unwrap_or_default(),
     };
     let at = signs.skip_spaces(start);
     let from = signs.byte(at);
@@ -92,7 +93,8 @@ pub(super) fn read(line: &str) -> Option<Trail> {
         .len();
     let trail = line.get(from..).unwrap_or_default();
     let breadcrumb = split(trail);
-    let leads_home = home_at(&signs, at) && trail.contains(separators(trail));
+    // Without a label we know, only arrows: menus are parted by strokes as well.
+    let leads_home = home_at(&signs, at) && trail.contains(ARROWS);
     (labelled.is_some() || leads_home).then_some(Trail {
         label,
         at: from..line.len(),
@@ -110,6 +112,12 @@ pub(super) fn is_here(step: &str) -> bool {
     HERE_WORDS.contains(&folded(step))
 }
 
+/// The place after a short label that we do not know, when the home page follows it.
+fn after_unknown_label(signs: &Signs) -> Option<usize> {
+    let colon = (1..LONGEST_LABEL).find(|at| signs.get(*at) == Some(':'))?;
+    home_at(signs, signs.skip_spaces(colon + 1)).then_some(colon + 1)
+}
+
 fn home_at(signs: &Signs, at: usize) -> bool {
     HOME_WORDS
         .iter()
@@ -120,9 +128,14 @@ fn is_separator(c: char) -> bool {
     ">＞»›→▸▶》≫".contains(c)
 }
 
+/// The longest label before a breadcrumb, in signs.
+const LONGEST_LABEL: usize = 12;
+
+/// Separators that nothing but a breadcrumb has.
+const ARROWS: &[char] = &['>', '＞', '»', '›', '→', '▸', '▶', '≫'];
+
 /// The separators a trail is cut at: arrows where there are any, else weaker signs.
 fn separators(trail: &str) -> &'static [char] {
-    const ARROWS: &[char] = &['>', '＞', '»', '›', '→', '▸', '▶', '≫'];
     const ANGLES: &[char] = &['》'];
     const WEAK: &[char] = &['/', '／', '|', '｜', '\\'];
     const DASHES: &[char] = &['-', '－', '—', '–', '·', '•'];
@@ -170,6 +183,8 @@ mod tests {
             &["首页", "文字", "正文"],
             true,
         );
+        check("你正在看這裡：首頁 > 文字", &["首頁", "文字"], true);
+        check("目前位置：首頁 > 文字", &["首頁", "文字"], true);
         check("您的位置 首页＞文字", &["首页", "文字"], true);
         check("首頁 > 文字 > 編碼", &["首頁", "文字", "編碼"], true);
         check(
@@ -191,6 +206,7 @@ mod tests {
     fn sentences_are_no_breadcrumbs() {
         assert_eq!(read("位置在城东的图书馆今天开放"), None);
         assert_eq!(read("首页上有一张照片。"), None);
+        assert_eq!(read("首頁｜網站導覽｜English"), None);
         assert_eq!(read("一般的句子"), None);
     }
 }

@@ -35,6 +35,7 @@ const CONTROLS: &[(&str, bool)] = &[
     ("返回列表", true),
     ("字号", true),
     ("字体", true),
+    ("字级", true),
     ("字体大小", true),
     ("默认", false),
     ("大", false),
@@ -137,6 +138,8 @@ pub(super) struct Layout {
     pub(super) furniture: Vec<(usize, FurnitureKind)>,
     /// The lines between the furniture of the head that are none themselves: titles stand there.
     pub(super) between: Vec<usize>,
+    /// Where the banner of the site ends: at the breadcrumb, if there is one.
+    pub(super) banner: usize,
     /// Where the reading matter begins.
     pub(super) start: usize,
     /// Where it ends.
@@ -162,6 +165,9 @@ pub(super) fn layout(lines: &[Line<'_>], outside: impl Fn(&Line<'_>) -> bool) ->
     let mut waiting = Vec::new();
     for (index, line) in lines.iter().enumerate() {
         if let Some(kind) = classify(line.text) {
+            if kind == FurnitureKind::Breadcrumb {
+                layout.banner = index;
+            }
             layout.between.append(&mut waiting);
             layout.furniture.push((index, kind));
             layout.start = index + 1;
@@ -173,6 +179,7 @@ pub(super) fn layout(lines: &[Line<'_>], outside: impl Fn(&Line<'_>) -> bool) ->
     }
     layout.end = lines.len();
     let mut foot = Vec::new();
+    let mut site = 0;
     for (index, line) in lines.iter().enumerate().skip(layout.start).rev() {
         match classify(line.text) {
             Some(
@@ -182,11 +189,25 @@ pub(super) fn layout(lines: &[Line<'_>], outside: impl Fn(&Line<'_>) -> bool) ->
                 layout.end = index;
             }
             _ if outside(line) => layout.end = index,
+            // The site may sign below the byline; without one, what stands last is text.
+            None if foot.is_empty() && site < LINES_BETWEEN && signs_site(line.text) => site += 1,
             _ => break,
         }
     }
     layout.furniture.extend(foot.into_iter().rev());
     layout
+}
+
+/// Whether a line is what sites put at the foot of every page.
+fn signs_site(line: &str) -> bool {
+    const WORDS: &[&str] = &["版权", "版權", "copyright", "icp", "©", "all rights"];
+    let line = line.to_lowercase();
+    let parts = line
+        .split(['|', '｜'])
+        .filter(|part| !part.trim().is_empty())
+        .count();
+    line.chars().count() <= LONGEST_TITLE
+        && (parts >= 2 || WORDS.iter().any(|word| line.contains(word)))
 }
 
 /// A date at the foot of an article is a signature and belongs to it.

@@ -53,7 +53,10 @@ pub(super) fn issued(
         return (stated, time);
     };
     let same = stated.value().is_some_and(|value| *value == date);
-    let time_said = dated.and_then(|dated| dated.time);
+    // Systems that keep no time of day write midnight.
+    let time_said = dated
+        .and_then(|dated| dated.time)
+        .filter(|time| time != "00:00");
     let said = Said {
         value: date,
         by: said.by.clone(),

@@ -1,5 +1,6 @@
 //! Which element of a page holds its title.
 
+use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::element;
@@ -8,6 +9,9 @@ use super::head::Head;
 
 /// The longest title, in characters.
 const LONGEST: usize = 120;
+
+/// The rank of an element with nothing to mark it as a title.
+const PLAIN: u8 = 8;
 
 /// The element of the title: one that says what the head gives as the title, else the last `h1`
 /// before the reading matter, else one at its beginning.
@@ -21,6 +25,7 @@ pub(super) fn find(events: &Events<'_>, main: &Range<usize>, head: &Head) -> Opt
             let rank = match element::heading_level(element) {
                 Some(level) => level,
                 None if element::names(element).any(|name| names_title(&name)) => 7,
+                None if element::is_block(element) => PLAIN,
                 None => return None,
             };
             let range = events.element(at);
@@ -31,8 +36,8 @@ pub(super) fn find(events: &Events<'_>, main: &Range<usize>, head: &Head) -> Opt
         .collect();
     let said = candidates
         .iter()
-        .filter(|(_, _, text)| head.titles.iter().any(|title| says(title, text)))
-        .max_by_key(|(rank, _, text)| (text.chars().count(), std::cmp::Reverse(*rank)));
+        .filter(|(rank, _, text)| head.titles.iter().any(|title| says(title, text, *rank)))
+        .max_by_key(|(rank, range, text)| (text.chars().count(), Reverse((*rank, range.start))));
     let firsts = || candidates.iter().filter(|(rank, ..)| *rank == 1);
     let before = || firsts().rfind(|(_, range, _)| range.end <= main.start);
     let within = || firsts().find(|(_, range, _)| begins(events, main, range));
@@ -45,15 +50,16 @@ fn names_title(name: &str) -> bool {
     name.contains("title") || matches!(name, "tit" | "bt" | "biaoti" | "headline")
 }
 
-/// Whether a title of the head says what an element says, the name of a site aside.
-fn says(title: &str, text: &str) -> bool {
+/// Whether a title of the head says what an element says, the name of a site aside. An element that
+/// nothing marks as a title has to say all of it.
+fn says(title: &str, text: &str, rank: u8) -> bool {
     let plain = |text: &str| {
-        text.chars()
-            .filter(|c| !c.is_whitespace())
-            .collect::<String>()
+        let signs = text.chars().filter_map(hanzi::fold_char);
+        signs.filter(|c| !c.is_whitespace()).collect::<String>()
     };
     let (title, text) = (plain(title), plain(text));
-    title == text || (text.chars().count() >= 4 && title.starts_with(&text))
+    let part = rank != PLAIN && text.chars().count() >= 4;
+    title == text || (part && title.starts_with(&text))
 }
 
 /// Whether no running text stands in the main content before an element.

@@ -46,6 +46,10 @@ struct Writer {
     title: Option<Span>,
     /// The line being gathered.
     line: String,
+    /// How many links the line has, and how many characters stand in them.
+    links: (usize, usize),
+    /// Whether a link is open.
+    in_link: bool,
     /// White space before the next word of the line, and whether a line break is in it.
     space: Option<bool>,
     frames: Vec<Frame>,
@@ -142,6 +146,11 @@ impl Writer {
         match element.name() {
             "br" => return self.flush(),
             "img" => return self.take_picture(element),
+            "a" => {
+                self.in_link = true;
+                self.links.0 += 1;
+                return;
+            }
             "ul" | "ol" => lists.push((at, element.name() == "ol")),
             _ if !element::is_block(element) => return,
             _ => {}
@@ -180,6 +189,7 @@ impl Writer {
 
     fn close(&mut self, element: &Element, lists: &mut Vec<(usize, bool)>) {
         if !element::is_block(element) {
+            self.in_link &= element.name() != "a";
             // Around the text, styles set apart what is a field or a link of its own.
             if !self.is_reading() {
                 self.space = self.space.or(Some(false));
@@ -217,6 +227,7 @@ impl Writer {
                     }
                     self.space = None;
                     self.line.push(c);
+                    self.links.1 += usize::from(self.in_link);
                 }
             }
         }
@@ -289,11 +300,14 @@ impl Writer {
     fn flush(&mut self) {
         self.space = None;
         let line = std::mem::take(&mut self.line);
+        let (links, linked) = std::mem::take(&mut self.links);
         let line = line.trim_matches(is_blank);
         if line.is_empty() {
             return;
         }
-        if self.is_reading() {
+        // A menu amid the text: links, and hardly anything between them.
+        let menu = links >= 3 && linked * 5 >= line.chars().count() * 4;
+        if self.is_reading() && !menu {
             self.put_block(line);
         } else if self.outside.keeps(line) {
             self.put(line);
