@@ -6,7 +6,7 @@ use bundle::{
 };
 
 use crate::decode::Decoded;
-use crate::extract::map_span;
+use crate::extract::Moves;
 use crate::parse::Parsed;
 use crate::repair::Repaired;
 
@@ -45,7 +45,7 @@ pub(crate) fn decoding_notes(
     decoded: &Decoded,
     extracted: &str,
     format: PageFormat,
-    repairs: &[Repair],
+    moves: &Moves,
 ) -> DecodingNotes {
     let mut notes = Vec::new();
     if let Some(declared) = &decoded.wrong {
@@ -74,7 +74,7 @@ pub(crate) fn decoding_notes(
     let known = places.len() == decoded.malformed.len();
     for (nth, malformed) in decoded.malformed.iter().take(MALFORMED_NOTES).enumerate() {
         let place = places.get(nth).filter(|_| known);
-        let span = place.map(|at| map_span(Span::from(*at..at + '\u{fffd}'.len_utf8()), repairs));
+        let span = place.map(|at| moves.span(Span::from(*at..at + '\u{fffd}'.len_utf8())));
         let (offset, bytes) = (malformed.offset, malformed.bytes.clone());
         notes.push(Note {
             kind: NoteKind::Malformed { offset, bytes },

@@ -81,8 +81,8 @@ impl Hints {
     }
 
     /// The same hints for the repaired text.
-    pub(crate) fn mapped(&self, repairs: &[Repair]) -> Self {
-        let map = |span: Span| map_span(span, repairs);
+    pub(crate) fn moved(&self, moves: &Moves) -> Self {
+        let map = |span: Span| moves.span(span);
         Self {
             blocks: self.blocks.as_ref().map(|blocks| {
                 blocks
@@ -115,32 +115,47 @@ fn map_block(mut block: Block, map: impl Fn(Span) -> Span) -> Block {
     block
 }
 
-/// The place in the repaired text of a span of the archived one. A span that begins or ends within
-/// a repair is widened to hold it.
-pub(crate) fn map_span(span: Span, repairs: &[Repair]) -> Span {
-    let start = map_place(span.start, repairs, |repair| repair.span.start);
-    let end = map_place(span.end, repairs, |repair| repair.span.end);
-    Span::new(start, end.max(start))
+/// Where the places of an archived text are in the repaired one.
+#[derive(Debug)]
+pub(crate) struct Moves {
+    /// For each repair, in order, what it covers in the archived text and in the repaired one.
+    steps: Vec<(Span, Span)>,
 }
 
-/// The place in the repaired text of a place of the archived one; `within` tells it for a place
-/// amid what was found.
-fn map_place(place: u32, repairs: &[Repair], within: impl Fn(&Repair) -> u32) -> u32 {
-    let mut archived = 0_u32; // the place in the archived text after the last repair passed...
-    let mut repaired = 0_u32; // ...and in the repaired one
-    for repair in repairs {
-        let found = u32::try_from(repair.found.len()).unwrap_or(u32::MAX);
-        let start = archived.saturating_add(repair.span.start.saturating_sub(repaired));
-        let end = start.saturating_add(found);
-        if place <= start {
-            break;
+impl Moves {
+    /// The moves that repairs make.
+    pub(crate) fn of(repairs: &[Repair]) -> Self {
+        let (mut archived, mut repaired) = (0_u32, 0_u32);
+        let step = |repair: &Repair| {
+            let found = u32::try_from(repair.found.len()).unwrap_or(u32::MAX);
+            let start = archived.saturating_add(repair.span.start.saturating_sub(repaired));
+            archived = start.saturating_add(found);
+            repaired = repair.span.end;
+            (Span::new(start, archived), repair.span)
+        };
+        Self {
+            steps: repairs.iter().map(step).collect(),
         }
-        if place < end {
-            return within(repair);
-        }
-        (archived, repaired) = (end, repair.span.end);
     }
-    repaired.saturating_add(place.saturating_sub(archived))
+
+    /// The place in the repaired text of a span of the archived one. A span that begins or ends
+    /// within a repair is widened to hold it.
+    pub(crate) fn span(&self, span: Span) -> Span {
+        let start = self.place(span.start, |put| put.start);
+        let end = self.place(span.end, |put| put.end);
+        Span::new(start, end.max(start))
+    }
+
+    /// The place in the repaired text of a place of the archived one; `within` tells it for a place
+    /// amid what was found.
+    fn place(&self, place: u32, within: impl Fn(Span) -> u32) -> u32 {
+        let after = self.steps.partition_point(|(found, _)| found.start < place);
+        match after.checked_sub(1).and_then(|last| self.steps.get(last)) {
+            Some((found, put)) if place < found.end => within(*put),
+            Some((found, put)) => put.end.saturating_add(place - found.end),
+            None => place,
+        }
+    }
 }
 
 #[cfg(test)]
@@ -170,7 +185,7 @@ mod tests {
         ];
         let move_word = |word: &str| {
             let start = archived.find(word).unwrap();
-            let span = map_span(Span::from(start..start + word.len()), &repairs);
+            let span = Moves::of(&repairs).span(Span::from(start..start + word.len()));
             span.of(text).unwrap().to_owned()
         };
         assert_eq!(move_word("當(dāng)前位置"), "當前位置");

@@ -46,9 +46,10 @@ pub fn ingest(path: &str, bytes: &[u8], sha256: &str) -> Result<Article, Rejecte
         return Err(Rejected::NoText);
     }
     let repaired = repair::repair(&page.text);
-    let hints = page.hints.mapped(&repaired.repairs);
+    let moves = extract::Moves::of(&repaired.repairs);
+    let hints = page.hints.moved(&moves);
     let parsed = parse::parse(&repaired.text, &hints, &page.declared);
     let origin = article::origin(path, bytes, sha256, format, &decoded);
-    let notes = article::decoding_notes(&decoded, &page.text, format, &repaired.repairs);
+    let notes = article::decoding_notes(&decoded, &page.text, format, &moves);
     Ok(article::article(id, origin, repaired, parsed, notes))
 }

@@ -94,10 +94,16 @@ fn a_plain_page_gives_every_field() {
     assert_eq!(article.doubts, 0);
     assert_eq!(body.archived(), TXT, "line ends and all");
     let kinds: Vec<_> = furniture(&body).iter().map(|(kind, _)| *kind).collect();
-    use FurnitureKind::{Breadcrumb, Byline, Control, Imprint, Title};
     assert_eq!(
         kinds,
-        [Breadcrumb, Title, Imprint, Control, Control, Byline]
+        [
+            FurnitureKind::Breadcrumb,
+            FurnitureKind::Title,
+            FurnitureKind::Imprint,
+            FurnitureKind::Control,
+            FurnitureKind::Control,
+            FurnitureKind::Byline
+        ]
     );
     let signs: String = body
         .blocks

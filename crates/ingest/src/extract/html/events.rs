@@ -101,18 +101,35 @@ impl<'d> Events<'d> {
         self.list.len()
     }
 
-    /// The text of a stretch, white space collapsed and trimmed.
-    pub(super) fn text(&self, range: Range<usize>) -> String {
+    /// The text of a stretch, white space collapsed and trimmed, unless it has more than `most`
+    /// characters: then nothing, without reading on.
+    pub(super) fn text(&self, range: Range<usize>, most: usize) -> Option<String> {
         let mut text = String::new();
+        let mut count = 0;
+        let mut gap = false;
         for (_, event) in self.within(range) {
-            match event {
-                Event::Text(piece) => text.push_str(piece),
-                Event::Open(element) if element.name() == "br" || element::is_block(element) => {
-                    text.push(' ');
+            let piece = match event {
+                Event::Text(piece) => piece,
+                Event::Open(element) if element.name() == "br" || element::is_block(element) => " ",
+                _ => continue,
+            };
+            for c in piece.chars() {
+                if c.is_whitespace() {
+                    gap = true;
+                    continue;
                 }
-                _ => {}
+                if gap && !text.is_empty() {
+                    text.push(' ');
+                    count += 1;
+                }
+                gap = false;
+                text.push(c);
+                count += 1;
+                if count > most {
+                    return None;
+                }
             }
         }
-        text.split_whitespace().collect::<Vec<_>>().join(" ")
+        Some(text)
     }
 }

@@ -27,7 +27,8 @@ pub(super) fn holds_data(events: &Events<'_>, at: usize) -> bool {
                 cells += 1;
                 columns = columns.max(cells);
                 heads += usize::from(element.name() == "th");
-                if events.text(events.element(place)).chars().count() > LONGEST_CELL {
+                let cell = events.element(place);
+                if events.text(cell, LONGEST_CELL).is_none() {
                     return false;
                 }
             }
@@ -48,7 +49,7 @@ pub(super) fn write(events: &Events<'_>, at: usize, text: &mut String) -> Vec<Bl
         };
         match element.name() {
             "caption" => {
-                let words = events.text(events.element(place));
+                let words = all_text(events, place);
                 if !words.is_empty() {
                     let start = text.len();
                     text.push_str(&words);
@@ -71,7 +72,7 @@ pub(super) fn write(events: &Events<'_>, at: usize, text: &mut String) -> Vec<Bl
                     text.push('\t');
                 }
                 let start = text.len();
-                text.push_str(&events.text(events.element(place)));
+                text.push_str(&all_text(events, place));
                 let head = element.name() == "th";
                 row.push(Cell {
                     span: Span::from(start..text.len()),
@@ -86,6 +87,12 @@ pub(super) fn write(events: &Events<'_>, at: usize, text: &mut String) -> Vec<Bl
         .into_iter()
         .chain((!rows.is_empty()).then_some(Block::Table { rows }))
         .collect()
+}
+
+fn all_text(events: &Events<'_>, at: usize) -> String {
+    events
+        .text(events.element(at), usize::MAX)
+        .unwrap_or_default()
 }
 
 /// Ends the line of the last row; a row without cells is taken back.

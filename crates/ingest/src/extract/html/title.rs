@@ -29,9 +29,8 @@ pub(super) fn find(events: &Events<'_>, main: &Range<usize>, head: &Head) -> Opt
                 None => return None,
             };
             let range = events.element(at);
-            let text = events.text(range.clone());
-            let fits = !text.is_empty() && text.chars().count() <= LONGEST;
-            fits.then_some((rank, range, text))
+            let text = events.text(range.clone(), LONGEST)?;
+            (!text.is_empty()).then_some((rank, range, text))
         })
         .collect();
     let said = candidates
@@ -64,5 +63,5 @@ fn says(title: &str, text: &str, rank: u8) -> bool {
 
 /// Whether no running text stands in the main content before an element.
 fn begins(events: &Events<'_>, main: &Range<usize>, range: &Range<usize>) -> bool {
-    range.start >= main.start && events.text(main.start..range.start).chars().count() < LONGEST
+    range.start >= main.start && events.text(main.start..range.start, LONGEST).is_some()
 }

@@ -12,6 +12,8 @@ use super::table;
 use crate::extract::Hints;
 use crate::parse::is_blank;
 
+/// The longest breadcrumb, in characters.
+const LONGEST_TRAIL: usize = 200;
 /// The longest caption under a picture, in characters.
 const LONGEST_CAPTION: usize = 100;
 
@@ -83,7 +85,7 @@ pub(super) fn write(
             Event::Open(_) if title.as_ref().is_some_and(|title| title.start == at) => {
                 let range = events.element(at);
                 skip = range.end;
-                writer.put_title(&events.text(range));
+                writer.put_title(&events.text(range, usize::MAX).unwrap_or_default());
             }
             Event::Open(element) if in_trail => writer.step(element),
             Event::Close(_) if trail.as_ref().is_some_and(|trail| trail.end == at + 1) => {
@@ -122,7 +124,7 @@ pub(super) fn write(
 
 /// Whether an element said to be a breadcrumb can be one: `position` may also name half the page.
 fn is_short(events: &Events<'_>, at: usize) -> bool {
-    events.text(events.element(at)).chars().count() <= 200
+    events.text(events.element(at), LONGEST_TRAIL).is_some()
 }
 
 impl Writer {
