@@ -5,10 +5,13 @@
 //! before it, so that one flat list of repairs leads from the archived text to the repaired one
 //! and back.
 
+mod context;
 mod edit;
 mod gbk;
 mod gloss;
 mod lexicon;
+mod marks;
+mod mojibake;
 mod reading;
 mod repeat;
 mod shift;
@@ -28,7 +31,7 @@ pub struct Repaired {
 }
 
 /// The passes, in order.
-const PASSES: &[fn(&str) -> Vec<Edit>] = &[gloss::find, shift::find, repeat::find];
+const PASSES: &[fn(&str) -> Vec<Edit>] = &[mojibake::find, gloss::find, shift::find, repeat::find];
 
 /// Repairs a page.
 ///

@@ -1,7 +1,8 @@
 //! Notes on pronunciation that a machine set after characters: `當(dāng)前`.
 //!
 //! A note is only taken out where its syllable is a reading of the character before it, and
-//! only on a page that shows it is a machine's work; see [`evidence`].
+//! only on a page that shows it is a machine's work; see [`evidence`]. Notes that went into the
+//! middle of a character are mended in [`super::shift`].
 
 mod evidence;
 
@@ -24,13 +25,19 @@ struct Note<'a> {
     syllable: Syllable,
 }
 
+impl Note<'_> {
+    /// Where the character it is set after begins.
+    fn start(&self) -> usize {
+        self.range.start - self.character.len_utf8()
+    }
+}
+
 /// Finds the notes of a page that are a machine's work.
 pub(super) fn find(text: &str) -> Vec<Edit> {
-    let notes = notes(text);
-    if !evidence::shows_a_machine(text, &notes) {
-        return Vec::new();
-    }
-    notes.into_iter().map(edit).collect()
+    evidence::of_a_machine(text, notes(text))
+        .into_iter()
+        .map(edit)
+        .collect()
 }
 
 fn edit(note: Note<'_>) -> Edit {
@@ -49,39 +56,45 @@ fn edit(note: Note<'_>) -> Edit {
 
 /// All brackets of a text that hold nothing but a reading of the character before them.
 fn notes(text: &str) -> Vec<Note<'_>> {
-    let mut notes = Vec::new();
-    for (at, open) in text.match_indices(['(', '（']) {
-        let Some(character) = text.get(..at).and_then(|before| before.chars().next_back()) else {
-            continue;
-        };
-        if character.is_ascii() {
-            continue;
-        }
-        let inside = at + open.len();
-        let Some((written, end)) = bracketed(text, inside) else {
-            continue;
-        };
-        let Some(syllable) = Syllable::from_pinyin(written.trim()) else {
-            continue;
-        };
-        if syllable.reads(character) {
-            notes.push(Note {
-                range: at..end,
-                character,
-                written,
-                syllable,
-            });
-        }
-    }
+    let opens = text.match_indices(')').chain(text.match_indices('）'));
+    let mut notes: Vec<Note<'_>> = opens
+        .filter_map(|(at, close)| note_closing(text, at, close.len()))
+        .collect();
+    notes.sort_by_key(|note| note.range.start);
     notes
 }
 
-/// What a bracket that opens before `inside` holds, and where it has closed.
-fn bracketed(text: &str, inside: usize) -> Option<(&str, usize)> {
-    let rest = text.get(inside..)?;
-    let (length, close) = rest
+/// The note whose bracket closes at `at`, if it is one.
+fn note_closing(text: &str, at: usize, close: usize) -> Option<Note<'_>> {
+    let inside = text.get(..at)?;
+    // A bracket that closes behind Han or white space closes no note; most of them do.
+    let (open_at, open) = inside
         .char_indices()
-        .take(LONGEST + 3)
-        .find(|(_, letter)| matches!(letter, ')' | '）'))?;
-    Some((rest.get(..length)?, inside + length + close.len_utf8()))
+        .rev()
+        .take(LONGEST + 2)
+        .find(|(_, letter)| !is_of_note(*letter))
+        .filter(|(_, open)| matches!(open, '(' | '（'))?;
+    let written = inside.get(open_at + open.len_utf8()..)?;
+    let character = text
+        .get(..open_at)?
+        .chars()
+        .next_back()
+        .filter(|before| !before.is_ascii())?;
+    let syllable = Syllable::read(written)?;
+    syllable.reads(character).then(|| Note {
+        range: open_at..at + close,
+        character,
+        written,
+        syllable,
+    })
+}
+
+/// Whether a character may stand in a note: no Han, no bracket, no space.
+fn is_of_note(character: char) -> bool {
+    match character {
+        '0'..='9' | 'A'..='Z' | 'a'..='z' => true,
+        _ => {
+            matches!(character, '\u{a0}'..='\u{36f}' | '\u{3100}'..='\u{312f}' | '\u{1e00}'..='\u{1eff}')
+        }
+    }
 }

@@ -15,6 +15,9 @@ const WORDS: &str = include_str!("lexicon/words.txt");
 /// What a character that stands alone keeps of how often it stands in words.
 const ALONE: f32 = 0.03;
 
+/// What an ASCII letter weighs after another: words in Latin script are not damage.
+const CONTINUED: f32 = -2.5;
+
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::unpack);
 
 /// Words and how common they are, as natural logarithms of their share of all words.
@@ -100,6 +103,19 @@ impl Lexicon {
         mark(character).ln() - self.total
     }
 
+    /// Weighs the characters of a text, as it is, that are not ASCII.
+    pub(super) fn weigh(&self, text: &str) -> Weight {
+        let (mut total, mut count) = (0.0, 0);
+        for run in text.split(|character: char| character.is_ascii()) {
+            if !run.is_empty() {
+                let folded = fold(run.chars());
+                total += self.score(&folded);
+                count += folded.len();
+            }
+        }
+        Weight { total, count }
+    }
+
     /// How likely a folded text is: the logarithm of the share of its likeliest reading as words.
     pub(super) fn score(&self, text: &[char]) -> f32 {
         // best[i] is the best reading of everything before i.
@@ -113,6 +129,7 @@ impl Lexicon {
                     continue;
                 };
                 let weight = match word {
+                    [letter] if continues(text, start) => Some(CONTINUED),
                     [character] => Some(self.character(*character)),
                     word => self.word(word),
                 };
@@ -124,6 +141,28 @@ impl Lexicon {
         }
         best.last().copied().unwrap_or_default()
     }
+}
+
+/// What the characters of a text weigh that are not ASCII.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Weight {
+    /// All together.
+    pub total: f32,
+    /// How many they are.
+    pub count: usize,
+}
+
+impl Weight {
+    /// What one weighs, on average.
+    pub(super) fn each(self) -> f32 {
+        self.total / self.count.max(1) as f32
+    }
+}
+
+/// Whether the character at `at` is an ASCII letter or digit after another.
+fn continues(text: &[char], at: usize) -> bool {
+    let is_letter = |at: usize| text.get(at).is_some_and(char::is_ascii_alphanumeric);
+    is_letter(at) && at.checked_sub(1).is_some_and(is_letter)
 }
 
 /// How often characters that are in no word stand in Chinese text, on the scale of the table.

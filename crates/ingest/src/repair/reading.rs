@@ -1,6 +1,8 @@
 //! How characters are read: syllables of Mandarin in any notation, and the readings of a
 //! character from the `pinyin` package (data of pinyin-data, which is made from Unihan).
 
+mod zhuyin;
+
 use pinyin::ToPinyinMulti;
 
 /// A syllable of Mandarin.
@@ -44,6 +46,11 @@ impl Syllable {
             }
         }
         (!letters.is_empty() && letters.len() <= 6).then_some(Self { letters, tone })
+    }
+
+    /// Reads one syllable in pinyin or zhuyin.
+    pub(super) fn read(written: &str) -> Option<Self> {
+        zhuyin::to_pinyin(written).or_else(|| Self::from_pinyin(written))
     }
 
     /// Whether it is one of the readings of `character`.

@@ -8,7 +8,6 @@
 //! note can tell; else what it may have been is ranked by the words it makes ([`rank`]). The
 //! change is made only where the text becomes far likelier by it.
 
-mod marks;
 mod place;
 mod rank;
 mod walk;
@@ -16,13 +15,16 @@ mod walk;
 use bundle::{Certainty, Reason, RepairKind};
 
 use self::place::{LOSS, Place};
-use self::rank::Page;
 use self::walk::Run;
+use super::context::{NEAR, Page};
 use super::edit::Edit;
-use super::lexicon::lexicon;
+use super::lexicon::{self, lexicon};
 
 /// How much likelier a text must become, as a natural logarithm.
 const LIKELIER: f32 = 9.0;
+
+/// What a character of Chinese text weighs at least, on average; see [`lexicon`].
+const CHINESE: f32 = -10.5;
 
 /// Finds the runs that are read one byte off.
 pub(super) fn find(text: &str) -> Vec<Edit> {
@@ -52,9 +54,14 @@ fn restore(page: &mut Page<'_>, place: &Place<'_>) -> Option<Run> {
     let is_only = leads.len() == 1;
     for lead in leads {
         for mut run in walk::runs(place, lead, is_only) {
-            page.settle(place, &mut run);
-            let gain = gain(place, &run);
-            if gain > LIKELIER && best.as_ref().is_none_or(|(most, _)| gain > *most) {
+            if !is_evident(place, &run) {
+                continue;
+            }
+            rank::settle(page, place, &mut run);
+            if let Some(gain) = gain(place, &run)
+                && gain > LIKELIER
+                && best.as_ref().is_none_or(|(most, _)| gain > *most)
+            {
                 best = Some((gain, run));
             }
         }
@@ -62,16 +69,37 @@ fn restore(page: &mut Page<'_>, place: &Place<'_>) -> Option<Run> {
     best.map(|(_, run)| run)
 }
 
-/// How much likelier the text around a place becomes by a run.
-fn gain(place: &Place<'_>, run: &Run) -> f32 {
-    let (before, after) = (place.before(), place.after(run.end));
-    let weigh = |middle: Vec<char>| {
-        let folded =
-            super::lexicon::fold(before.iter().copied().chain(middle).chain(after.clone()));
-        lexicon().score(&folded)
+/// Whether a run is more than ASCII: it holds a character of two bytes or stands between two, or
+/// a note tells of it.
+fn is_evident(place: &Place<'_>, run: &Run) -> bool {
+    let found = place.text.get(place.from..run.end).unwrap_or_default();
+    if place.note.is_some() || !found.is_ascii() {
+        return true;
+    }
+    let is_han = |character: Option<&char>| matches!(character, Some('\u{3400}'..='\u{9fff}'));
+    found.len() == 1 && is_han(place.before().last()) && is_han(place.after(run.end).first())
+}
+
+/// How much likelier the text around a place becomes by a run; nothing when what it becomes is
+/// not Chinese either.
+fn gain(place: &Place<'_>, run: &Run) -> Option<f32> {
+    let (line, after) = (place.before(), place.after(run.end));
+    let before = line
+        .get(line.len().saturating_sub(NEAR)..)
+        .unwrap_or_default();
+    let weigh = |middle: &[char]| {
+        let around = before.iter().chain(middle).chain(&after).copied();
+        lexicon().score(&lexicon::fold(around))
     };
-    let found = place.text.get(place.at..run.end).unwrap_or_default();
-    weigh(run.characters().collect()) - weigh(found.chars().collect())
+    let put: Vec<char> = run.characters().collect();
+    let found: Vec<char> = place
+        .text
+        .get(place.at..run.end)
+        .unwrap_or_default()
+        .chars()
+        .collect();
+    let alone = lexicon().score(&lexicon::fold(put.iter().copied())) / put.len().max(1) as f32;
+    (alone > CHINESE).then(|| weigh(&put) - weigh(&found))
 }
 
 /// One edit for each lost byte: the run up to the second, if there is one, and that.

@@ -1,13 +1,8 @@
 //! Where a byte is lost, and what stands around.
 
+use crate::repair::context::{LINE, NEAR};
 use crate::repair::gbk;
 use crate::repair::reading::{LONGEST, Syllable, readings};
-
-/// How many characters of context are weighed on each side.
-const CONTEXT: usize = 6;
-
-/// How many characters of the line before are looked through for open brackets.
-const LINE: usize = 120;
 
 /// How many characters after a note bracket has to close.
 const NOTE: usize = LONGEST + 1;
@@ -87,13 +82,17 @@ impl<'a> Place<'a> {
             .collect()
     }
 
-    /// The characters before the mark, the nearest last; notes in brackets are not among them.
+    /// The line before the mark, as far as it matters.
     pub(super) fn before(&self) -> Vec<char> {
-        let mut before = Vec::with_capacity(CONTEXT);
-        for character in self.text.get(..self.at).unwrap_or_default().chars().rev() {
-            if before.len() == CONTEXT {
-                break;
-            }
+        let line = self
+            .text
+            .get(..self.at)
+            .unwrap_or_default()
+            .chars()
+            .rev()
+            .take(LINE);
+        let mut before: Vec<char> = Vec::with_capacity(LINE);
+        for character in line {
             before.push(character);
             if character == '\n' {
                 break;
@@ -103,27 +102,12 @@ impl<'a> Place<'a> {
         before
     }
 
-    /// The line up to the mark, as far as it matters which of its brackets are open.
-    pub(super) fn line(&self) -> impl Iterator<Item = char> {
-        let before = self.text.get(..self.at).unwrap_or_default();
-        let start = before
-            .char_indices()
-            .rev()
-            .take(LINE)
-            .take_while(|(_, c)| *c != '\n')
-            .last();
-        before
-            .get(start.map_or(self.at, |(start, _)| start)..)
-            .unwrap_or_default()
-            .chars()
-    }
-
     /// The characters after a run that ends at `end`.
     pub(super) fn after(&self, end: usize) -> Vec<char> {
         let after = self.text.get(end..).unwrap_or_default();
         after
             .chars()
-            .take(CONTEXT)
+            .take(NEAR)
             .take_while(|&character| character != '\n')
             .collect()
     }

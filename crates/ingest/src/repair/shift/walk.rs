@@ -16,8 +16,14 @@ const HOPELESS: f32 = 25.0;
 /// After this many characters a run must be likelier than what is there.
 const TRIAL: usize = 6;
 
+/// How many ways to read a run are followed.
+const WAYS: usize = 4;
+
 /// How many of the ways a run may end are weighed.
 const ENDINGS: usize = 4;
+
+/// What a character weighs that is not settled yet.
+const UNKNOWN: f32 = -8.0;
 
 /// A byte of a restored character.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,6 +45,11 @@ pub(super) struct Step {
     pub trail: Option<Byte>,
     /// What its lost byte is bound to: a reading of the character.
     pub reading: Option<Syllable>,
+    /// Whether its lost lead byte is told by a note.
+    pub is_told: bool,
+    /// Whether its lost trail byte and the next lost lead byte together are no character, so that
+    /// a decoder wrote one mark for both.
+    pub is_of_no_character: bool,
     /// An ASCII character that the lost byte has taken along.
     pub eaten: Option<char>,
     /// Whether the evidence leaves one answer.
@@ -59,7 +70,7 @@ pub(super) struct Run {
 }
 
 impl Byte {
-    fn value(self) -> u8 {
+    pub(super) fn value(self) -> u8 {
         match self {
             Self::Known(byte) | Self::Lost(byte) => byte,
         }
@@ -73,6 +84,8 @@ impl Step {
             lead,
             trail: Some(trail),
             reading: None,
+            is_told: false,
+            is_of_no_character: false,
             eaten: None,
             is_proved: true,
             others: Vec::new(),
@@ -131,18 +144,28 @@ pub(super) fn runs(place: &Place<'_>, lead: Option<u8>, is_only: bool) -> Vec<Ru
     let mut walk = Walk {
         place,
         is_only,
+        endings: Vec::new(),
+    };
+    let mut ways = vec![Way {
         steps: Vec::new(),
         pending,
         gain: 0.0,
         best: 0.0,
-        endings: Vec::new(),
-    };
+    }];
     let line = place.text.get(place.from..).unwrap_or_default();
     for (offset, character) in line.char_indices().take(LONGEST) {
-        let found = place.from + offset..place.from + offset + character.len_utf8();
-        if character == '\n' || walk.advance(found, character).is_none() || walk.is_hopeless() {
+        if character == '\n' || ways.is_empty() {
             break;
         }
+        let found = place.from + offset..place.from + offset + character.len_utf8();
+        let mut onward = Vec::with_capacity(ways.len());
+        for way in ways {
+            walk.advance(way, found.clone(), character, &mut onward);
+        }
+        onward.retain(|way| !way.is_hopeless());
+        onward.sort_by(|one, other| other.gain.total_cmp(&one.gain));
+        onward.truncate(WAYS);
+        ways = onward;
     }
     walk.finish()
 }
@@ -151,42 +174,104 @@ pub(super) fn runs(place: &Place<'_>, lead: Option<u8>, is_only: bool) -> Vec<Ru
 struct Walk<'a> {
     place: &'a Place<'a>,
     is_only: bool,
+    endings: Vec<(f32, Run)>,
+}
+
+/// One way to read a run so far.
+#[derive(Clone)]
+struct Way {
     steps: Vec<Step>,
     /// The byte that waits for its trail.
     pending: Byte,
     /// How much likelier the text has become, character by character.
     gain: f32,
     best: f32,
-    endings: Vec<(f32, Run)>,
 }
 
-impl<'a> Walk<'a> {
+impl Way {
     fn is_hopeless(&self) -> bool {
         self.gain < self.best - HOPELESS || (self.steps.len() > TRIAL && self.gain < 0.0)
     }
 
-    /// Reads on over one character; nothing when the run cannot go past it.
-    fn advance(&mut self, found: Range<usize>, character: char) -> Option<()> {
-        self.gain -= weight(character);
+    /// Takes a trail byte, and the byte that waits next.
+    fn take(
+        mut self,
+        place: &Place<'_>,
+        found: Range<usize>,
+        trail: Byte,
+        next: Byte,
+    ) -> Option<Self> {
+        let step = self.step(place, found, trail);
+        self.gain += match step.character() {
+            Some(character) => weight(character),
+            None if step.is_lost() => UNKNOWN,
+            None => return None,
+        };
+        self.best = self.best.max(self.gain);
+        self.steps.push(step);
+        self.pending = next;
+        Some(self)
+    }
+
+    /// The character that the pending byte and `trail` make.
+    fn step(&self, place: &Place<'_>, found: Range<usize>, trail: Byte) -> Step {
+        let start = if self.steps.is_empty() {
+            place.at
+        } else {
+            found.start
+        };
+        let mut step = Step::pair(start..found.end, self.pending, trail);
+        step.is_told = place.note.is_some() && self.steps.is_empty();
+        step
+    }
+}
+
+impl Walk<'_> {
+    /// Reads on over one character, in every way there is.
+    fn advance(
+        &mut self,
+        mut way: Way,
+        found: Range<usize>,
+        character: char,
+        onward: &mut Vec<Way>,
+    ) {
+        way.gain -= weight(character);
         if let Some([trail, next]) = gbk::pair(character) {
-            self.push(found.clone(), Byte::Known(trail))?;
-            if gbk::is_lead(next) {
-                self.pending = Byte::Known(next);
-                return Some(());
+            let is_lead = gbk::is_lead(next);
+            let Some(way) = way.take(
+                self.place,
+                found.clone(),
+                Byte::Known(trail),
+                Byte::Known(next),
+            ) else {
+                return;
+            };
+            if is_lead {
+                onward.push(way);
+            } else {
+                // The pair ends in ASCII, so the run ends in the middle of it.
+                self.end(&way, found.end, Step::ascii(found.end..found.end, next));
             }
-            // The pair ends in ASCII, so the run ends in the middle of it.
-            let letter = Step::ascii(found.end..found.end, next);
-            self.end(found.end, &[letter]);
-            return None;
+            return;
         }
-        let letter = u8::try_from(character).ok().filter(u8::is_ascii);
+        let letter = u8::try_from(character)
+            .ok()
+            .filter(|letter| matches!(letter, 0x20..=0x7e));
         if character == '\u{fffd}' || letter == Some(b'?') {
-            self.end_at_loss(found.clone());
+            self.end_at_loss(&way, found.clone());
+            // Or it stands for two bytes that together are no character.
+            let mut both =
+                way.clone()
+                    .take(self.place, found.clone(), Byte::Lost(0), Byte::Lost(0));
+            if let Some(step) = both.as_mut().and_then(|way| way.steps.last_mut()) {
+                step.is_of_no_character = true;
+                onward.extend(both.filter(|_| way.pending != Byte::Lost(0)));
+            }
         }
-        let letter = letter.filter(|letter| matches!(letter, 0x20..=0x7e))?;
+        let Some(letter) = letter else { return };
         if letter >= 0x40 {
-            let last = self.step(found.clone(), Byte::Known(letter));
-            self.end(found.end, &[last]);
+            let last = way.step(self.place, found.clone(), Byte::Known(letter));
+            self.end(&way, found.end, last);
         }
         // It was full-width and has been folded since: A3 and the letter with its high bit set.
         let [trail, next] = if letter == b' ' {
@@ -194,35 +279,13 @@ impl<'a> Walk<'a> {
         } else {
             [0xA3, letter | 0x80]
         };
-        self.push(found, Byte::Known(trail))?;
-        self.pending = Byte::Known(next);
-        Some(())
-    }
-
-    /// The character that the pending byte and `trail` make.
-    fn step(&self, found: Range<usize>, trail: Byte) -> Step {
-        let start = if self.steps.is_empty() {
-            self.place.at
-        } else {
-            found.start
-        };
-        Step::pair(start..found.end, self.pending, trail)
-    }
-
-    fn push(&mut self, found: Range<usize>, trail: Byte) -> Option<()> {
-        let step = self.step(found, trail);
-        if step.lead != Byte::Lost(0) {
-            self.gain += weight(step.character()?);
-        }
-        self.best = self.best.max(self.gain);
-        self.steps.push(step);
-        Some(())
+        onward.extend(way.take(self.place, found, Byte::Known(trail), Byte::Known(next)));
     }
 
     /// The run ends at a mark for a lost trail byte.
-    fn end_at_loss(&mut self, found: Range<usize>) {
+    fn end_at_loss(&mut self, way: &Way, found: Range<usize>) {
         let rest = self.place.text.get(found.end..).unwrap_or_default();
-        let mut last = self.step(found, Byte::Lost(0));
+        let mut last = way.step(self.place, found, Byte::Lost(0));
         if last.lead == Byte::Lost(0) {
             return;
         }
@@ -232,23 +295,26 @@ impl<'a> Walk<'a> {
         } else if opens_a_tag(rest) {
             last.eaten = Some('<');
         }
-        self.end(last.found.end, &[last]);
+        self.end(way, last.found.end, last);
     }
 
-    /// Notes that the run may end here, with these after its steps so far.
-    fn end(&mut self, end: usize, last: &[Step]) {
-        let settled = last.iter().filter(|step| !step.is_lost());
-        let gain: f32 = settled.filter_map(Step::character).map(weight).sum();
-        let mut run = Run {
-            steps: [self.steps.as_slice(), last].concat(),
-            end,
-            is_split: false,
-        };
-        run.is_split = self.place.note.is_some() && run.steps.len() == 1;
-        if let Some(first) = run.steps.first_mut() {
+    /// Notes that the run may end here, with one more character.
+    fn end(&mut self, way: &Way, end: usize, last: Step) {
+        let gain = way.gain + last.character().map_or(UNKNOWN, weight);
+        let is_split = self.place.note.is_some() && way.steps.is_empty();
+        let mut steps = way.steps.clone();
+        steps.push(last);
+        if let Some(first) = steps.first_mut() {
             first.is_proved &= self.is_only;
         }
-        self.endings.push((self.gain + gain, run));
+        self.endings.push((
+            gain,
+            Run {
+                steps,
+                end,
+                is_split,
+            },
+        ));
         self.endings
             .sort_by(|(one, _), (other, _)| other.total_cmp(one));
         self.endings.truncate(ENDINGS);

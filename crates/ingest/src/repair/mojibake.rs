@@ -1,0 +1,249 @@
+//! Text that was written in one encoding and read in another, on the whole page or in a line.
+//!
+//! Each line, and each stretch of a line that is all of characters of one byte, is encoded again
+//! as it was read and decoded as it may have been written, twice if need be. The change is made
+//! where what comes out is Chinese and what is there is not. A page that speaks of encodings
+//! keeps its examples.
+
+mod line;
+mod recipe;
+mod utf8;
+
+use std::ops::Range;
+
+use bundle::{Certainty, Reason, RepairKind};
+
+use self::recipe::{Recipe, UTF_8};
+use super::context::Page;
+use super::edit::Edit;
+use super::lexicon::lexicon;
+
+/// Text may have been misread this many times over.
+const DEEPEST: usize = 3;
+
+/// How much likelier a character has to become, on average, as a natural logarithm.
+const LIKELIER: f32 = 2.5;
+
+/// And in all, for a line by itself.
+const LIKELIER_IN_ALL: f32 = 30.0;
+
+/// What a character of Chinese text weighs at least, on average.
+const CHINESE: f32 = -10.0;
+
+/// Words of pages that speak of encodings, and may show what goes wrong with them.
+const SPEAKING_OF_IT: [&str; 8] = [
+    "乱码",
+    "亂碼",
+    "编码",
+    "編碼",
+    "字符集",
+    "字元集",
+    "mojibake",
+    "encoding",
+];
+
+/// Finds lines and stretches that were read in another encoding than their own.
+pub(super) fn find(text: &str) -> Vec<Edit> {
+    let suspects = line::suspects(text);
+    let mut page = Page::new("");
+    let mut readings: Vec<Reading> = suspects
+        .into_iter()
+        .filter_map(|range| reading(text, range, &[], &mut page))
+        .filter(Reading::is_clear)
+        .collect();
+    if readings.is_empty() || is_spoken_of(text, &readings) {
+        return Vec::new();
+    }
+    // What is too short to prove anything by itself was misread as the rest was.
+    let mut ways: Vec<Vec<Recipe>> = Vec::new();
+    for reading in &readings {
+        if !ways.contains(&reading.recipes) {
+            ways.push(reading.recipes.clone());
+        }
+    }
+    let known: Vec<&str> = readings
+        .iter()
+        .map(|reading| reading.text.as_str())
+        .collect();
+    let known = known.join("\n");
+    let mut page = Page::new(&known);
+    let mut found = Vec::new();
+    let mut clear = readings.drain(..).peekable();
+    for range in line::not_ascii(text) {
+        let mut is_clear = false;
+        while let Some(reading) = clear.next_if(|reading| reading.range.start < range.end) {
+            is_clear = true;
+            found.push(reading.again(text, &ways, &mut page));
+        }
+        if !is_clear {
+            if let Some(reading) = reading(text, range.clone(), &ways, &mut page) {
+                found.push(reading);
+                continue;
+            }
+            let stretches = line::stretches(text, range).into_iter();
+            found.extend(stretches.filter_map(|range| reading(text, range, &ways, &mut page)));
+        }
+    }
+    found.iter().map(Reading::edit).collect()
+}
+
+/// A stretch, as it may have been written.
+struct Reading {
+    range: Range<usize>,
+    /// What is there.
+    found: String,
+    /// What was written.
+    text: String,
+    /// The misreadings, the last one first.
+    recipes: Vec<Recipe>,
+    /// Whether lost bytes were guessed.
+    is_guessed: bool,
+    /// How much likelier it is than what is there, in all and a character.
+    gain: f32,
+    gain_each: f32,
+    /// What its characters weigh on average.
+    weight: f32,
+}
+
+impl Reading {
+    /// Whether it proves by itself that the stretch was misread.
+    fn is_clear(&self) -> bool {
+        self.gain > LIKELIER_IN_ALL
+            && self.gain_each > LIKELIER
+            && self.weight > CHINESE
+            && self
+                .recipes
+                .first()
+                .is_some_and(|recipe| recipe.may_show(&self.found))
+    }
+
+    /// Guesses again what was guessed, now that more of the page can be read.
+    fn again(self, text: &str, ways: &[Vec<Recipe>], page: &mut Page<'_>) -> Self {
+        if !self.is_guessed {
+            return self;
+        }
+        reading(text, self.range.clone(), ways, page).unwrap_or(self)
+    }
+
+    /// The edit, without what stays as it is at either end.
+    fn edit(&self) -> Edit {
+        let found = self.found.as_str();
+        let same = |pair: &((usize, char), char)| pair.0.1 == pair.1 && pair.1.is_ascii();
+        let front = found
+            .char_indices()
+            .zip(self.text.chars())
+            .take_while(same)
+            .count();
+        let shorter = found.len().min(self.text.len()) - front;
+        let ends = found
+            .bytes()
+            .rev()
+            .zip(self.text.bytes().rev())
+            .take(shorter);
+        let back = ends
+            .take_while(|(one, other)| one == other && one.is_ascii())
+            .count();
+        let put = self
+            .text
+            .get(front..self.text.len() - back)
+            .unwrap_or_default();
+        let read: Vec<&str> = self
+            .recipes
+            .iter()
+            .rev()
+            .map(|recipe| recipe.read())
+            .collect();
+        let written = self.recipes.last().map_or("", |recipe| recipe.written());
+        Edit {
+            range: self.range.start + front..self.range.end - back,
+            put: put.to_owned(),
+            kind: RepairKind::Mojibake,
+            certainty: if self.is_guessed {
+                Certainty::Likely
+            } else {
+                Certainty::Proved
+            },
+            why: Reason::ReadAs {
+                written: written.to_owned(),
+                read: read.join(", "),
+            },
+            suggestions: Vec::new(),
+        }
+    }
+}
+
+/// The likeliest way a stretch was written, if it is likelier than what is there. Only the given
+/// `ways` are tried, unless there are none.
+fn reading(
+    text: &str,
+    range: Range<usize>,
+    ways: &[Vec<Recipe>],
+    page: &mut Page<'_>,
+) -> Option<Reading> {
+    let found = text.get(range.clone())?;
+    let before = lexicon().weigh(found);
+    let mut best: Option<Reading> = None;
+    let mut layer = vec![(found.to_owned(), Vec::new(), false)];
+    for _ in 0..DEEPEST {
+        let mut next = Vec::new();
+        for (shown, recipes, was_guessed) in layer {
+            for recipe in Recipe::ALL {
+                if recipes
+                    .last()
+                    .is_some_and(|outer: &Recipe| outer.written() != UTF_8)
+                {
+                    // What is misread and stored again is stored as UTF-8.
+                    continue;
+                }
+                let mut recipes: Vec<Recipe> = recipes.clone();
+                recipes.push(recipe);
+                if !ways.is_empty() && !ways.iter().any(|way| way.starts_with(&recipes)) {
+                    continue;
+                }
+                let Some(written) = recipe.undo(&shown, page) else {
+                    continue;
+                };
+                let is_guessed = was_guessed || written.is_guessed;
+                let after = lexicon().weigh(&written.text);
+                let gain = after.total - before.total;
+                if best.as_ref().is_none_or(|best| gain > best.gain) {
+                    best = Some(Reading {
+                        range: range.clone(),
+                        found: found.to_owned(),
+                        text: written.text.clone(),
+                        recipes: recipes.clone(),
+                        is_guessed,
+                        gain,
+                        gain_each: after.each() - before.each(),
+                        weight: after.each(),
+                    });
+                }
+                next.push((written.text, recipes, is_guessed));
+            }
+        }
+        layer = next;
+    }
+    best.filter(|best| best.gain > 0.0 && best.weight > CHINESE && has_han(&best.text))
+}
+
+fn has_han(text: &str) -> bool {
+    text.chars().any(|character| {
+        matches!(character, '\u{3400}'..='\u{9fff}' | '\u{2010}'..='\u{2026}' | '\u{3001}'..='\u{3020}')
+    })
+}
+
+/// Whether the rest of a page speaks of encodings, so that what stands here are examples.
+fn is_spoken_of(text: &str, readings: &[Reading]) -> bool {
+    let damaged: usize = readings.iter().map(|reading| reading.range.len()).sum();
+    if damaged * 2 > text.len() {
+        return false;
+    }
+    let mut at = 0;
+    let mut rest = readings.iter().map(|reading| {
+        let between = text.get(at..reading.range.start).unwrap_or_default();
+        at = reading.range.end;
+        between
+    });
+    let speaks = |part: &str| SPEAKING_OF_IT.iter().any(|word| part.contains(word));
+    rest.any(speaks) || speaks(text.get(at..).unwrap_or_default())
+}
