@@ -21,6 +21,8 @@ use self::read::Reading;
 const READS_WELL: f64 = 0.7;
 /// ...or if no other reads better by this much.
 const CLEARLY_BETTER: f64 = 0.15;
+/// Bytes that read this well in an encoding of Chinese, with nothing malformed, are in none other.
+const FITS: f64 = 0.9;
 /// Two guesses this near are a toss-up.
 const NEARLY_EQUAL: f64 = 0.05;
 /// UTF-8 with a higher share of malformed sequences among the characters beyond ASCII is none.
@@ -78,45 +80,65 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded, &'static str> {
 
 /// Reads bytes without a mark.
 fn choose(bytes: &[u8], declared: Option<&'static Encoding>) -> Decoded {
-    let utf8 = read::read(bytes, UTF_8, 0);
-    if utf8.malformed.is_empty() {
-        let by = if declared == Some(UTF_8) {
-            CharsetBy::Declared
-        } else {
-            CharsetBy::Validity
+    let says_utf8 = declared == Some(UTF_8);
+    if std::str::from_utf8(bytes).is_ok() || damaged_share(bytes) <= DAMAGED_SHARE {
+        let utf8 = read::read(bytes, UTF_8, 0);
+        let by = match utf8.malformed.is_empty() {
+            _ if says_utf8 => CharsetBy::Declared,
+            true => CharsetBy::Validity,
+            false => CharsetBy::Detection,
         };
         return taken(utf8, by, None);
     }
-    if utf8.malformed_share() <= DAMAGED_SHARE {
-        let by = if declared == Some(UTF_8) {
-            CharsetBy::Declared
-        } else {
-            CharsetBy::Detection
-        };
-        return taken(utf8, by, None);
-    }
-    let mut others = vec![read::read(bytes, detect(bytes), 0)];
-    for encoding in [GBK, BIG5] {
-        if others.iter().all(|reading| reading.encoding != encoding) {
-            others.push(read::read(bytes, encoding, 0));
-        }
-    }
-    others.sort_by(|one, other| other.score.total_cmp(&one.score));
-    if let Some(encoding) = declared.filter(|it| *it != UTF_8) {
-        let reading = read::read(bytes, encoding, 0);
-        let best = others
-            .iter()
-            .filter(|other| other.encoding != encoding)
-            .map(|other| other.score)
-            .fold(0.0, f64::max);
-        let sound = reading.malformed.is_empty() && reading.score >= READS_WELL;
-        if (sound || best < reading.score + CLEARLY_BETTER) && !reading.is_hopeless() {
+    let declared = declared
+        .filter(|_| !says_utf8)
+        .map(|it| read::read(bytes, it, 0));
+    let is_sound = |it: &Reading| it.malformed.is_empty() && it.score >= READS_WELL;
+    let declared = match declared {
+        Some(reading) if is_sound(&reading) => return taken(reading, CharsetBy::Declared, None),
+        declared => declared,
+    };
+    let mut others = likely(bytes);
+    if let Some(reading) = declared {
+        others.retain(|other| other.encoding != reading.encoding);
+        let best = others.iter().map(|other| other.score).fold(0.0, f64::max);
+        if best < reading.score + CLEARLY_BETTER && !reading.is_hopeless() {
             return taken(reading, CharsetBy::Declared, None);
         }
     }
+    others.sort_by(|one, other| other.score.total_cmp(&one.score));
+    if others.iter().all(|other| other.score < READS_WELL) {
+        // Hardly Chinese: the statistics know more languages than the score does.
+        others.sort_by_key(|other| [GBK, BIG5].contains(&other.encoding));
+    }
     let mut others = others.into_iter();
-    let (best, next) = (others.next().unwrap_or(utf8), others.next());
-    taken(best, CharsetBy::Detection, next)
+    let best = others.next().unwrap_or_else(|| read::read(bytes, GBK, 0));
+    taken(best, CharsetBy::Detection, others.next())
+}
+
+/// The bytes in the encodings of Chinese, and in the one that statistics tell where none of those
+/// fits: telling takes much longer than reading.
+fn likely(bytes: &[u8]) -> Vec<Reading> {
+    let mut readings = vec![read::read(bytes, GBK, 0), read::read(bytes, BIG5, 0)];
+    let fits = |it: &Reading| it.malformed.is_empty() && it.score >= FITS;
+    if !readings.iter().any(fits) {
+        let told = detect(bytes);
+        if readings.iter().all(|reading| reading.encoding != told) {
+            readings.push(read::read(bytes, told, 0));
+        }
+    }
+    readings
+}
+
+/// The share of malformed sequences among the characters beyond ASCII, if it is UTF-8.
+#[expect(clippy::cast_precision_loss, reason = "a share, told to two digits")]
+fn damaged_share(bytes: &[u8]) -> f64 {
+    let (mut malformed, mut beyond) = (0_usize, 0_usize);
+    for chunk in bytes.utf8_chunks() {
+        malformed += usize::from(!chunk.invalid().is_empty());
+        beyond += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+    }
+    malformed as f64 / (malformed + beyond).max(1) as f64
 }
 
 /// What the statistics say.
@@ -268,6 +290,23 @@ mod tests {
             CharsetBy::Detection,
             None,
         );
+    }
+
+    #[test]
+    fn gb_18030_has_its_own_name_where_gbk_is_too_small() {
+        let text = format!("{HANS}𠀀");
+        let (encoding, by) = ("gb18030", CharsetBy::Detection);
+        check(&GB18030.encode(&text).0, &text, encoding, by, None);
+        let page = html("gb2312", &text);
+        let by = CharsetBy::Declared;
+        check(&GB18030.encode(&page).0, &page, encoding, by, None);
+    }
+
+    #[test]
+    fn a_page_in_another_language_reads_too() {
+        let text = "Le café était déjà fermé, voilà pourquoi nous sommes partis à la plage.";
+        let bytes = encoding_rs::WINDOWS_1252.encode(text).0;
+        check(&bytes, text, "windows-1252", CharsetBy::Detection, None);
     }
 
     #[test]

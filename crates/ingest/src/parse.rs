@@ -25,7 +25,7 @@ use self::furniture::Layout;
 pub(crate) use self::furniture::{classify as furniture_kind, is_date_alone};
 use self::lines::Line;
 pub(crate) use self::lines::{is_blank, lines};
-use crate::extract::{Declared, Hints};
+use crate::extract::{Declared, Hints, Said};
 
 /// A page with less reading matter is nearly empty, in characters.
 const HARDLY_ANY: u32 = 20;
@@ -87,7 +87,13 @@ pub(crate) fn parse(text: &str, hints: &Hints, declared: &Declared) -> Parsed {
         .map_or(&[] as &[String], |it| it.steps.as_slice());
     let title_text = title.value().map(String::as_str);
     let section = section_of(steps, title_text);
-    let section = settle::text_field("section", section, declared.section.as_ref(), &mut notes);
+    // A site may make a section of a region: then the step before it says more.
+    let is_region = |said: &&Said| region::of_step(&said.value).is_some();
+    let said_section = declared
+        .section
+        .as_ref()
+        .filter(|it| section.is_missing() || !is_region(it));
+    let section = settle::text_field("section", section, said_section, &mut notes);
     let length = lead::length(text, &blocks);
     note_missing(&title, &issued, length, &mut notes);
     Parsed {

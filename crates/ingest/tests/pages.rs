@@ -237,6 +237,17 @@ fn the_page_goes_before_its_head_and_the_conflict_is_noted() {
 }
 
 #[test]
+fn a_section_that_is_a_region_yields_to_the_step_before_it() {
+    let page = html("utf-8", "")
+        .replace("ColumnName\" content=\"館藏", "ColumnName\" content=\"四川")
+        .replace("&gt; 正文", "&gt; 四川");
+    let (article, _) = read("a.html", page.as_bytes());
+    assert_eq!(article.section.value().unwrap(), "館藏");
+    assert!(article.section.is_inferred());
+    assert_eq!(article.region.value().unwrap().0, "CN-SC");
+}
+
+#[test]
 fn a_wrong_charset_is_noted() {
     let page = html("gb2312", "");
     let (article, body) = read("a.html", page.as_bytes());

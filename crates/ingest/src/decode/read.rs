@@ -4,6 +4,9 @@ use encoding_rs::{DecoderResult, Encoding};
 
 use super::plausible;
 
+/// How many bytes are decoded at a time.
+const BUFFER: usize = 4096;
+
 /// A place where bytes are no text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Malformed {
@@ -46,16 +49,20 @@ impl Reading {
 /// Reads `bytes` after the first `skipped` ones.
 pub(super) fn read(bytes: &[u8], encoding: &'static Encoding, skipped: usize) -> Reading {
     let mut decoder = encoding.new_decoder_without_bom_handling();
-    let mut text = String::with_capacity(bytes.len() + bytes.len() / 2 + 16);
+    let mut text = String::with_capacity(bytes.len() + bytes.len() / 2);
     let mut malformed = Vec::new();
+    // Decoding stops at every malformed place, and starting again costs the length of the buffer.
+    let mut buffer = String::with_capacity(BUFFER);
     let mut at = skipped;
     loop {
         let rest = bytes.get(at..).unwrap_or_default();
-        let (result, read) = decoder.decode_to_string_without_replacement(rest, &mut text, true);
+        buffer.clear();
+        let (result, read) = decoder.decode_to_string_without_replacement(rest, &mut buffer, true);
+        text.push_str(&buffer);
         at += read;
         match result {
             DecoderResult::InputEmpty => break,
-            DecoderResult::OutputFull => text.reserve(rest.len() + 16),
+            DecoderResult::OutputFull => {}
             DecoderResult::Malformed(length, after) => {
                 let end = at.saturating_sub(usize::from(after));
                 let start = end.saturating_sub(usize::from(length));

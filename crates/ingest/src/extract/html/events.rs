@@ -107,6 +107,9 @@ impl<'d> Events<'d> {
         let mut text = String::new();
         let mut count = 0;
         let mut gap = false;
+        if range.len() / 8 > most {
+            return None; // more mark-up than such a text can have
+        }
         for (_, event) in self.within(range) {
             let piece = match event {
                 Event::Text(piece) => piece,

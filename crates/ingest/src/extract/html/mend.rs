@@ -11,18 +11,9 @@ const MENDED: &[&str] = &[
 /// Elements that nest as deep as they are opened: others close themselves.
 const NESTING: &[&str] = &[
     "div",
-    "span",
     "section",
     "article",
     "table",
-    "font",
-    "b",
-    "i",
-    "u",
-    "em",
-    "strong",
-    "small",
-    "big",
     "ul",
     "ol",
     "dl",
@@ -35,8 +26,15 @@ const NESTING: &[&str] = &[
     "footer",
 ];
 
+/// Elements that old pages open again and again and never close.
+const FORMATTING: &[&str] = &[
+    "font", "span", "b", "i", "u", "em", "strong", "small", "big",
+];
+
 /// The deepest nesting that is parsed. Past it, parsing takes time in the square of the length.
-const DEEPEST: usize = 3000;
+const DEEPEST: usize = 1000;
+/// The same for formatting.
+const DEEPEST_FORMATTING: usize = 4000;
 
 /// Puts back the `<` of end tags that lost theirs: bytes that were read one off swallow it
 /// (`？/p>` for `？</p>`), and all that follows would run into one paragraph.
@@ -109,29 +107,30 @@ fn is_end_tag_without_bracket(rest: &str) -> bool {
         .any(|mended| name.trim_end().eq_ignore_ascii_case(mended))
 }
 
-/// Whether tags nest deeper than any page that a person made.
+/// Whether tags nest deeper than on any page that a person made.
 pub(super) fn is_nested_too_deep(source: &str) -> bool {
-    let mut depth = 0_usize;
+    let (mut blocks, mut formatting) = (0_usize, 0_usize);
     for tag in source.split('<').skip(1) {
-        let (closes, tag) = tag
-            .strip_prefix('/')
-            .map_or((false, tag), |tag| (true, tag));
-        let end = tag
-            .find(|c: char| !c.is_ascii_alphanumeric())
-            .unwrap_or(tag.len());
-        let name = tag.get(..end).unwrap_or_default();
-        if !NESTING
-            .iter()
-            .any(|nesting| name.eq_ignore_ascii_case(nesting))
-        {
+        let (closes, tag) = match tag.strip_prefix('/') {
+            Some(tag) => (true, tag),
+            None => (false, tag),
+        };
+        let end = tag.find(|c: char| !c.is_ascii_alphanumeric());
+        let name = tag.get(..end.unwrap_or(tag.len())).unwrap_or_default();
+        let is = |list: &[&str]| list.iter().any(|it| name.eq_ignore_ascii_case(it));
+        let depth = if is(NESTING) {
+            &mut blocks
+        } else if is(FORMATTING) {
+            &mut formatting
+        } else {
             continue;
-        }
-        depth = if closes {
+        };
+        *depth = if closes {
             depth.saturating_sub(1)
         } else {
-            depth + 1
+            *depth + 1
         };
-        if depth > DEEPEST {
+        if blocks > DEEPEST || formatting > DEEPEST_FORMATTING {
             return true;
         }
     }
