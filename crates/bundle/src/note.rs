@@ -9,7 +9,6 @@ use crate::Span;
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Note {
     /// What it is.
-    #[serde(flatten)]
     pub kind: NoteKind,
     /// Where, in the canonical text, when it has a place there.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -19,7 +18,7 @@ pub struct Note {
 /// A kind of note.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(tag = "note", rename_all = "kebab-case")]
+#[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum NoteKind {
     /// Bytes that are no text in the encoding of the page; U+FFFD stands in their place.

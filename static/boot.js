@@ -1,0 +1,119 @@
+// Starts the page, and speaks when it cannot start or has broken. Plain script, no dependency:
+// it has to work where the rest does not.
+(() => {
+  "use strict";
+
+  const TEXTS = {
+    "zh-Hans": {
+      title: "这一页坏了",
+      text: "存档没有变动。重新载入通常就好。",
+      old: "这个浏览器没有 WebAssembly，打不开这一页。",
+      reload: "重新载入",
+      copy: "复制报告",
+    },
+    "zh-Hant": {
+      title: "這一頁壞了",
+      text: "典藏沒有變動。重新載入通常就好。",
+      old: "這個瀏覽器沒有 WebAssembly，無法開啟這一頁。",
+      reload: "重新載入",
+      copy: "複製報告",
+    },
+    en: {
+      title: "This page has broken",
+      text: "The archive is unchanged. Reloading usually helps.",
+      old: "This browser has no WebAssembly and cannot open this page.",
+      reload: "Reload",
+      copy: "Copy a report",
+    },
+  };
+
+  const part = (id) => document.getElementById(id);
+
+  /** The texts of the page's language, or of the reader's while the page has not set one. */
+  function texts() {
+    const drawn = part("app").hasChildNodes() ? document.documentElement.lang : navigator.language;
+    const lang = String(drawn).toLowerCase();
+    if (!lang.startsWith("zh")) return TEXTS.en;
+    return /hant|tw|hk|mo/.test(lang) ? TEXTS["zh-Hant"] : TEXTS["zh-Hans"];
+  }
+
+  function tell(detail, old) {
+    const words = texts();
+    part("dz-progress").hidden = true;
+    part("dz-trouble-title").textContent = words.title;
+    part("dz-trouble-text").textContent = old ? words.old : words.text;
+    part("dz-trouble-detail").textContent = String(detail).slice(0, 500);
+    part("dz-reload").textContent = words.reload;
+    part("dz-copy").textContent = words.copy;
+    part("dz-trouble").hidden = false;
+  }
+
+  part("dz-reload").addEventListener("click", () => location.reload());
+  part("dz-copy").addEventListener("click", () => {
+    navigator.clipboard?.writeText(part("dz-trouble-detail").textContent).catch(() => {});
+  });
+  addEventListener("error", (event) => {
+    if (event.error || event.message) tell(event.message);
+  });
+  addEventListener("unhandledrejection", (event) => tell(event.reason));
+
+  // Trusted Types: the one script that may be started by its address is the worker of this page.
+  const worker = new URL("worker.js", document.baseURI).href;
+  globalThis.trustedTypes?.createPolicy("default", {
+    createScriptURL: (url) => (new URL(url, document.baseURI).href === worker ? url : null),
+  });
+
+  /** An index.html that is older than the files it names: ask for it anew, once. */
+  async function reloadOnce(error) {
+    const mark = "duizhao:reloaded";
+    let reloaded = true;
+    try {
+      reloaded = sessionStorage.getItem(mark) !== null;
+      sessionStorage.setItem(mark, "1");
+    } catch {
+      // Storage is refused: reloading could go on for ever, so it is left to the reader.
+    }
+    if (reloaded) throw error;
+    await fetch("./", { cache: "reload" });
+    location.reload();
+  }
+
+  async function compile(url) {
+    try {
+      return await WebAssembly.compileStreaming(fetch(url));
+    } catch {
+      // A server that sends the program under another type, or a browser that cannot stream.
+      const answer = await fetch(url);
+      if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
+      return WebAssembly.compile(await answer.arrayBuffer());
+    }
+  }
+
+  async function start() {
+    const names = JSON.parse(part("dz-boot").textContent);
+    const js = new URL(names.js, document.baseURI).href;
+    const wasm = new URL(names.wasm, document.baseURI).href;
+    let glue, module;
+    try {
+      [glue, module] = await Promise.all([import(js), compile(wasm)]);
+    } catch (error) {
+      await reloadOnce(error);
+      return;
+    }
+    try {
+      sessionStorage.removeItem("duizhao:reloaded");
+    } catch {
+      // Nothing was kept, then.
+    }
+    // What the worker needs to run the same program without compiling it again.
+    globalThis.duizhaoProgram = { js, module };
+    await glue.default({ module_or_path: module });
+    part("dz-progress").hidden = true;
+  }
+
+  if (typeof WebAssembly === "object") {
+    start().catch((error) => tell(error));
+  } else {
+    tell("WebAssembly", true);
+  }
+})();

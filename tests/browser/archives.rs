@@ -1,0 +1,154 @@
+//! Journeys with archives of all sorts: files of the reader, split ones, broken ones.
+
+use std::fs;
+
+use sha2::Digest;
+
+use crate::journey::{Journey, journey};
+use crate::visit::{DESK, Visit};
+
+pub(crate) const JOURNEYS: &[Journey] = &[
+    journey!(another_bundle_is_opened_from_a_file),
+    journey!(another_bundle_is_dropped_on_the_page),
+    journey!(a_broken_file_leaves_what_was_open),
+    journey!(a_web_page_in_place_of_the_bundle_is_told),
+    journey!(a_bundle_that_is_not_there_is_told),
+    journey!(one_bad_article_leaves_the_others),
+    journey!(a_split_bundle_fetches_its_parts),
+    journey!(a_part_that_is_damaged_is_told),
+];
+
+/// Three articles in the simple form anyone can write.
+const SIMPLE: &str = r#"[
+    {"title": "第一篇", "date": "2001-02-03", "text": "一段文字。\n又一段文字。"},
+    {"title": "第二篇", "date": "2002", "text": "编码的历史。"},
+    {"title": "第三篇", "text": "編碼的歷史。"}
+]"#;
+
+fn another_bundle_is_opened_from_a_file(visit: &Visit) {
+    let file = std::env::temp_dir().join(format!("duizhao-{}-simple.json", std::process::id()));
+    fs::write(&file, SIMPLE).unwrap();
+    visit.size(DESK);
+    visit.open("#/open");
+    visit.wait_for("main .drop");
+    visit.shot("open-1280");
+    visit.upload("main input[type=file]", &file);
+    visit.wait_count(".entry", 3);
+    assert_eq!(visit.address(), "#/");
+    assert_eq!(visit.texts(".entry h2"), ["第二篇", "第一篇", "第三篇"]);
+    fs::remove_file(&file).unwrap();
+}
+
+fn another_bundle_is_dropped_on_the_page(visit: &Visit) {
+    visit.open("#/open");
+    visit.wait_for("main .drop");
+    visit.drop_file("main .drop", "simple.json", SIMPLE.as_bytes());
+    visit.wait_count(".entry", 3);
+}
+
+fn a_broken_file_leaves_what_was_open(visit: &Visit) {
+    visit.open("#/");
+    visit.wait_for(".entry");
+    let before = visit.count(".entry");
+    let deep = "[".repeat(10_000);
+    let broken: [(&str, &str); 4] = [
+        ("truncated.json", r#"{"format":"duizhao","version":1,"about":{"title":"x"},"articles":["#),
+        ("newer.json", r#"{"format":"duizhao","version":99,"about":{"title":"x"},"articles":[]}"#),
+        ("page.json", "<!DOCTYPE html><title>Sign in</title>"),
+        ("deep.json", &deep),
+    ];
+    for (name, content) in broken {
+        visit.open("#/open");
+        visit.wait_for("main .drop");
+        visit.drop_file("main .drop", name, content.as_bytes());
+        visit.wait_for("main .failed");
+        visit.wait(&format!("document.querySelector('main .failed code')?.textContent.length > 10 || {name:?} === ''"));
+        visit.open("#/");
+        visit.wait_count(".entry", before);
+    }
+    visit.open("#/open");
+    visit.drop_file("main .drop", "truncated.json", b"{\"format\":");
+    visit.wait_for("main .failed");
+    visit.shot("failed-1280");
+}
+
+fn a_web_page_in_place_of_the_bundle_is_told(visit: &Visit) {
+    visit.change(|site| site.put("data/bundle.json", "<html><title>Sign in</title></html>"));
+    visit.open("#/");
+    visit.wait_for("main .failed[role=alert]");
+    visit.drop_file("main .drop", "simple.json", SIMPLE.as_bytes());
+    visit.wait_count(".entry", 3);
+}
+
+fn a_bundle_that_is_not_there_is_told(visit: &Visit) {
+    visit.change(|site| site.take("data/bundle.json"));
+    visit.open("#/");
+    visit.wait_for("main .failed[role=alert]");
+    assert!(visit.text("main .failed").contains("404"));
+    assert!(!visit.take_problems().is_empty(), "the browser logs the missing file");
+}
+
+fn one_bad_article_leaves_the_others(visit: &Visit) {
+    visit.size(DESK);
+    let bad = SIMPLE.replace(r#""text": "编码的历史。""#, r#""text": 5"#);
+    visit.change(|site| site.put("data/bundle.json", bad.clone()));
+    visit.open("#/");
+    visit.wait_count(".entry", 2);
+    visit.click(".archive-name .tag");
+    visit.wait_for(".problems code");
+    assert!(visit.text(".problems code").contains("$[1].text"), "{}", visit.text(".problems"));
+}
+
+/// The sample archive in its split form, with every part on the site.
+fn serve_split(visit: &Visit) -> Vec<String> {
+    let one = fs::read(xtask::place::dist().join("data/bundle.json")).expect("the sample bundle");
+    let sample = bundle::read(&one).expect("a bundle").bundle;
+    let split = split(&sample);
+    let parts: Vec<_> = split.parts.iter().map(|(path, _)| path.clone()).collect();
+    visit.change(|site| {
+        site.put("data/bundle.json", split.manifest.clone());
+        for (path, bytes) in &split.parts {
+            site.put(&format!("data/{path}"), bytes.clone());
+        }
+    });
+    parts
+}
+
+fn a_split_bundle_fetches_its_parts(visit: &Visit) {
+    visit.size(DESK);
+    let parts = serve_split(visit);
+    assert!(parts.len() > 1);
+    visit.open("#/");
+    visit.wait_for(".entry");
+    let fetched = |visit: &Visit| visit.requests().iter().filter(|r| r.contains("parts/")).count();
+    assert_eq!(fetched(visit), 0, "the list needs no text");
+    visit.eval("document.querySelector('.entry h2 a').click()");
+    visit.wait_for("article.read p");
+    assert_eq!(fetched(visit), 1);
+}
+
+fn a_part_that_is_damaged_is_told(visit: &Visit) {
+    visit.size(DESK);
+    let parts = serve_split(visit);
+    visit.change(|site| {
+        for path in &parts {
+            site.put(&format!("data/{path}"), "{}");
+        }
+    });
+    visit.open("#/");
+    visit.wait_for(".entry");
+    visit.eval("document.querySelector('.entry h2 a').click()");
+    visit.wait_for("main [role=alert] .btn");
+    serve_split(visit);
+    visit.click("main [role=alert] .btn");
+    visit.wait_for("article.read p");
+}
+
+fn sha256(bytes: &[u8]) -> String {
+    sha2::Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Many small parts, so that one article does not bring all of them.
+fn split(sample: &bundle::Bundle) -> bundle::SplitBundle {
+    bundle::write_split(sample, 20_000, &sha256)
+}

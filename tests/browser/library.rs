@@ -1,0 +1,192 @@
+//! Journeys through the library.
+
+use crate::journey::{Journey, journey};
+use crate::seeds::serve_seeds;
+use crate::visit::{DESK, PHONE, Visit};
+
+pub(crate) const JOURNEYS: &[Journey] = &[
+    journey!(five_seeds_are_five_cards_with_their_facets),
+    journey!(a_filter_in_the_address_is_restored),
+    journey!(a_facet_is_chosen_and_given_up),
+    journey!(years_are_chosen_by_hand_and_by_keys),
+    journey!(nothing_found_says_what_would_help),
+    journey!(a_phone_filters_in_a_sheet),
+    journey!(keys_walk_the_list),
+    journey!(going_back_finds_the_list_as_it_was),
+    journey!(an_unknown_address_is_told),
+];
+
+/// The count beside a value of a facet, by its name on screen.
+fn count_beside(visit: &Visit, value: &str) -> String {
+    let found = visit.eval(&format!(
+        "const item = [...document.querySelectorAll('section.facets li')]
+            .find(li => li.querySelector('.label').textContent === '{value}');
+         return item ? item.querySelector('.c').textContent : null"
+    ));
+    found.as_str().unwrap_or_else(|| panic!("no value {value}")).to_owned()
+}
+
+fn five_seeds_are_five_cards_with_their_facets(visit: &Visit) {
+    if !serve_seeds(visit) {
+        return;
+    }
+    visit.size(DESK);
+    visit.open("#/set");
+    visit.eval("localStorage.clear()");
+    choose_language(visit, 0);
+    visit.open("#/");
+    visit.wait_count(".entry", 5);
+    let counts = [
+        ("简体", "2"),
+        ("广西", "1"),
+        ("黑龙江", "1"),
+        ("重庆", "1"),
+        ("内蒙古", "1"),
+        ("西藏", "1"),
+        ("拼音注已移除", "3"),
+        ("张禹", "1"),
+        ("張禹", "3"),
+        ("昌都地委外宣办", "1"),
+    ];
+    for (value, count) in counts {
+        assert_eq!(count_beside(visit, value), count, "{value}");
+    }
+    let years = visit.texts(".entry .when b");
+    assert_eq!(years, ["2018", "2018", "2017", "2017", "2014"]);
+    visit.shot("seeds-library-1280");
+    visit.size(PHONE);
+    visit.shot("seeds-library-390");
+}
+
+/// Chooses the interface language on the settings page: 简体, 繁體, English.
+pub(crate) fn choose_language(visit: &Visit, at: usize) {
+    visit.wait_for("main .set");
+    let tag = ["zh-Hans", "zh-Hant", "en"][at];
+    visit.eval(&format!(
+        "[...document.querySelectorAll('main .set button')]
+            .find(b => b.textContent === ['简体', '繁體', 'English'][{at}]).click()"
+    ));
+    visit.wait(&format!("document.documentElement.lang === '{tag}'"));
+}
+
+fn a_filter_in_the_address_is_restored(visit: &Visit) {
+    visit.size(DESK);
+    visit.open("#/?script=hant");
+    visit.wait_for(".entry");
+    let filtered = visit.count(".entry");
+    assert_eq!(visit.count(".chips .chip.on"), 1);
+    assert_eq!(visit.count("section.facets input:checked"), 1);
+    visit.open("#/");
+    visit.wait(&format!("document.querySelectorAll('.entry').length > {filtered}"));
+    assert_eq!(visit.count("section.facets input:checked"), 0);
+}
+
+fn a_facet_is_chosen_and_given_up(visit: &Visit) {
+    visit.size(DESK);
+    visit.open("#/");
+    visit.wait_for(".entry");
+    let all = visit.count(".entry");
+    let promised: usize =
+        visit.text("section.facets fieldset:nth-of-type(2) li:nth-child(1) .c").parse().unwrap();
+    visit.click("section.facets fieldset:nth-of-type(2) li:nth-child(1) label");
+    visit.wait_count(".entry", promised);
+    assert!(visit.address().starts_with("#/?place="), "{}", visit.address());
+    visit.click(".chips .chip.on");
+    visit.wait_count(".entry", all);
+    assert_eq!(visit.address(), "#/");
+}
+
+fn years_are_chosen_by_hand_and_by_keys(visit: &Visit) {
+    visit.size(DESK);
+    visit.open("#/");
+    visit.wait_for(".year-band .handle");
+    let all = visit.count(".entry");
+    visit.eval("document.querySelector('.year-band .handle').focus()");
+    visit.press("ArrowRight");
+    visit.wait("location.hash.includes('y=')");
+    visit.wait_for(".year-band .wash");
+    assert!(visit.has_focus(".year-band .handle"), "the handle keeps the focus");
+    visit.wait(&format!("document.querySelectorAll('.entry').length < {all}"));
+    let (role, _) = visit.spoken(".year-band .handle");
+    assert_eq!(role, "slider");
+    visit.press("Home");
+    visit.wait("!location.hash.includes('y=')");
+    visit.eval(
+        "const svg = document.querySelector('.year-band svg');
+         const box = svg.getBoundingClientRect();
+         const at = (type, share) => svg.dispatchEvent(new PointerEvent(type, { bubbles: true,
+             pointerId: 1, clientX: box.x + box.width * share, clientY: box.y + 20 }));
+         at('pointerdown', 0.5); at('pointermove', 0.7); at('pointerup', 0.7)",
+    );
+    visit.wait("location.hash.includes('y=')");
+    visit.wait(&format!("document.querySelectorAll('.entry').length < {all}"));
+}
+
+fn nothing_found_says_what_would_help(visit: &Visit) {
+    visit.size(DESK);
+    visit.open("#/?script=hant&src=nobody");
+    visit.wait_for(".empty");
+    assert!(visit.count(".empty .chip") >= 1);
+    visit.shot("empty-1280");
+    visit.click(".empty .chip");
+    visit.wait_for(".entry");
+}
+
+fn a_phone_filters_in_a_sheet(visit: &Visit) {
+    visit.size(PHONE);
+    visit.open("#/");
+    visit.wait_for(".entry");
+    visit.shot("library-390");
+    visit.click(".chips .chip");
+    visit.wait_for("dialog.sheet-dialog[open]");
+    visit.shot("facets-390");
+    visit.click("dialog[open] fieldset:nth-of-type(1) li:nth-child(1) label");
+    visit.wait("location.hash.includes('script=')");
+    assert!(visit.overflow() <= 0);
+    visit.click("dialog[open] > .btn");
+    visit.wait_count("dialog[open]", 0);
+    assert_eq!(visit.count(".chips .chip.on"), 1);
+}
+
+fn keys_walk_the_list(visit: &Visit) {
+    visit.size(DESK);
+    visit.open("#/");
+    visit.wait_for(".entry");
+    visit.press("j");
+    visit.wait_count(".entry.cur", 1);
+    visit.press("j");
+    visit.wait("document.activeElement === document.querySelectorAll('.entry h2 a')[1]");
+    let title = visit.text(".entry.cur h2");
+    visit.press("Enter");
+    visit.wait_for("article.read");
+    assert_eq!(visit.text("main h1"), title);
+    visit.press("]");
+    visit.wait(&format!("document.querySelector('main h1')?.textContent !== {title:?}"));
+    visit.press("T");
+    visit.wait("document.documentElement.dataset.theme === 'light'");
+    visit.press("Escape");
+    visit.wait(&format!("document.querySelector('main h1')?.textContent === {title:?}"));
+}
+
+fn going_back_finds_the_list_as_it_was(visit: &Visit) {
+    visit.size(DESK);
+    visit.open("#/");
+    visit.wait_for(".entry:nth-child(9)");
+    visit.eval("document.querySelector('.entry:nth-child(9)').scrollIntoView()");
+    let before = visit.eval("return Math.round(scrollY)");
+    assert_ne!(before, 0);
+    visit.eval("document.querySelector('.entry:nth-child(9) a').click()");
+    visit.wait_for("article.read");
+    visit.wait("scrollY === 0");
+    assert!(visit.has_focus("main h1"), "the heading of the new page has the focus");
+    visit.back();
+    visit.wait_for(".entry:nth-child(9)");
+    visit.wait(&format!("Math.abs(scrollY - {before}) < 3"));
+}
+
+fn an_unknown_address_is_told(visit: &Visit) {
+    visit.open("#/nowhere");
+    visit.wait_for("main .empty h1");
+    visit.open("#/a/nobody");
+    visit.wait("document.querySelector('main .empty .btn')?.getAttribute('href') === '#/'");
+}
