@@ -17,16 +17,12 @@ pub fn build(pages: &Path) -> Result<()> {
 
 /// Builds the archive of the sample pages, then the page again after every change, and serves both.
 ///
-/// Without the script that reloads the page by itself: it stands in the page, and the page's
-/// content security policy runs no script that does.
+/// `Trunk.toml` leaves out the script that reloads the page by itself: it stands in the page, and
+/// the page's content security policy runs no script that does.
 pub fn develop(port: u16) -> Result<()> {
     setup::for_building()?;
     sample(&place::sample_pages())?;
-    program::run(
-        trunk()
-            .args(["serve", "--no-autoreload", "--port"])
-            .arg(port.to_string()),
-    )
+    program::run(trunk().args(["serve", "--port"]).arg(port.to_string()))
 }
 
 /// Builds the bundle the page is served with. From nothing, so that no part of an older one stays.
@@ -35,6 +31,18 @@ fn sample(pages: &Path) -> Result<()> {
     if out.exists() {
         fs::remove_dir_all(&out).with_context(|| format!("emptying {}", out.display()))?;
     }
+    program::run(duizhao().arg("build").arg(pages).arg("--out").arg(out))
+}
+
+/// Writes the schema of bundles, which follows from the types, into the documentation.
+pub fn schema() -> Result<()> {
+    let schema = program::output(duizhao().arg("schema")).context("duizhao schema failed")?;
+    let file = place::root().join("docs/bundle.schema.json");
+    fs::write(&file, schema + "\n").with_context(|| file.display().to_string())
+}
+
+/// The command, built if need be.
+fn duizhao() -> Command {
     let mut cargo = program::cargo();
     cargo.args([
         "run",
@@ -44,9 +52,8 @@ fn sample(pages: &Path) -> Result<()> {
         "--bin",
         "duizhao",
         "--",
-        "build",
     ]);
-    program::run(cargo.arg(pages).arg("--out").arg(out))
+    cargo
 }
 
 fn trunk() -> Command {

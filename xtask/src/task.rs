@@ -24,6 +24,7 @@ cargo xtask dev      serve the page, built for developers, and build it again af
     --port N         on this port (else 8080)
 cargo xtask size     compare the built page with size-budget.toml
     --record         write its sizes into size-budget.toml
+cargo xtask schema   write docs/bundle.schema.json again, after a change of the types
 cargo xtask tables   make the tables of crates/hanzi/data again, from the OpenCC dictionaries
 cargo xtask setup    set up what the tests need, and no more
 ";
@@ -48,6 +49,7 @@ pub fn run(args: impl Iterator<Item = String>) -> ExitCode {
             .sole("--record")
             .and_then(|new| if new { size::record() } else { size::check() }),
         "setup" => args.end().and_then(|()| setup::for_testing()),
+        "schema" => args.end().and_then(|()| page::schema()),
         "tables" => args
             .end()
             .and_then(|()| tables::run().map_err(|error| anyhow!("{error}"))),
