@@ -6,7 +6,9 @@
 //! and back.
 
 mod context;
+mod disguise;
 mod edit;
+mod gap;
 mod gbk;
 mod gloss;
 mod lexicon;
@@ -30,8 +32,26 @@ pub struct Repaired {
     pub repairs: Vec<Repair>,
 }
 
+/// A pass: what asks for edits of a text.
+type Pass = fn(&str) -> Vec<Edit>;
+
 /// The passes, in order.
-const PASSES: &[fn(&str) -> Vec<Edit>] = &[mojibake::find, gloss::find, shift::find, repeat::find];
+const PASSES: &[Pass] = &[
+    // First the text has to be in its own encoding.
+    mojibake::entity::find,
+    mojibake::find,
+    // What cannot be seen would part a note from its character.
+    disguise::find_unseen,
+    // The words around a lost byte tell what it was, so notes must not stand between them.
+    gloss::find,
+    shift::find,
+    // Private characters tell what was shifted, so they go only now.
+    disguise::find_forms,
+    // Copies may be damaged in different places; now they agree.
+    repeat::find,
+    // What is still lost.
+    gap::find,
+];
 
 /// Repairs a page.
 ///

@@ -26,9 +26,14 @@ const PUNCTUATION: f32 = 1.5;
 const DATE: f32 = 5.0;
 const COUNTED: f32 = 3.0;
 
+/// How much of a long page is read at a time, in bytes.
+const STRETCH: usize = 1 << 17;
+
 /// A page, and which characters stand side by side on it.
 pub(super) struct Page<'a> {
     text: &'a str,
+    /// The stretch of the page that questions are about.
+    stretch: usize,
     known: Option<Known>,
 }
 
@@ -41,7 +46,19 @@ struct Known {
 impl<'a> Page<'a> {
     /// A page to look around on; it is read when the first question comes.
     pub(super) fn new(text: &'a str) -> Self {
-        Self { text, known: None }
+        Self {
+            text,
+            stretch: 0,
+            known: None,
+        }
+    }
+
+    /// Says whereabouts on the page the next questions are.
+    pub(super) fn turn_to(&mut self, at: usize) {
+        if self.stretch != at / STRETCH {
+            self.stretch = at / STRETCH;
+            self.known = None;
+        }
     }
 
     /// The candidates for a character between two texts, the likeliest first.
@@ -61,8 +78,17 @@ impl<'a> Page<'a> {
         let open = marks::open_bracket(start(LINE).iter().copied());
         let before = fold(start(NEAR).iter().copied());
         let after = fold(after.iter().copied().take(NEAR));
-        let known = self.known.get_or_insert_with(|| Known::read(self.text));
+        let known = self.known.get_or_insert_with(|| {
+            let start = self.text.floor_char_boundary(self.stretch * STRETCH);
+            let end = self.text.floor_char_boundary((self.stretch + 1) * STRETCH);
+            Known::read(self.text.get(start..end).unwrap_or_default())
+        });
         let (last, next) = (before.last().copied(), after.first().copied());
+        let number = before
+            .iter()
+            .rev()
+            .copied()
+            .find(|character| *character != ' ');
         let mut text = Vec::with_capacity(2 * NEAR + 1);
         candidates.sort_by_cached_key(|&character| {
             let folded = hanzi::fold_char(character).unwrap_or(character);
@@ -77,7 +103,7 @@ impl<'a> Page<'a> {
             let score = lexicon().score(&text)
                 + known.beside(&before, folded, &after)
                 + known.bias(character)
-                + beside_digits(last, folded, next)
+                + beside_digits(number, folded, next)
                 + marks::fit(open, last, character, next);
             // The likeliest first; thousandths are enough.
             -(score * 1000.0) as i64

@@ -98,3 +98,8 @@ fn is_of_note(character: char) -> bool {
         }
     }
 }
+
+/// Whether a character is Han.
+pub(super) fn is_han(character: char) -> bool {
+    matches!(character, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}')
+}

@@ -5,6 +5,7 @@
 //! where what comes out is Chinese and what is there is not. A page that speaks of encodings
 //! keeps its examples.
 
+pub(super) mod entity;
 mod line;
 mod recipe;
 mod utf8;

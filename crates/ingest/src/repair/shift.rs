@@ -57,6 +57,10 @@ fn restore(page: &mut Page<'_>, place: &Place<'_>) -> Option<Run> {
             if !is_evident(place, &run) {
                 continue;
             }
+            // What is known of it has to be likelier already.
+            if gain(place, &run).is_none_or(|gain| gain < LIKELIER / 2.0) {
+                continue;
+            }
             rank::settle(page, place, &mut run);
             if let Some(gain) = gain(place, &run)
                 && gain > LIKELIER

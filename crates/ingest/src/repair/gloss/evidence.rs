@@ -8,7 +8,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::Note;
+use super::{Note, is_han};
 use crate::repair::gbk;
 use crate::repair::lexicon::lexicon;
 
@@ -131,10 +131,6 @@ fn is_in_running_text(text: &str, notes: &[Note<'_>], index: usize) -> bool {
         .get(index + 1)
         .is_some_and(|next| next.start() == note.range.end);
     after.is_some_and(is_han) && !has_note
-}
-
-fn is_han(character: char) -> bool {
-    matches!(character, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}')
 }
 
 fn is_common(character: char) -> bool {

@@ -9,8 +9,11 @@ use crate::repair::lexicon::lexicon;
 /// How many characters of a line are looked at first.
 const SAMPLE: usize = 12;
 
-/// A stretch with fewer characters that are one byte in Latin-1 and not ASCII is no suspect.
-const FEWEST_HIGH: usize = 2;
+/// Fewer characters show nothing by being uncommon.
+const FEWEST: usize = 4;
+
+/// So many characters that are one byte in Latin-1, most of them side by side, may be pairs.
+pub(super) const FEWEST_HIGH: usize = 6;
 
 /// How common a character is at least that a sound text is mostly made of.
 const COMMON: f32 = -12.5;
@@ -31,7 +34,12 @@ pub(super) fn suspects(text: &str) -> Vec<Range<usize>> {
                 suspects.push(range);
             }
         } else {
-            latin_stretches(text, range, FEWEST_HIGH, &mut suspects);
+            let stretches = latin_stretches(text, range).into_iter();
+            suspects.extend(
+                stretches
+                    .filter(Stretch::is_suspect)
+                    .map(|stretch| stretch.range),
+            );
         }
     }
     suspects
@@ -53,9 +61,10 @@ pub(super) fn not_ascii(text: &str) -> Vec<Range<usize>> {
 
 /// The stretches of a line in Latin script with accents.
 pub(super) fn stretches(text: &str, line: Range<usize>) -> Vec<Range<usize>> {
-    let mut stretches = Vec::new();
-    latin_stretches(text, line, 1, &mut stretches);
-    stretches
+    latin_stretches(text, line)
+        .into_iter()
+        .map(|stretch| stretch.range)
+        .collect()
 }
 
 /// Whether a line of Han begins with characters that sound text seldom has, or whose bytes in
@@ -71,7 +80,7 @@ fn is_strange(line: &str) -> bool {
         count += 1;
         uncommon += usize::from(!is_common(character));
     }
-    uncommon * 5 >= count * 2 || is_utf8_in_gbk(line)
+    (count >= FEWEST && uncommon * 5 >= count * 2) || is_utf8_in_gbk(line)
 }
 
 /// Whether the bytes of a line in GBK begin like UTF-8.
@@ -110,26 +119,57 @@ fn is_utf8_in_gbk(line: &str) -> bool {
 
 /// The stretches of a line that are all of characters of one byte in Latin-1 or Windows-1252,
 /// from the first that is not ASCII.
-fn latin_stretches(text: &str, line: Range<usize>, fewest: usize, found: &mut Vec<Range<usize>>) {
-    let mut stretch: Option<Range<usize>> = None;
-    let mut high = 0;
-    let mut close = |stretch: &mut Option<Range<usize>>, high: &mut usize| {
-        found.extend(stretch.take().filter(|_| *high >= fewest));
-        *high = 0;
-    };
+fn latin_stretches(text: &str, line: Range<usize>) -> Vec<Stretch> {
+    let mut stretches: Vec<Stretch> = Vec::new();
+    let mut is_open = false;
+    let mut last = 0;
     for (offset, character) in text.get(line.clone()).unwrap_or_default().char_indices() {
         let at = line.start + offset;
-        let end = at + character.len_utf8();
-        if latin_byte(character).is_none() && character != '\u{fffd}' {
-            close(&mut stretch, &mut high);
-        } else if let Some(range) = &mut stretch {
-            range.end = end;
-            high += usize::from(!character.is_ascii());
-        } else if !character.is_ascii() {
-            (stretch, high) = (Some(at..end), 1);
+        let byte = if character == '\u{fffd}' {
+            Some(0xFF)
+        } else {
+            latin_byte(character)
+        };
+        let Some(byte) = byte else {
+            is_open = false;
+            continue;
+        };
+        if !is_open && byte >= 0x80 {
+            stretches.push(Stretch {
+                range: at..at,
+                high: 0,
+                pairs: 0,
+                is_utf8: false,
+            });
+            (is_open, last) = (true, 0);
         }
+        let Some(stretch) = stretches.last_mut().filter(|_| is_open) else {
+            continue;
+        };
+        stretch.range.end = at + character.len_utf8();
+        stretch.high += usize::from(byte >= 0x80);
+        stretch.pairs += usize::from(byte >= 0x80 && last >= 0x80);
+        stretch.is_utf8 |= matches!((last, byte), (0xC2..=0xF4, 0x80..=0xBF));
+        last = byte;
     }
-    close(&mut stretch, &mut high);
+    stretches
+}
+
+/// A stretch of characters of one byte.
+struct Stretch {
+    range: Range<usize>,
+    /// How many are not ASCII, and how many of those stand behind another.
+    high: usize,
+    pairs: usize,
+    /// Whether two of them are bytes that follow one another in UTF-8.
+    is_utf8: bool,
+}
+
+impl Stretch {
+    /// Whether it may prove a misreading by itself.
+    fn is_suspect(&self) -> bool {
+        self.is_utf8 || (self.high >= FEWEST_HIGH && self.pairs * 2 > self.high)
+    }
 }
 
 /// The characters of the basic plane that are common in Chinese text, a bit each.

@@ -62,13 +62,7 @@ impl Recipe {
             Self::Utf8AsLatin | Self::Utf8AsGbk => true,
             Self::GbkAsLatin | Self::Big5AsLatin => {
                 let is_high = |character: &char| !character.is_ascii();
-                let high = shown.chars().filter(is_high).count();
-                let next = shown.chars().skip(1);
-                let both = shown
-                    .chars()
-                    .zip(next)
-                    .filter(|(one, two)| is_high(one) && is_high(two));
-                high >= 6 && both.count() * 2 > high
+                shown.chars().filter(is_high).count() >= super::line::FEWEST_HIGH
             }
             Self::Big5AsGbk | Self::GbkAsBig5 => !is_japanese(shown),
         }

@@ -44,7 +44,7 @@ pub(super) fn decode(bytes: &[Option<u8>], page: &mut Page<'_>) -> Option<Writte
         read.push(character);
         rest = after;
     }
-    (whole > 0 && lost * LOST_SHARE <= whole + 3).then(|| Written {
+    (whole + lost > 0 && lost * LOST_SHARE <= whole + 3).then(|| Written {
         text: fill(read, page),
         is_guessed: lost > 0,
     })

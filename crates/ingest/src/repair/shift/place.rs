@@ -10,6 +10,9 @@ const NOTE: usize = LONGEST + 1;
 /// What a decoder writes for bytes that it cannot read.
 pub(super) const LOSS: [char; 2] = ['?', '\u{fffd}'];
 
+/// So many full-width marks may have been folded before a character of two bytes comes.
+const FOLDED: usize = 2;
+
 /// A place where a mark (`?` or U+FFFD) may stand for a lost byte.
 pub(super) struct Place<'a> {
     /// The page.
@@ -47,10 +50,8 @@ impl<'a> Place<'a> {
                 note: Some(syllable),
             });
         }
-        let next = text.get(after..)?.chars().next()?;
-        // A question at the end of a line, before a space, or before another language.
-        let may_follow = matches!(next, '\u{21}'..='\u{7e}') || gbk::pair(next).is_some();
-        may_follow.then_some(Self {
+        let before = before.chars().next_back();
+        may_be_shifted(before, text.get(after..)?).then_some(Self {
             text,
             at,
             from: after,
@@ -110,6 +111,30 @@ impl<'a> Place<'a> {
             .take(NEAR)
             .take_while(|&character| character != '\n')
             .collect()
+    }
+}
+
+/// Whether a run may begin at the front of `text`: with a character of two bytes, with folded
+/// punctuation before one, or with one letter between Han.
+fn may_be_shifted(before: Option<char>, text: &str) -> bool {
+    let mut near = text.chars().take(FOLDED + 1);
+    let Some(first) = near.next() else {
+        return false;
+    };
+    if !first.is_ascii() {
+        return gbk::pair(first).is_some();
+    }
+    let Some(second) = near.next() else {
+        return false;
+    };
+    match (before, first, second) {
+        (_, ' '..='/' | ':'..='?' | '!', _) if !second.is_ascii() => gbk::pair(second).is_some(),
+        (Some('\u{3400}'..='\u{9fff}'), '@'..='~', '\u{3400}'..='\u{9fff}') => true,
+        (_, ' '..='/' | ':'..='?', ' '..='/' | ':'..='?') => {
+            near.any(|third| gbk::pair(third).is_some())
+        }
+        (Some('\u{3400}'..='\u{9fff}'), '?', '@'..='~') => true,
+        _ => false,
     }
 }
 

@@ -10,6 +10,7 @@ const OTHERS: usize = 3;
 
 /// Puts the likeliest byte for each that is lost in a run and that no note has told.
 pub(super) fn settle(page: &mut Page<'_>, place: &Place<'_>, run: &mut Run) {
+    page.turn_to(place.at);
     settle_each(page, place, run);
     if run.steps.iter().filter(|step| step.is_lost()).count() > 1 {
         // Once more, now that each sees the others.

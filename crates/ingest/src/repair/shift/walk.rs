@@ -22,6 +22,9 @@ const WAYS: usize = 4;
 /// How many of the ways a run may end are weighed.
 const ENDINGS: usize = 4;
 
+/// A run that gains less, character by character, is not looked at as a whole.
+const WORTH_A_LOOK: f32 = 0.0;
+
 /// What a character weighs that is not settled yet.
 const UNKNOWN: f32 = -8.0;
 
