@@ -5,55 +5,45 @@ const PAGE: usize = 256;
 /// Pages of all of Unicode.
 const PAGES: usize = 0x11_0000 / PAGE;
 
-/// Numbers by character; 0 where nothing was set. Looking up costs two loads and no search.
+/// Numbers by character or its code; 0 where nothing was set. Looking up costs two loads and no
+/// search.
 pub(crate) struct CharMap {
-    /// Which of `pages` holds the page of a code; page 0 is all zero.
+    /// Where the page of a code begins in `numbers`, in pages; page 0 is all zero.
     index: Vec<u16>,
-    pages: Vec<[u32; PAGE]>,
+    numbers: Vec<u32>,
 }
 
 impl Default for CharMap {
     fn default() -> Self {
-        Self::new()
+        Self {
+            index: vec![0; PAGES],
+            numbers: vec![0; PAGE],
+        }
     }
 }
 
 impl CharMap {
-    /// A map that gives 0 for every character.
-    pub(crate) fn new() -> Self {
-        Self {
-            index: vec![0; PAGES],
-            pages: vec![[0; PAGE]],
-        }
-    }
-
     /// The number of a character.
-    pub(crate) fn of(&self, character: char) -> u32 {
-        let (page, place) = split(character);
-        let page = self.index.get(page).copied().unwrap_or_default();
-        self.pages
-            .get(usize::from(page))
-            .and_then(|page| page.get(place))
+    pub(crate) fn of(&self, character: impl Into<u32>) -> u32 {
+        let code = character.into() as usize;
+        let page = self.index.get(code / PAGE).copied().unwrap_or_default();
+        self.numbers
+            .get(usize::from(page) * PAGE + code % PAGE)
             .copied()
-            .unwrap_or(0)
+            .unwrap_or_default()
     }
 
     /// The place where the number of a character is kept.
-    pub(crate) fn slot(&mut self, character: char) -> Option<&mut u32> {
-        let (page, place) = split(character);
-        let held = self.index.get_mut(page)?;
+    pub(crate) fn slot(&mut self, character: impl Into<u32>) -> Option<&mut u32> {
+        let code = character.into() as usize;
+        let held = self.index.get_mut(code / PAGE)?;
         if *held == 0 {
-            *held = u16::try_from(self.pages.len()).ok()?;
-            self.pages.push([0; PAGE]);
+            *held = u16::try_from(self.numbers.len() / PAGE).ok()?;
+            self.numbers.resize(self.numbers.len() + PAGE, 0);
         }
-        self.pages.get_mut(usize::from(*held))?.get_mut(place)
+        self.numbers
+            .get_mut(usize::from(*held) * PAGE + code % PAGE)
     }
-}
-
-/// Page of a character and its place there.
-fn split(character: char) -> (usize, usize) {
-    let code = u32::from(character) as usize;
-    (code / PAGE, code % PAGE)
 }
 
 #[cfg(test)]
@@ -62,7 +52,7 @@ mod tests {
 
     #[test]
     fn what_was_set_is_found_and_nothing_else() {
-        let mut map = CharMap::new();
+        let mut map = CharMap::default();
         for (character, number) in [('a', 1), ('漢', 2), ('汉', 3), ('\u{10ffff}', 4)] {
             *map.slot(character).unwrap() = number;
         }
@@ -74,5 +64,6 @@ mod tests {
             ['b', '\0', '漣', '\u{10fffe}', '\u{20000}'].map(|c| map.of(c)),
             [0; 5]
         );
+        assert_eq!(map.of(0x11_0000_u32), 0);
     }
 }

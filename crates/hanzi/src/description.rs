@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 
 /// Levels a description may have, and characters, to be taken as one; as OpenCC has them.
 const DEEPEST: u32 = 16;
-const LONGEST: u32 = 64;
+pub(crate) const LONGEST: u32 = 64;
 
 /// The characters that open a description.
 pub(crate) const OPERATORS: RangeInclusive<char> = '\u{2ff0}'..='\u{2fff}';

@@ -1,23 +1,26 @@
 //! One dictionary of a conversion: keys with the forms they may become.
 
+mod pairs;
 pub(crate) mod unpack;
 
 use std::ops::Range;
+
+use self::pairs::Pairs;
 
 /// The longest key in characters that a table may hold; a longer one is taken as damage.
 pub(crate) const LONGEST: usize = 30;
 
 /// Keys in ascending order of codes, each with its forms.
 ///
-/// Finding the longest key at a place of a text narrows a range of keys by one character after
-/// the other. That needs no automaton to be built or shipped: the keys as unpacked are the index.
+/// The longest key at a place of a text is looked for among those that begin with the same two
+/// characters. That needs no automaton to be built or shipped: the keys as unpacked are the index.
 pub(crate) struct Dictionary {
     /// The name of the file it comes from.
     name: Box<str>,
     /// The name of a second file merged into it, and the entries that came from there, ascending.
     second: (Box<str>, Vec<u32>),
-    /// The characters of all keys, one after the other.
-    letters: Vec<char>,
+    /// The codes of the characters of all keys, one after the other.
+    letters: Vec<u32>,
     /// Where each key begins in `letters`; one more at the end.
     key_starts: Vec<u32>,
     /// The default form of every entry, one after the other.
@@ -28,6 +31,8 @@ pub(crate) struct Dictionary {
     candidates: Vec<(u32, Vec<Box<str>>)>,
     /// What is known of each entry: the flags below.
     flags: Vec<u8>,
+    /// The keys by their first two characters; none where all have one.
+    pairs: Option<Pairs>,
 }
 
 /// The default form is not what its characters alone would become.
@@ -36,11 +41,11 @@ const OVERRIDES: u8 = 1;
 const SEVERAL: u8 = 2;
 
 impl Dictionary {
-    /// A dictionary of entries in ascending order of keys, each with one form.
-    pub(crate) fn new(name: &str, entries: impl Iterator<Item = (Vec<char>, String)>) -> Self {
+    /// A dictionary of single characters in ascending order, each with one form.
+    pub(crate) fn of_characters(name: &str, entries: impl Iterator<Item = (char, String)>) -> Self {
         let mut dictionary = Self::named(name.into(), Box::default(), Vec::new());
-        for (key, form) in entries {
-            dictionary.letters.extend(key);
+        for (character, form) in entries {
+            dictionary.letters.push(character.into());
             dictionary.forms.push_str(&form);
             dictionary
                 .key_starts
@@ -64,6 +69,7 @@ impl Dictionary {
             form_starts: vec![0],
             candidates: Vec::new(),
             flags: Vec::new(),
+            pairs: None,
         }
     }
 
@@ -82,8 +88,8 @@ impl Dictionary {
         }
     }
 
-    /// The characters of a key.
-    pub(crate) fn key(&self, entry: u32) -> &[char] {
+    /// The codes of the characters of a key.
+    pub(crate) fn key(&self, entry: u32) -> &[u32] {
         range(&self.key_starts, entry)
             .and_then(|range| self.letters.get(range))
             .unwrap_or(&[])
@@ -126,16 +132,26 @@ impl Dictionary {
             .is_some_and(|flags| flags & flag != 0)
     }
 
-    /// The entries by first character: each with the range of the entries that begin so.
-    pub(crate) fn heads(&self) -> impl Iterator<Item = (char, Range<u32>)> {
-        let mut from = 0;
+    /// Each character that keys begin with, ascending, and the entries that begin so.
+    pub(crate) fn heads(&self) -> impl Iterator<Item = (u32, Range<u32>)> {
+        let mut entries = (0..self.len()).peekable();
         std::iter::from_fn(move || {
-            let &head = self.key(from).first()?;
-            let end = self.narrow(&(from..self.len()), 0, head).end;
-            let entries = from..end;
-            from = end;
-            Some((head, entries))
+            let first = entries.next()?;
+            let &head = self.key(first).first()?;
+            let mut end = first + 1;
+            while entries
+                .next_if(|&next| self.key(next).first() == Some(&head))
+                .is_some()
+            {
+                end += 1;
+            }
+            Some((head, first..end))
         })
+    }
+
+    /// The codes of the characters of all keys.
+    pub(crate) fn letters(&self) -> &[u32] {
+        &self.letters
     }
 
     /// How many entries there are.
@@ -143,55 +159,14 @@ impl Dictionary {
         u32::try_from(self.flags.len()).unwrap_or(u32::MAX)
     }
 
-    /// The longest key among `entries`, which all begin with the same `depth` characters, that
-    /// these and the characters of `rest` begin with.
-    pub(crate) fn longest(
-        &self,
-        mut entries: Range<u32>,
-        mut depth: usize,
-        rest: impl Iterator<Item = char>,
-    ) -> Option<u32> {
-        let mut longest = None;
-        for character in rest {
-            entries = self.narrow(&entries, depth, character);
-            depth += 1;
-            // The shortest key of a range comes first.
-            match self.key(entries.start) {
-                _ if entries.is_empty() => break,
-                key if key.len() == depth => longest = Some(entries.start),
-                _ => {}
-            }
-        }
-        longest
+    /// The longest key of two characters or more that `text` begins with, and how long it is.
+    pub(crate) fn longest(&self, text: &[u32]) -> Option<(u32, usize)> {
+        let is_own = |entry: u32| match (self.key(entry), text) {
+            ([one, two, ..], [first, second, ..]) => one == first && two == second,
+            _ => false,
+        };
+        self.pairs.as_ref()?.longest(text, is_own)
     }
-
-    /// Those of `entries` whose key has `character` at `depth`. All share the characters before;
-    /// so the only key that may end there comes first, and the others ascend at that place.
-    fn narrow(&self, entries: &Range<u32>, depth: usize, character: char) -> Range<u32> {
-        let at = |entry: u32| self.key(entry).get(depth).copied();
-        let start = partition(entries.clone(), |entry| at(entry) < Some(character));
-        // Ranges are short, and shorter still behind their start: look from there in widening steps.
-        let mut step = 1;
-        while start + step < entries.end && at(start + step) <= Some(character) {
-            step *= 2;
-        }
-        let end = (start + step).min(entries.end);
-        start..partition(start..end, |entry| at(entry) <= Some(character))
-    }
-}
-
-/// The first of `entries` that is not `before`, when those that are come first.
-fn partition(entries: Range<u32>, before: impl Fn(u32) -> bool) -> u32 {
-    let Range { mut start, mut end } = entries;
-    while start < end {
-        let middle = start + (end - start) / 2;
-        if before(middle) {
-            start = middle + 1;
-        } else {
-            end = middle;
-        }
-    }
-    start
 }
 
 /// The range between a start and the next.

@@ -8,6 +8,7 @@ mod convert;
 mod description;
 mod detect;
 mod dictionary;
+mod filter;
 mod fold;
 mod script;
 mod stage;

@@ -1,20 +1,42 @@
 //! One stage of a conversion: several dictionaries over one text, from left to right.
 
+mod window;
+
 use std::ops::Range;
-use std::str::Chars;
 use std::sync::Arc;
 
+pub(crate) use self::window::Window;
+
+use self::window::{AHEAD, AsciiSet};
 use crate::char_map::CharMap;
 use crate::convert::{Kind, Step};
 use crate::description::{OPERATORS, description};
-use crate::dictionary::Dictionary;
+use crate::dictionary::{Dictionary, LONGEST};
+use crate::filter::{Filter, hash};
 
 /// Takes what a stage makes of a text, in order.
 pub(crate) trait Sink {
     /// A stretch no dictionary knows.
     fn same(&mut self, text: &str);
-    /// `n_source` bytes that became `form` by the entry that `step` names when asked.
-    fn put(&mut self, n_source: usize, form: &str, kind: Kind, step: impl FnOnce() -> Step);
+    /// First a stretch no dictionary knows, which may be empty; then `n_source` bytes that became
+    /// `form` by the entry that `step` names when asked.
+    fn put(
+        &mut self,
+        same: &str,
+        n_source: usize,
+        form: &str,
+        kind: Kind,
+        step: impl FnOnce() -> Step,
+    );
+    /// As above for one character.
+    fn put_character(
+        &mut self,
+        same: &str,
+        n_source: usize,
+        form: char,
+        kind: Kind,
+        step: impl FnOnce() -> Step,
+    );
 }
 
 /// A dictionary in a stage, by the number it has in the conversion.
@@ -26,16 +48,18 @@ pub(crate) struct Member {
     pub(crate) kind: Option<Kind>,
 }
 
-/// Bits of what a character means to a stage. The character it becomes, 0 when it stays;
+/// Bits of what a character means to a stage. The code it becomes, 0 when it stays;
 const FORM: u32 = 0x1f_ffff;
 /// its kind, one of `KINDS`, when there is an entry for the character alone;
 const KIND: u32 = 21;
 /// the form is a string, kept in the dictionary;
-const STRING: u32 = 1 << 26;
-/// longer keys begin with it;
-const WALK: u32 = 1 << 27;
-/// it opens a description.
-const DESCRIPTION: u32 = 1 << 28;
+const STRING: u32 = 1 << 24;
+/// it opens a description;
+const DESCRIPTION: u32 = 1 << 25;
+/// longer keys of the first member begin with it, in the next bit of the second, and so on.
+const WALK: u32 = 1 << 26;
+/// Those bits together: a stage has four members at most.
+const WALKS: u32 = 0xf * WALK;
 
 /// Kinds of single characters, by their number in an entry.
 const KINDS: [Kind; 5] = [
@@ -49,36 +73,45 @@ const KINDS: [Kind; 5] = [
 /// Several dictionaries of which, at each place, the first that knows a key there decides, with
 /// its longest.
 pub(crate) struct Stage {
+    /// Its number in the conversion.
+    number: u8,
     members: Vec<Member>,
     /// What each character means.
     characters: CharMap,
-    /// The entry of a character alone, plus 1.
+    /// The entry of a character alone, under the number of its dictionary plus 1.
     singles: CharMap,
-    /// Where the longer keys that begin with a character are listed in `walks`, plus 1.
-    heads: CharMap,
-    /// By priority: a place in `members` and the entries there.
-    walks: Vec<Vec<(usize, Range<u32>)>>,
-    pairs: Pairs,
+    /// The pairs that longer keys begin with.
+    pairs: Filter,
+    /// ASCII characters of no key.
+    inert: AsciiSet,
 }
 
 impl Stage {
     /// A stage of the members by priority.
-    pub(crate) fn new(members: Vec<Member>) -> Self {
+    pub(crate) fn new(number: u8, members: Vec<Member>) -> Self {
         let n_keys = members
             .iter()
             .map(|member| member.dictionary.len() as usize)
             .sum();
         let mut stage = Self {
-            characters: CharMap::new(),
-            singles: CharMap::new(),
-            heads: CharMap::new(),
-            walks: Vec::new(),
-            pairs: Pairs::new(n_keys),
+            number,
             members: Vec::new(),
+            characters: CharMap::default(),
+            singles: CharMap::default(),
+            pairs: Filter::new(n_keys),
+            inert: AsciiSet::MAX,
         };
-        for (at, member) in members.iter().enumerate() {
+        for (member, walk) in members.iter().zip([WALK, WALK << 1, WALK << 2, WALK << 3]) {
             for (head, entries) in member.dictionary.heads() {
-                stage.add(at, member, head, entries);
+                stage.add(member, head, entries, walk);
+            }
+            for letter in member
+                .dictionary
+                .letters()
+                .iter()
+                .filter(|&&letter| letter < 0x80)
+            {
+                stage.inert &= !(1 << letter);
             }
         }
         stage.members = members;
@@ -91,120 +124,169 @@ impl Stage {
     }
 
     /// Adds the entries of one member that begin with `head`.
-    fn add(&mut self, at: usize, member: &Member, head: char, mut entries: Range<u32>) {
+    fn add(&mut self, member: &Member, head: u32, entries: Range<u32>, walk: u32) {
         // A dictionary before this one that knows the character alone always decides here.
         if self.singles.of(head) != 0 {
             return;
         }
-        let dictionary = &*member.dictionary;
         let mut bits = 0;
-        if dictionary.key(entries.start).len() == 1 {
-            let step = Step::new(member.number, entries.start);
-            if let Some(single) = self.singles.slot(head) {
-                *single = step.code() + 1;
-            }
-            bits = single(member, head, entries.start);
-            entries.start += 1;
-        }
-        if !entries.is_empty() {
-            bits |= WALK;
-            for entry in entries.clone() {
-                if let Some(&second) = dictionary.key(entry).get(1) {
-                    self.pairs.add(head, second);
+        for entry in entries {
+            if let Some(&second) = member.dictionary.key(entry).get(1) {
+                bits |= walk;
+                self.pairs.add(hash(head, second));
+            } else {
+                bits |= single(member, head, entry);
+                if let Some(single) = self.singles.slot(head) {
+                    *single = u32::from(member.number + 1) << 24 | entry;
                 }
             }
-            self.add_walk(head, (at, entries));
         }
         if let Some(all) = self.characters.slot(head) {
             *all |= bits;
         }
     }
 
-    fn add_walk(&mut self, head: char, walk: (usize, Range<u32>)) {
-        let Some(place) = self.heads.slot(head) else {
-            return;
-        };
-        if *place == 0 {
-            self.walks.push(Vec::new());
-            *place = u32::try_from(self.walks.len()).unwrap_or(0);
-        }
-        if let Some(walks) = self.walks.get_mut(*place as usize - 1) {
-            walks.push(walk);
-        }
-    }
-
     /// Converts `text`; `phrases` says whether keys of several characters count.
-    pub(crate) fn run(&self, text: &str, phrases: bool, sink: &mut impl Sink) {
-        let mut rest = text.chars();
+    pub(crate) fn run(&self, text: &str, phrases: bool, window: &mut Window, sink: &mut impl Sink) {
+        let counted = if phrases { u32::MAX } else { !WALKS };
         let mut same_from = 0;
-        let mut place = 0;
-        while let Some(character) = rest.next() {
-            let at = place;
-            let bits = self.characters.of(character);
-            place += character.len_utf8();
-            if bits == 0 {
-                continue;
-            }
-            if bits & DESCRIPTION != 0 {
-                place = skip_description(text, at, &mut rest).unwrap_or(place);
-                continue;
-            }
-            let phrase = if phrases && bits & WALK != 0 {
-                self.phrase(character, &rest)
-            } else {
-                None
-            };
-            if let Some((member, entry)) = phrase {
-                let dictionary = &*member.dictionary;
-                for &letter in dictionary.key(entry).iter().skip(1) {
-                    rest.next();
-                    place += letter.len_utf8();
+        self.each(text, counted, window, |range, found| {
+            let same = || text.get(same_from..range.start).unwrap_or_default();
+            match found {
+                Found::Character(_, bits) if is_kept_mark(bits, text, &range) => return,
+                Found::Character(code, bits) => {
+                    self.put_single(same(), code, bits, range.len(), sink);
                 }
-                sink.same(text.get(same_from..at).unwrap_or_default());
-                let step = || Step::new(member.number, entry);
-                sink.put(
-                    place - at,
-                    dictionary.form(entry),
-                    phrase_kind(member, entry),
-                    step,
-                );
-                same_from = place;
-            } else if bits >> KIND & 7 != 0 {
-                let kind = KINDS
-                    .get((bits >> KIND & 7) as usize)
-                    .copied()
-                    .unwrap_or(Kind::Same);
-                if kind == Kind::Mark && is_apostrophe(character, text, at, &rest) {
-                    continue;
+                Found::Phrase(member, entry) => {
+                    put_entry(same(), member, entry, range.len(), sink);
                 }
-                sink.same(text.get(same_from..at).unwrap_or_default());
-                self.put_single(character, bits, kind, sink);
-                same_from = place;
             }
-        }
+            same_from = range.end;
+        });
         sink.same(text.get(same_from..).unwrap_or_default());
     }
 
-    /// Hands over what one character becomes by its own entry.
-    fn put_single(&self, character: char, bits: u32, kind: Kind, sink: &mut impl Sink) {
-        let step = || Step::from_code(self.singles.of(character).saturating_sub(1));
-        let mut form = [0; 4];
-        let form = if bits & STRING != 0 {
-            self.member(step())
-                .map_or("", |member| member.dictionary.form(step().entry()))
+    /// Cuts `text` where its phrases are: calls `segment` with each phrase and its step, and with
+    /// each stretch between, in order.
+    pub(crate) fn cut(
+        &self,
+        text: &str,
+        window: &mut Window,
+        mut segment: impl FnMut(&str, Option<Step>),
+    ) {
+        let mut from = 0;
+        self.each(text, WALKS | DESCRIPTION, window, |range, found| {
+            let Found::Phrase(member, entry) = found else {
+                return;
+            };
+            if from < range.start {
+                segment(text.get(from..range.start).unwrap_or_default(), None);
+            }
+            from = range.end;
+            segment(
+                text.get(range).unwrap_or_default(),
+                Some(Step::new(member.number, entry)),
+            );
+        });
+        if from < text.len() {
+            segment(text.get(from..).unwrap_or_default(), None);
+        }
+    }
+
+    /// Calls `found` with every place where an entry decides, in order. Of what characters mean,
+    /// the bits `counted` count.
+    fn each<'s>(
+        &'s self,
+        text: &str,
+        counted: u32,
+        window: &mut Window,
+        mut found: impl FnMut(Range<usize>, Found<'s>),
+    ) {
+        let mut from = 0;
+        while from < text.len() {
+            window.fill(text, from, self.inert);
+            window.weigh(|code, next| self.meaning(code, next) & counted);
+            let is_last = window.start(window.len()) == text.len();
+            let end = if is_last {
+                window.len()
+            } else {
+                window.len().saturating_sub(AHEAD)
+            };
+            let mut at = 0;
+            while let Some((next, bits)) = window.next_meaning(at, end) {
+                let start = window.start(next);
+                at = next + 1;
+                let codes = window.codes_from(next);
+                if let Some((member, entry, n)) = self.phrase(bits, codes) {
+                    at = next + n;
+                    found(start..window.start(at), Found::Phrase(member, entry));
+                } else if bits >> KIND & 7 != 0 {
+                    let code = codes.first().copied().unwrap_or(0);
+                    found(start..window.start(at), Found::Character(code, bits));
+                } else if bits & DESCRIPTION != 0 {
+                    let length = text.get(start..).and_then(description);
+                    at = window.first_from(start + length.unwrap_or(1), at);
+                }
+            }
+            from = window.start(at.max(end));
+        }
+    }
+
+    /// What a character means before another. Of the places where longer keys might begin, most
+    /// are none because of the second character.
+    fn meaning(&self, code: u32, next: u32) -> u32 {
+        let bits = self.characters.of(code);
+        if self.pairs.may_have(hash(code, next)) {
+            bits
         } else {
-            char::from_u32(bits & FORM)
-                .unwrap_or(character)
-                .encode_utf8(&mut form)
-        };
-        sink.put(character.len_utf8(), form, kind, step);
+            bits & !WALKS
+        }
+    }
+
+    /// The key of several characters that decides where `text` begins, and how long it is.
+    fn phrase(&self, bits: u32, text: &[u32]) -> Option<(&Member, u32, usize)> {
+        let mut walks = bits & WALKS;
+        for member in &self.members {
+            if walks & WALK != 0
+                && let Some((entry, length)) = member.dictionary.longest(text)
+            {
+                return Some((member, entry, length));
+            }
+            walks = walks >> 1 & WALKS;
+        }
+        None
+    }
+
+    /// Hands over what one character becomes by its own entry.
+    fn put_single(&self, same: &str, code: u32, bits: u32, n_source: usize, sink: &mut impl Sink) {
+        let step = || Step::of_character(self.number, code);
+        let kind = kind(bits);
+        if bits & STRING != 0 {
+            let single = self.single(code);
+            let form = self
+                .member(single)
+                .map_or("", |it| it.dictionary.form(single.entry()));
+            sink.put(same, n_source, form, kind, step);
+        } else {
+            let form = char::from_u32(bits & FORM).unwrap_or_default();
+            sink.put_character(same, n_source, form, kind, step);
+        }
+    }
+
+    /// The entry of a character alone, one that was handed over.
+    pub(crate) fn single(&self, code: u32) -> Step {
+        let [entry @ .., number] = self.singles.of(code).to_le_bytes();
+        let [low, middle, high] = entry;
+        Step::new(
+            number.saturating_sub(1),
+            u32::from_le_bytes([low, middle, high, 0]),
+        )
     }
 
     /// Hands over the phrase of a step, `n_source` bytes of a text.
     pub(crate) fn put_phrase(&self, step: Step, n_source: usize, sink: &mut impl Sink) {
         if let Some(member) = self.member(step) {
-            let form = member.dictionary.form(step.entry());
-            sink.put(n_source, form, phrase_kind(member, step.entry()), || step);
+            put_entry("", member, step.entry(), n_source, sink);
         }
     }
 
@@ -214,134 +296,69 @@ impl Stage {
             .iter()
             .find(|member| member.number == step.dictionary())
     }
+}
 
-    /// Cuts `text` where its phrases are: calls `segment` with each phrase and its step, and with
-    /// each stretch between, in order.
-    pub(crate) fn cut(&self, text: &str, mut segment: impl FnMut(&str, Option<Step>)) {
-        let mut rest = text.chars();
-        let mut from = 0;
-        let mut place = 0;
-        while let Some(character) = rest.next() {
-            let at = place;
-            let bits = self.characters.of(character);
-            place += character.len_utf8();
-            if bits & DESCRIPTION != 0 {
-                place = skip_description(text, at, &mut rest).unwrap_or(place);
-            } else if bits & WALK != 0
-                && let Some((member, entry)) = self.phrase(character, &rest)
-            {
-                for &letter in member.dictionary.key(entry).iter().skip(1) {
-                    rest.next();
-                    place += letter.len_utf8();
-                }
-                if from < at {
-                    segment(text.get(from..at).unwrap_or_default(), None);
-                }
-                let step = Step::new(member.number, entry);
-                segment(text.get(at..place).unwrap_or_default(), Some(step));
-                from = place;
-            }
-        }
-        if from < text.len() {
-            segment(text.get(from..).unwrap_or_default(), None);
-        }
-    }
-
-    /// The key of several characters that decides at `head` before `rest`.
-    fn phrase(&self, head: char, rest: &Chars<'_>) -> Option<(&Member, u32)> {
-        let second = rest.clone().next()?;
-        if !self.pairs.may_have(head, second) {
-            return None;
-        }
-        let walks = self.walks.get(self.heads.of(head) as usize - 1)?;
-        walks.iter().find_map(|(at, entries)| {
-            let member = self.members.get(*at)?;
-            let entry = member
-                .dictionary
-                .longest(entries.clone(), 1, rest.clone())?;
-            Some((member, entry))
-        })
-    }
+/// What decides at a place.
+enum Found<'a> {
+    /// A character alone, and what it means.
+    Character(u32, u32),
+    /// An entry of several characters.
+    Phrase(&'a Member, u32),
 }
 
 /// The bits of a character's own entry.
-fn single(member: &Member, character: char, entry: u32) -> u32 {
+fn single(member: &Member, code: u32, entry: u32) -> u32 {
     let dictionary = &*member.dictionary;
-    let form = dictionary.form(entry);
+    let mut form = dictionary.form(entry).chars().map(u32::from);
     let kind = match member.kind {
         Some(kind) => kind,
         None if dictionary.has_several(entry) => Kind::OneToMany,
         None => Kind::OneToOne,
     };
-    let mut own = [0; 4];
-    if kind == Kind::OneToOne && form == character.encode_utf8(&mut own) {
-        return 0;
-    }
-    let kind = KINDS.iter().position(|&other| other == kind).unwrap_or(0);
-    let bits = u32::try_from(kind).unwrap_or(0) << KIND;
-    let mut characters = form.chars();
-    match (characters.next(), characters.next()) {
-        (Some(one), None) => bits | u32::from(one),
-        _ => bits | STRING,
+    let number = KINDS
+        .iter()
+        .zip(0..)
+        .find(|&(&other, _)| other == kind)
+        .map_or(0, |(_, it)| it);
+    match (form.next(), form.next()) {
+        (Some(same), None) if same == code && kind == Kind::OneToOne => 0,
+        (Some(one), None) => number << KIND | one,
+        _ => number << KIND | STRING,
     }
 }
 
-/// What a phrase does.
-fn phrase_kind(member: &Member, entry: u32) -> Kind {
-    match member.kind {
+/// The kind of a character's own entry.
+fn kind(bits: u32) -> Kind {
+    KINDS
+        .get((bits >> KIND & 7) as usize)
+        .copied()
+        .unwrap_or_default()
+}
+
+/// Hands over an entry of several characters.
+fn put_entry(same: &str, member: &Member, entry: u32, n_source: usize, sink: &mut impl Sink) {
+    let dictionary = &*member.dictionary;
+    let kind = match member.kind {
         Some(kind) => kind,
-        None if member.dictionary.overrides(entry) => Kind::Override,
+        None if dictionary.overrides(entry) => Kind::Override,
         None => Kind::Phrase,
-    }
+    };
+    sink.put(same, n_source, dictionary.form(entry), kind, || {
+        Step::new(member.number, entry)
+    });
 }
 
-/// Skips the description at `at`, whose first character `rest` has passed, and gives its end.
-fn skip_description<'a>(text: &'a str, at: usize, rest: &mut Chars<'a>) -> Option<usize> {
-    let end = at + description(text.get(at..)?)?;
-    *rest = text.get(end..)?.chars();
-    Some(end)
+/// Whether what stands at `range` is a closing single mark inside a Latin word, an apostrophe.
+fn is_kept_mark(bits: u32, text: &str, range: &Range<usize>) -> bool {
+    let latin = |neighbor: Option<char>| neighbor.is_some_and(|it| it.is_ascii_alphanumeric());
+    kind(bits) == Kind::Mark
+        && text.get(range.clone()) == Some("’")
+        && latin(
+            text.get(..range.start)
+                .and_then(|before| before.chars().next_back()),
+        )
+        && latin(text.get(range.end..).and_then(|after| after.chars().next()))
 }
 
-/// Whether a closing single mark stands inside a Latin word.
-fn is_apostrophe(character: char, text: &str, at: usize, rest: &Chars<'_>) -> bool {
-    let before = || text.get(..at).and_then(|before| before.chars().next_back());
-    let latin = |neighbor: Option<char>| neighbor.is_some_and(|one| one.is_ascii_alphanumeric());
-    character == '’' && latin(rest.clone().next()) && latin(before())
-}
-
-/// The pairs of characters that keys begin with: a filter that says no for most places of a text,
-/// and sometimes yes where there is nothing.
-struct Pairs {
-    bits: Vec<u64>,
-    /// How far a hash is shifted down to a place in `bits`.
-    shift: u32,
-}
-
-impl Pairs {
-    /// Room for the pairs of so many keys: about eight bits each.
-    fn new(n_keys: usize) -> Self {
-        let magnitude = (n_keys * 8).max(64).ilog2().clamp(6, 24);
-        Self {
-            bits: vec![0; 1 << (magnitude - 6)],
-            shift: 32 - magnitude,
-        }
-    }
-
-    fn add(&mut self, first: char, second: char) {
-        let (word, bit) = self.place(first, second);
-        if let Some(word) = self.bits.get_mut(word) {
-            *word |= bit;
-        }
-    }
-
-    fn may_have(&self, first: char, second: char) -> bool {
-        let (word, bit) = self.place(first, second);
-        self.bits.get(word).is_some_and(|word| word & bit != 0)
-    }
-
-    fn place(&self, first: char, second: char) -> (usize, u64) {
-        let pair = u32::from(first).wrapping_mul(0x9e37_79b1) ^ u32::from(second);
-        let hash = pair.wrapping_mul(0x85eb_ca6b) >> self.shift;
-        (hash as usize / 64, 1 << (hash % 64))
-    }
-}
+// What a window has to hold beyond the place that is looked at.
+const _: () = assert!(LONGEST < AHEAD);

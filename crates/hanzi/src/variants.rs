@@ -85,7 +85,7 @@ impl Variants {
 
     fn unpack(packed: &[u8]) -> Option<Self> {
         let mut bytes = packed.splitn(2, |&byte| byte == b'\n').nth(1)?;
-        let mut characters = CharMap::new();
+        let mut characters = CharMap::default();
         let members = take_gaps(&mut bytes)?;
         let tags = bytes.split_off(..members.len())?;
         let heads: Vec<char> = members

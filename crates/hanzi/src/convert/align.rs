@@ -1,6 +1,6 @@
 //! Alignments: built piece by piece, and joined over two stages.
 
-use super::{Conversion, Kind, Span, Step};
+use super::{Conversion, Cut, Kind, Span, Step};
 use crate::stage::Sink;
 
 impl Sink for String {
@@ -8,8 +8,21 @@ impl Sink for String {
         self.push_str(text);
     }
 
-    fn put(&mut self, _: usize, form: &str, _: Kind, _: impl FnOnce() -> Step) {
+    fn put(&mut self, same: &str, _: usize, form: &str, _: Kind, _: impl FnOnce() -> Step) {
+        self.push_str(same);
         self.push_str(form);
+    }
+
+    fn put_character(
+        &mut self,
+        same: &str,
+        _: usize,
+        form: char,
+        _: Kind,
+        _: impl FnOnce() -> Step,
+    ) {
+        self.push_str(same);
+        self.push(form);
     }
 }
 
@@ -17,15 +30,36 @@ impl Sink for Conversion {
     fn same(&mut self, text: &str) {
         if !text.is_empty() {
             self.text.push_str(text);
-            self.push(text.len(), text.len(), Kind::Same, self.n_steps());
+            self.push(text.len(), text.len(), Kind::Same);
         }
     }
 
-    fn put(&mut self, n_source: usize, form: &str, kind: Kind, step: impl FnOnce() -> Step) {
-        let steps = self.n_steps();
+    fn put(
+        &mut self,
+        same: &str,
+        n_source: usize,
+        form: &str,
+        kind: Kind,
+        step: impl FnOnce() -> Step,
+    ) {
+        self.same(same);
         self.steps.push(step());
         self.text.push_str(form);
-        self.push(n_source, form.len(), kind, steps);
+        self.push(n_source, form.len(), kind);
+    }
+
+    fn put_character(
+        &mut self,
+        same: &str,
+        n_source: usize,
+        form: char,
+        kind: Kind,
+        step: impl FnOnce() -> Step,
+    ) {
+        self.same(same);
+        self.steps.push(step());
+        self.text.push(form);
+        self.push(n_source, form.len_utf8(), kind);
     }
 }
 
@@ -33,37 +67,26 @@ impl Conversion {
     /// Empties it, keeping its memory.
     pub(super) fn clear(&mut self) {
         self.text.clear();
-        self.spans.clear();
+        self.cuts.clear();
         self.steps.clear();
     }
 
-    fn n_steps(&self) -> u32 {
-        self.steps.len().try_into().unwrap_or(u32::MAX)
-    }
-
-    /// Adds the next span, with the steps since `steps`; what stays the same is one with what
-    /// stayed the same before it.
-    fn push(&mut self, n_source: usize, n_target: usize, kind: Kind, steps: u32) {
-        let (n_source, n_target) = (
-            u32::try_from(n_source).unwrap_or(u32::MAX),
-            u32::try_from(n_target).unwrap_or(u32::MAX),
+    /// Adds the next span, with the steps added since the one before; what stays the same is one
+    /// with what stayed the same before it.
+    fn push(&mut self, n_source: usize, n_target: usize, kind: Kind) {
+        let n_source = u32::try_from(n_source).unwrap_or(u32::MAX);
+        let n_target = u32::try_from(n_target).unwrap_or(u32::MAX);
+        let before = self.cuts.last().copied().unwrap_or_default();
+        let (source, target) = (before.source, before.target);
+        let (source, target) = (
+            source.saturating_add(n_source),
+            target.saturating_add(n_target),
         );
-        let n_steps = self.n_steps();
-        let (source, target) = match self.spans.last_mut() {
-            Some(last) if kind == Kind::Same && last.kind == Kind::Same => {
-                last.source.1 = last.source.1.saturating_add(n_source);
-                last.target.1 = last.target.1.saturating_add(n_target);
-                return;
-            }
-            Some(last) => (last.source.1, last.target.1),
-            None => (0, 0),
-        };
-        self.spans.push(Span {
-            source: (source, source.saturating_add(n_source)),
-            target: (target, target.saturating_add(n_target)),
-            steps: (steps, n_steps),
-            kind,
-        });
+        let cut = Cut::new(source, target, self.steps.len(), kind);
+        match self.cuts.last_mut() {
+            Some(last) if kind == Kind::Same && last.kind() == Kind::Same => *last = cut,
+            _ => self.cuts.push(cut),
+        }
     }
 
     /// Adds what `one` and then `two` made of a text: `two` is a conversion of the target of `one`.
@@ -81,10 +104,9 @@ impl Conversion {
                 let n = ones.left().min(twos.left());
                 ones.take(n);
                 twos.take(n);
-                self.push(n, n, Kind::Same, self.n_steps());
+                self.push(n, n, Kind::Same);
                 continue;
             }
-            let steps = self.n_steps();
             let mut group = Group {
                 kind: first.max(second),
                 ..Group::default()
@@ -106,7 +128,7 @@ impl Conversion {
                 }
             }
             self.steps.append(&mut later);
-            self.push(group.n_source, group.n_target, group.kind, steps);
+            self.push(group.n_source, group.n_target, group.kind);
         }
     }
 }
@@ -181,8 +203,8 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    fn span(&self) -> Option<&'a Span> {
-        self.conversion.spans.get(self.at)
+    fn span(&self) -> Option<Span> {
+        self.conversion.span(self.at)
     }
 
     fn kind(&self) -> Option<Kind> {
@@ -192,8 +214,8 @@ impl<'a> Cursor<'a> {
     /// Bytes left of this span between the stages.
     fn left(&self) -> usize {
         let length = self.span().map_or(0, |span| match self.side {
-            Side::Source => span.source().len(),
-            Side::Target => span.target().len(),
+            Side::Source => span.source.len(),
+            Side::Target => span.target.len(),
         });
         length - self.taken
     }
@@ -220,8 +242,8 @@ impl<'a> Cursor<'a> {
             });
         }
         self.at += 1;
-        steps.extend_from_slice(self.conversion.steps(span));
-        let (n_source, n_target) = (span.source().len(), span.target().len());
+        steps.extend_from_slice(self.conversion.steps(&span));
+        let (n_source, n_target) = (span.source.len(), span.target.len());
         Some(Taken {
             n_source,
             n_target,

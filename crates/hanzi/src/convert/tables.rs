@@ -88,9 +88,9 @@ impl Tables {
         }
         let recipe = config.recipe();
         let mut members = Numbered::default();
-        let codes = Stage::new(vec![members.add(&Arc::new(ideographs()), None)]);
+        let codes = Stage::new(0, vec![members.add(&Arc::new(ideographs()), None)]);
         let mut stages = Vec::new();
-        for (at, names) in recipe.stages.iter().enumerate() {
+        for (number, names) in (1..).zip(recipe.stages) {
             let mut stage = Vec::new();
             for &name in names.iter().filter(|&&name| options.rare || name != RARE) {
                 if let Some(dictionary) = self.dictionaries.get(name) {
@@ -98,12 +98,12 @@ impl Tables {
                     stage.push(members.add(dictionary, kind));
                 }
             }
-            if at + 1 == recipe.stages.len()
+            if usize::from(number) == recipe.stages.len()
                 && let Some(marks) = marks(options.marks)
             {
                 stage.push(members.add(&Arc::new(marks), Some(Kind::Mark)));
             }
-            stages.push(Stage::new(stage));
+            stages.push(Stage::new(number, stage));
         }
         let dictionaries = members.dictionaries;
         Ok(Converter {
@@ -151,8 +151,8 @@ fn ideographs() -> Dictionary {
     let entries = VARIANTS
         .ideographs()
         .iter()
-        .map(|&(code, usual)| (vec![code], usual.into()));
-    Dictionary::new("CJK_Compatibility_Ideographs", entries)
+        .map(|&(code, usual)| (code, usual.into()));
+    Dictionary::of_characters("CJK_Compatibility_Ideographs", entries)
 }
 
 /// Quotation marks of one style for the other.
@@ -166,7 +166,7 @@ fn marks(marks: Marks) -> Option<Dictionary> {
     };
     let entries = pairs.iter().filter_map(|pair| {
         let mut pair = pair.chars();
-        Some((vec![pair.next()?], pair.as_str().to_owned()))
+        Some((pair.next()?, pair.as_str().to_owned()))
     });
-    Some(Dictionary::new("quotation marks", entries))
+    Some(Dictionary::of_characters("quotation marks", entries))
 }

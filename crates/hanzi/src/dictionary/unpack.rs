@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::pairs::Pairs;
 use super::{Dictionary, LONGEST, OVERRIDES, SEVERAL};
 use crate::char_map::CharMap;
 use crate::varint;
@@ -191,7 +192,7 @@ impl<'a> Reader<'a> {
         let gaps: Vec<u32> = (0..n_parted).map(|_| self.take()).collect::<Option<_>>()?;
         let (mut gaps, mut ranked) = (gaps.into_iter(), self.take_ranked(n_ranked)?.into_iter());
         let mut last: Vec<(char, u32)> = Vec::new();
-        let mut places = CharMap::new();
+        let mut places = CharMap::default();
         for (&character, place) in self.alphabet.by_place.iter().zip(0..) {
             *places.slot(character)? = place;
         }
@@ -208,11 +209,16 @@ impl<'a> Reader<'a> {
                 last.push((character, places.of(character)));
             }
             into.letters
-                .extend(last.iter().map(|&(character, _)| character));
+                .extend(last.iter().map(|&(character, _)| u32::from(character)));
             into.key_starts
                 .push(u32::try_from(into.letters.len()).ok()?);
         }
         into.flags = vec![0; n];
+        if into.letters.len() > n {
+            into.pairs = Some(Pairs::of(
+                (0..n).map(|at| into.key(u32::try_from(at).unwrap_or(u32::MAX))),
+            )?);
+        }
         Some(())
     }
 
@@ -259,11 +265,12 @@ impl<'a> Reader<'a> {
     }
 
     /// A value by the choices between the forms of its characters; whether one was not the default.
-    fn take_chosen(&mut self, key: &[char], forms: &Forms<'_>) -> Option<(String, bool)> {
+    fn take_chosen(&mut self, key: &[u32], forms: &Forms<'_>) -> Option<(String, bool)> {
         let mut value = String::new();
         let mut overrides = false;
-        for &character in key {
-            let Some(entry) = forms.entry(character) else {
+        for &code in key {
+            let character = char::from_u32(code)?;
+            let Some(entry) = forms.entry(code) else {
                 value.push(character);
                 continue;
             };
@@ -320,26 +327,26 @@ struct Forms<'a> {
 
 impl<'a> Forms<'a> {
     fn of(base: &'a Dictionary) -> Option<Self> {
-        let mut entries = CharMap::new();
+        let mut entries = CharMap::default();
         for entry in 0..base.len() {
-            if let [character] = base.key(entry) {
-                *entries.slot(*character)? = entry + 1;
+            if let [code] = *base.key(entry) {
+                *entries.slot(code)? = entry + 1;
             }
         }
         Some(Self { base, entries })
     }
 
-    fn entry(&self, character: char) -> Option<u32> {
-        self.entries.of(character).checked_sub(1)
+    fn entry(&self, code: u32) -> Option<u32> {
+        self.entries.of(code).checked_sub(1)
     }
 
     /// What a key becomes character by character.
-    fn of_key(&self, key: &[char]) -> String {
+    fn of_key(&self, key: &[u32]) -> String {
         let mut form = String::new();
-        for &character in key {
-            match self.entry(character) {
+        for &code in key {
+            match self.entry(code) {
                 Some(entry) => form.push_str(self.base.form(entry)),
-                None => form.push(character),
+                None => form.extend(char::from_u32(code)),
             }
         }
         form

@@ -1,0 +1,168 @@
+//! A stretch of a text as character codes, decoded before it is looked at.
+
+/// Codes decoded at a time.
+const SIZE: usize = 1024;
+
+/// Characters in a row of which a window holds all, unless the text ends.
+pub(crate) const AHEAD: usize = 64;
+
+/// The codes of a stretch of a text. Stages look ahead of where they are: what comes next is read
+/// from here and not decoded again.
+pub(crate) struct Window {
+    /// Where it begins in the text, in bytes.
+    from: usize,
+    /// How many codes there are.
+    n_codes: usize,
+    /// The codes, and a 0 after the last. A 0 also stands for a run of ASCII characters that mean
+    /// nothing to the stage.
+    codes: Vec<u32>,
+    /// Where each begins, in bytes from the beginning of the window; the end of the window last.
+    starts: Vec<u32>,
+    /// What each means at its place.
+    meanings: Vec<u32>,
+}
+
+/// ASCII characters, a bit each.
+pub(crate) type AsciiSet = u128;
+
+impl Default for Window {
+    fn default() -> Self {
+        let zeros = || vec![0; SIZE + 1];
+        Self {
+            from: 0,
+            n_codes: 0,
+            codes: zeros(),
+            starts: zeros(),
+            meanings: zeros(),
+        }
+    }
+}
+
+impl Window {
+    /// Takes up `text` from `from` on. Characters of `inert` mean nothing.
+    pub(super) fn fill(&mut self, text: &str, from: usize, inert: AsciiSet) {
+        let bytes = text.as_bytes().get(from..).unwrap_or_default();
+        self.from = from;
+        self.n_codes = 0;
+        let mut at = 0;
+        for (code, start) in self.codes.iter_mut().zip(&mut self.starts).take(SIZE) {
+            // The stretch is far below 4 GiB: a run counts 1 MiB at most.
+            *start = u32::try_from(at).unwrap_or(u32::MAX);
+            (*code, at) = match *bytes.get(at..).unwrap_or_default() {
+                // First what is most frequent.
+                [one @ 0xe0..0xf0, two, three, ..] => (joined(one, 4, [two, three]), at + 3),
+                [ascii @ ..0x80, ..] if inert >> ascii & 1 == 0 => (u32::from(ascii), at + 1),
+                [..0x80, ref rest @ ..] => (0, at + 1 + n_inert(rest, inert)),
+                [one @ ..0xe0, two, ..] => (joined(one, 5, [two]), at + 2),
+                [one, two, three, four, ..] => (joined(one, 3, [two, three, four]), at + 4),
+                [] => break,
+                // Not in a string.
+                [..] => (0, at + 1),
+            };
+            self.n_codes += 1;
+        }
+        if let (Some(code), Some(start)) = (
+            self.codes.get_mut(self.n_codes),
+            self.starts.get_mut(self.n_codes),
+        ) {
+            *code = 0;
+            *start = u32::try_from(at).unwrap_or(u32::MAX);
+        }
+    }
+
+    /// Sets what each code means, by itself and the one after it.
+    pub(super) fn weigh(&mut self, meaning: impl Fn(u32, u32) -> u32) {
+        let pairs = self.codes.iter().zip(self.codes.iter().skip(1));
+        for (bits, (&code, &next)) in self.meanings.iter_mut().zip(pairs).take(self.n_codes) {
+            *bits = meaning(code, next);
+        }
+    }
+
+    /// The first place from `at` on and before `end` that means something, and what.
+    pub(super) fn next_meaning(&self, at: usize, end: usize) -> Option<(usize, u32)> {
+        let rest = self.meanings.get(at..end)?;
+        rest.iter()
+            .zip(at..)
+            .find(|&(&bits, _)| bits != 0)
+            .map(|(&bits, place)| (place, bits))
+    }
+
+    /// The codes from `at` on.
+    pub(super) fn codes_from(&self, at: usize) -> &[u32] {
+        self.codes.get(at..self.n_codes).unwrap_or(&[])
+    }
+
+    /// The first code from `at` on that does not begin before `place` of the text; at most one
+    /// beyond the last.
+    pub(super) fn first_from(&self, place: usize, mut at: usize) -> usize {
+        while at < self.n_codes && self.start(at) < place {
+            at += 1;
+        }
+        at
+    }
+
+    /// How many codes there are.
+    pub(super) fn len(&self) -> usize {
+        self.n_codes
+    }
+
+    /// Where the code at `at` begins in the text, in bytes.
+    pub(super) fn start(&self, at: usize) -> usize {
+        self.from + self.starts.get(at).map_or(0, |&start| start as usize)
+    }
+}
+
+/// How many characters of `inert` come first, up to a mebibyte.
+fn n_inert(bytes: &[u8], inert: AsciiSet) -> usize {
+    let is_inert = |&&byte: &&u8| byte < 0x80 && inert >> byte & 1 != 0;
+    bytes.iter().take(1 << 20).take_while(is_inert).count()
+}
+
+/// The code of a character in UTF-8: `n_bits` of its first byte, then six of each other.
+fn joined<const N: usize>(first: u8, n_bits: u32, others: [u8; N]) -> u32 {
+    let first = u32::from(first) & ((1 << n_bits) - 1);
+    others
+        .iter()
+        .fold(first, |code, &byte| code << 6 | u32::from(byte) & 0x3f)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{SIZE, Window};
+
+    #[test]
+    fn runs_that_mean_nothing_are_one_code() {
+        let mut window = Window::default();
+        let inert = !(1 << b'B');
+        window.fill("abc漢字 B超def", 1, inert);
+        assert_eq!(
+            window.codes[..8],
+            [0, 0x6f22, 0x5b57, 0, 0x42, 0x8d85, 0, 0]
+        );
+        assert_eq!(window.starts[..8], [0, 2, 5, 8, 9, 10, 13, 16]);
+        assert_eq!((window.len(), window.start(1), window.start(7)), (7, 3, 17));
+    }
+
+    #[test]
+    fn characters_of_any_length_are_decoded() {
+        let text = "a\u{7f}\u{80}\u{7ff}\u{800}漢\u{ffff}\u{10000}𠮷\u{10ffff}";
+        let mut window = Window::default();
+        window.fill(text, 0, 0);
+        let codes: Vec<u32> = text.chars().map(u32::from).collect();
+        assert_eq!(window.codes_from(0), codes);
+        let starts = text.char_indices().map(|(start, _)| start);
+        assert!(starts.eq((0..window.len()).map(|at| window.start(at))));
+    }
+
+    #[test]
+    fn a_long_text_fills_one_window_after_the_other() {
+        let text = "漢".repeat(SIZE + 5);
+        let mut window = Window::default();
+        window.fill(&text, 0, 0);
+        assert_eq!((window.len(), window.start(SIZE)), (SIZE, SIZE * 3));
+        window.fill(&text, SIZE * 3, 0);
+        assert_eq!((window.len(), window.start(5)), (5, text.len()));
+        window.fill(&text, text.len(), 0);
+        assert_eq!((window.len(), window.start(0)), (0, text.len()));
+    }
+}
