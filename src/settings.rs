@@ -189,7 +189,7 @@ impl Settings {
     /// Settings from storage; what is missing or not understood stays as in `self`.
     #[must_use]
     pub fn restore(&self, stored: &str) -> Self {
-        let Ok(stored) = serde_json::from_str::<Stored>(stored) else {
+        let Ok(stored) = bundle::from_json::<Stored>(stored) else {
             return self.clone();
         };
         let Stored {

@@ -256,7 +256,7 @@ impl Shared {
         let reply = event
             .dyn_ref::<MessageEvent>()
             .and_then(|event| event.data().as_string())
-            .and_then(|text| serde_json::from_str::<Reply>(&text).ok());
+            .and_then(|text| bundle::from_json::<Reply>(&text).ok());
         match reply {
             Some(Reply::Ready) => self.employ(),
             Some(Reply::Event(event)) => self.on_event.emit(event),

@@ -33,7 +33,7 @@ pub fn serve() {
 /// Answers a message; messages that are none of the page's requests go unanswered.
 fn answer(desk: &RefCell<Desk>, event: &web_sys::Event) -> Option<String> {
     let parts: Array = event.dyn_ref::<MessageEvent>()?.data().dyn_into().ok()?;
-    let request: Request = serde_json::from_str(&parts.get(0).as_string()?).ok()?;
+    let request: Request = bundle::from_json(&parts.get(0).as_string()?).ok()?;
     let bytes = Uint8Array::new(&parts.get(1)).to_vec();
     let reply = desk.borrow_mut().handle(request, &bytes);
     serde_json::to_string(&reply).ok()

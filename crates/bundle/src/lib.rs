@@ -39,7 +39,7 @@ pub use self::note::{Note, NoteKind};
 pub use self::origin::{CharsetBy, Origin, PageFormat};
 pub use self::part::{ReadPartError, TEXT_FORMAT, check_digest, read_part};
 pub use self::place::{Place, PlaceId};
-pub use self::read::{Problem, ReadBundle, ReadBundleError, read};
+pub use self::read::{Problem, ReadBundle, ReadBundleError, from_json, read};
 pub use self::repair::{Certainty, Reason, Repair, RepairKind, Ruling, Verdict};
 #[cfg(feature = "schema")]
 pub use self::schema::schema;

@@ -3,9 +3,8 @@
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
-use serde_json::value::RawValue;
 
-use crate::read::json::{self, Items};
+use crate::read::json;
 use crate::{ArticleId, Body, Part, Problem};
 use crate::{check, limits};
 
@@ -132,14 +131,6 @@ pub fn check_digest(part: &Part, sha256: &str) -> Result<(), ReadPartError> {
 }
 
 #[derive(Deserialize)]
-struct Outline<'a> {
-    format: String,
-    version: u32,
-    #[serde(borrow)]
-    articles: &'a RawValue,
-}
-
-#[derive(Deserialize)]
 struct Entry {
     id: ArticleId,
     body: Body,
@@ -151,20 +142,19 @@ fn read_texts(bytes: &[u8]) -> Result<Vec<(ArticleId, Body)>, Problem> {
         message: message.to_owned(),
     };
     let text = str::from_utf8(bytes).map_err(|error| problem("$", &error.to_string()))?;
-    let outline: Outline<'_> =
-        serde_json::from_str(text).map_err(|error| problem("$", &json::plain(&error)))?;
-    if outline.format != TEXT_FORMAT {
+    let [format, version, articles] = json::members(text, "$", ["format", "version", "articles"])?;
+    if json::value::<String>(format.unwrap_or("null"), "$.format")? != TEXT_FORMAT {
         return Err(problem("$.format", "not \"duizhao-text\""));
     }
-    if outline.version != TEXT_VERSION {
+    if json::value::<u32>(version.unwrap_or("null"), "$.version")? != TEXT_VERSION {
         return Err(problem("$.version", "not 1"));
     }
-    let entries: Items<'_, { limits::ARTICLES }> =
-        json::value(outline.articles.get(), "$.articles")?;
+    let articles = articles.ok_or_else(|| problem("$.articles", "missing"))?;
+    let entries = json::items(articles, "$.articles", limits::ARTICLES)?;
     let mut texts = Vec::with_capacity(entries.kept.len());
     for (index, raw) in entries.kept.iter().enumerate() {
         let path = format!("$.articles[{index}]");
-        let Entry { id, body } = json::object(raw.get(), &path, limits::ARTICLE_BYTES)?;
+        let Entry { id, body } = json::object(raw, &path, limits::ARTICLE_BYTES)?;
         check::body(&body).map_err(|problem| problem.below(&format!("{path}.body")))?;
         texts.push((id, body));
     }

@@ -3,15 +3,15 @@
 mod error;
 mod foreign;
 pub(crate) mod json;
+mod path;
 
 use std::collections::HashSet;
 
-use serde::de::IgnoredAny;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use serde_json::value::RawValue;
 
 pub use self::error::ReadBundleError;
-use self::json::Items;
+pub use self::json::from_json;
 use crate::{About, Article, ArticleId, BodyAt, Bundle, FORMAT, Part, Place, VERSION};
 use crate::{check, limits};
 
@@ -67,42 +67,70 @@ pub fn read(bytes: &[u8]) -> Result<ReadBundle, ReadBundleError> {
             None => ReadBundleError::Truncated { at: size },
         }
     })?;
+    if first.is_none() {
+        return Err(ReadBundleError::Empty);
+    }
+    json::check(text)?;
     match first {
-        None => Err(ReadBundleError::Empty),
         Some(b'{') => read_object(text),
         Some(b'[') => foreign::read_list(text),
-        Some(_) => {
-            json::outline::<IgnoredAny>(text)?;
-            Err(not_a_bundle("$", "neither an object nor a list"))
-        }
+        _ => Err(not_a_bundle("$", "neither an object nor a list")),
     }
 }
 
 /// The members of a bundle or a feed, unread.
-#[derive(Deserialize)]
 struct Outline<'a> {
-    #[serde(borrow)]
-    format: Option<&'a RawValue>,
-    #[serde(borrow)]
-    version: Option<&'a RawValue>,
-    #[serde(borrow)]
-    about: Option<&'a RawValue>,
-    #[serde(borrow)]
-    places: Option<&'a RawValue>,
-    #[serde(borrow)]
-    parts: Option<&'a RawValue>,
-    #[serde(borrow)]
-    articles: Option<&'a RawValue>,
-    #[serde(borrow)]
-    title: Option<&'a RawValue>,
-    #[serde(borrow)]
-    description: Option<&'a RawValue>,
-    #[serde(borrow)]
-    items: Option<&'a RawValue>,
+    format: Option<&'a str>,
+    version: Option<&'a str>,
+    about: Option<&'a str>,
+    places: Option<&'a str>,
+    parts: Option<&'a str>,
+    articles: Option<&'a str>,
+    title: Option<&'a str>,
+    description: Option<&'a str>,
+    items: Option<&'a str>,
+}
+
+impl<'a> Outline<'a> {
+    fn of(text: &'a str) -> Result<Self, Problem> {
+        let names = [
+            "format",
+            "version",
+            "about",
+            "places",
+            "parts",
+            "articles",
+            "title",
+            "description",
+            "items",
+        ];
+        let [
+            format,
+            version,
+            about,
+            places,
+            parts,
+            articles,
+            title,
+            description,
+            items,
+        ] = json::members(text, "$", names)?;
+        Ok(Self {
+            format,
+            version,
+            about,
+            places,
+            parts,
+            articles,
+            title,
+            description,
+            items,
+        })
+    }
 }
 
 fn read_object(text: &str) -> Result<ReadBundle, ReadBundleError> {
-    let outline: Outline<'_> = json::outline(text)?;
+    let outline = Outline::of(text)?;
     let Some(format) = outline.format else {
         return if foreign::is_feed(&outline) {
             foreign::read_feed(&outline)
@@ -122,10 +150,10 @@ fn read_object(text: &str) -> Result<ReadBundle, ReadBundleError> {
     let parts: Vec<Part> = read_parts(outline.parts)?;
     let mut found = Found::default();
     let places = read_places(outline.places, &mut found)?;
-    let articles = required_list::<{ limits::ARTICLES }>(outline.articles, "$.articles")?;
+    let articles = required_list(outline.articles, "$.articles", limits::ARTICLES)?;
     for (index, raw) in articles.iter().enumerate() {
         let path = format!("$.articles[{index}]");
-        found.article(&path, read_article(raw.get(), &path, &parts));
+        found.article(&path, read_article(raw, &path, &parts));
     }
     Ok(ReadBundle {
         bundle: Bundle {
@@ -191,17 +219,14 @@ fn read_article(raw: &str, path: &str, parts: &[Part]) -> Result<Article, Proble
     Ok(article)
 }
 
-fn read_parts(raw: Option<&RawValue>) -> Result<Vec<Part>, ReadBundleError> {
+fn read_parts(raw: Option<&str>) -> Result<Vec<Part>, ReadBundleError> {
     let Some(raw) = raw else {
         return Ok(Vec::new());
     };
     let mut parts = Vec::new();
-    for (index, raw) in list::<{ limits::PARTS }>(raw, "$.parts")?
-        .iter()
-        .enumerate()
-    {
+    for (index, raw) in list(raw, "$.parts", limits::PARTS)?.iter().enumerate() {
         let path = format!("$.parts[{index}]");
-        let part: Part = json::object(raw.get(), &path, limits::ARTICLE_BYTES)?;
+        let part: Part = json::object(raw, &path, limits::ARTICLE_BYTES)?;
         // Articles name parts by number, so none can be left out.
         check::part(&part).map_err(|problem| problem.below(&path))?;
         parts.push(part);
@@ -209,17 +234,14 @@ fn read_parts(raw: Option<&RawValue>) -> Result<Vec<Part>, ReadBundleError> {
     Ok(parts)
 }
 
-fn read_places(raw: Option<&RawValue>, found: &mut Found) -> Result<Vec<Place>, ReadBundleError> {
+fn read_places(raw: Option<&str>, found: &mut Found) -> Result<Vec<Place>, ReadBundleError> {
     let Some(raw) = raw else {
         return Ok(Vec::new());
     };
     let mut places = Vec::new();
-    for (index, raw) in list::<{ limits::PLACES }>(raw, "$.places")?
-        .iter()
-        .enumerate()
-    {
+    for (index, raw) in list(raw, "$.places", limits::PLACES)?.iter().enumerate() {
         let path = format!("$.places[{index}]");
-        match json::object(raw.get(), &path, limits::ARTICLE_BYTES) {
+        match json::object(raw, &path, limits::ARTICLE_BYTES) {
             Ok(place) => match check::place(&place) {
                 Ok(()) => places.push(place),
                 Err(problem) => found.problem(problem.below(&path)),
@@ -230,8 +252,7 @@ fn read_places(raw: Option<&RawValue>, found: &mut Found) -> Result<Vec<Place>, 
     Ok(places)
 }
 
-fn check_version(raw: Option<&RawValue>) -> Result<(), ReadBundleError> {
-    let found = raw.map(RawValue::get);
+fn check_version(found: Option<&str>) -> Result<(), ReadBundleError> {
     match found.and_then(|found| found.parse::<u64>().ok()) {
         Some(version) if version == u64::from(VERSION) => Ok(()),
         Some(version) if version > u64::from(VERSION) => Err(ReadBundleError::NewerFormat {
@@ -244,31 +265,29 @@ fn check_version(raw: Option<&RawValue>) -> Result<(), ReadBundleError> {
     }
 }
 
-fn required<'a, T: Deserialize<'a>>(
-    raw: Option<&'a RawValue>,
-    path: &str,
-) -> Result<T, ReadBundleError> {
+fn required<T: DeserializeOwned>(raw: Option<&str>, path: &str) -> Result<T, ReadBundleError> {
     let raw = raw.ok_or_else(|| not_a_bundle(path, "missing"))?;
-    Ok(json::value(raw.get(), path)?)
+    Ok(json::value(raw, path)?)
 }
 
-fn required_list<'a, const MOST: usize>(
-    raw: Option<&'a RawValue>,
+fn required_list<'a>(
+    raw: Option<&'a str>,
     path: &str,
-) -> Result<Vec<&'a RawValue>, ReadBundleError> {
-    list::<MOST>(raw.ok_or_else(|| not_a_bundle(path, "missing"))?, path)
+    most: usize,
+) -> Result<Vec<&'a str>, ReadBundleError> {
+    list(
+        raw.ok_or_else(|| not_a_bundle(path, "missing"))?,
+        path,
+        most,
+    )
 }
 
-fn list<'a, const MOST: usize>(
-    raw: &'a RawValue,
-    path: &str,
-) -> Result<Vec<&'a RawValue>, ReadBundleError> {
-    let items: Items<'a, MOST> = serde_json::from_str(raw.get())
-        .map_err(|error| not_a_bundle(path, &json::plain(&error)))?;
+fn list<'a>(raw: &'a str, path: &str, most: usize) -> Result<Vec<&'a str>, ReadBundleError> {
+    let items = json::items(raw, path, most)?;
     if items.total == items.kept.len() {
         return Ok(items.kept);
     }
-    let (found, most) = (items.total as u64, MOST as u64);
+    let (found, most) = (items.total as u64, most as u64);
     Err(ReadBundleError::TooMany {
         path: path.to_owned(),
         found,

@@ -72,5 +72,5 @@ fn a_plain_list_is_opened() {
         .iter()
         .map(|problem| problem.path.as_str())
         .collect();
-    assert_eq!(paths, ["$[3]", "$[4].date"]);
+    assert_eq!(paths, ["$[3].text", "$[4].date"]);
 }

@@ -3,10 +3,6 @@
 //! JSON Feed is described at <https://www.jsonfeed.org/version/1.1/>. A plain list has elements
 //! `{"title", "date", "text"}`, of which only the text is needed.
 
-use serde::Deserialize;
-use serde_json::Value;
-use serde_json::value::RawValue;
-
 use super::{Found, Outline, Problem, ReadBundle, ReadBundleError};
 use super::{json, list, not_a_bundle, required_list};
 use crate::{
@@ -24,37 +20,36 @@ const LEAD_CHARS: usize = 120;
 pub(super) fn is_feed(outline: &Outline<'_>) -> bool {
     let version = outline
         .version
-        .and_then(|raw| serde_json::from_str::<String>(raw.get()).ok());
+        .and_then(|raw| json::from_json::<String>(raw).ok());
     version.is_some_and(|version| version.starts_with(FEED_VERSION))
 }
 
 pub(super) fn read_feed(outline: &Outline<'_>) -> Result<ReadBundle, ReadBundleError> {
-    let text = |raw: Option<&RawValue>| raw.and_then(|raw| serde_json::from_str(raw.get()).ok());
+    let text = |raw: Option<&str>| raw.and_then(|raw| json::from_json(raw).ok());
     let about = About {
         title: text(outline.title).unwrap_or_default(),
         description: text(outline.description),
         ..About::default()
     };
-    let items = required_list::<{ limits::ARTICLES }>(outline.items, "$.items")?;
+    let items = required_list(outline.items, "$.items", limits::ARTICLES)?;
     let mut found = Found::default();
     for (index, raw) in items.iter().enumerate() {
         let path = format!("$.items[{index}]");
-        found.article(&path, read_feed_item(raw.get(), &path, index));
+        found.article(&path, read_feed_item(raw, &path, index));
     }
     // A feed may be empty; one of which nothing can be read is of no use to anyone.
     finish(about, found)
 }
 
 pub(super) fn read_list(text: &str) -> Result<ReadBundle, ReadBundleError> {
-    let raw: &RawValue = json::outline(text)?;
-    let items = list::<{ limits::ARTICLES }>(raw, "$")?;
+    let items = list(text, "$", limits::ARTICLES)?;
     if items.is_empty() {
         return Err(not_a_bundle("$", "an empty list"));
     }
     let mut found = Found::default();
     for (index, raw) in items.iter().enumerate() {
         let path = format!("$[{index}]");
-        found.article(&path, read_plain_item(raw.get(), &path, index));
+        found.article(&path, read_plain_item(raw, &path, index));
     }
     finish(About::default(), found)
 }
@@ -79,77 +74,84 @@ fn finish(about: About, found: Found) -> Result<ReadBundle, ReadBundleError> {
     }
 }
 
-/// What is taken of an item of a feed.
-#[derive(Deserialize)]
-struct FeedItem {
-    url: Option<String>,
-    title: Option<String>,
-    content_text: Option<String>,
-    content_html: Option<String>,
-    date_published: Option<String>,
-    #[serde(default)]
-    authors: Vec<FeedAuthor>,
-}
-
-#[derive(Deserialize)]
-struct FeedAuthor {
-    name: Option<String>,
-}
-
 fn read_feed_item(raw: &str, path: &str, index: usize) -> Result<Article, Problem> {
-    let item: FeedItem = json::object(raw, path, limits::ARTICLE_BYTES)?;
-    let text = item.content_text.ok_or_else(|| Problem {
-        path: path.to_owned(),
-        message: match item.content_html {
-            Some(_) => "has only content_html; mark-up of others is not read".to_owned(),
-            None => "missing field `content_text`".to_owned(),
+    json::check_object(raw, path, limits::ARTICLE_BYTES)?;
+    let names = [
+        "url",
+        "title",
+        "content_text",
+        "content_html",
+        "date_published",
+        "authors",
+    ];
+    let [url, title, content, markup, date, authors] = json::members(raw, path, names)?;
+    let content = text(content, path, "content_text")?.ok_or_else(|| match markup {
+        Some(_) => Problem {
+            path: path.to_owned(),
+            message: "has only content_html; mark-up of others is not read".to_owned(),
         },
+        None => missing(path, "content_text"),
     })?;
-    let author = item.authors.into_iter().find_map(|author| author.name);
     let item = Item {
-        address: item.url.unwrap_or_default(),
-        title: item.title,
-        date: item.date_published,
-        author,
-        text,
+        address: text(url, path, "url")?.unwrap_or_default(),
+        title: text(title, path, "title")?,
+        date: text(date, path, "date_published")?,
+        author: first_name(authors, &format!("{path}.authors"))?,
+        text: content,
         by: "JSON Feed",
     };
     item.into_article(index, path)
 }
 
-/// An element of a plain list.
-#[derive(Deserialize)]
-struct PlainItem {
-    title: Option<String>,
-    date: Option<Value>,
-    text: String,
+/// The first name of a list of authors.
+fn first_name(authors: Option<&str>, path: &str) -> Result<Option<String>, Problem> {
+    let Some(authors) = authors else {
+        return Ok(None);
+    };
+    for (index, author) in json::items(authors, path, limits::STEPS)?
+        .kept
+        .iter()
+        .enumerate()
+    {
+        let path = format!("{path}[{index}]");
+        let [name] = json::members(author, &path, ["name"])?;
+        let name = text(name, &path, "name")?;
+        if name.is_some() {
+            return Ok(name);
+        }
+    }
+    Ok(None)
 }
 
 fn read_plain_item(raw: &str, path: &str, index: usize) -> Result<Article, Problem> {
-    let item: PlainItem = json::object(raw, path, limits::ARTICLE_BYTES)?;
-    let date = match item.date {
-        None | Some(Value::Null) => None,
-        Some(Value::String(date)) => Some(date),
-        // A bare year is often written as a number.
-        Some(Value::Number(year)) => Some(year.to_string()),
-        Some(_) => {
-            let message = "neither a text nor a number".to_owned();
-            return Err(Problem {
-                path: format!("{path}.date"),
-                message,
-            });
-        }
-    };
-    let (title, text) = (item.title, item.text);
-    Item {
+    json::check_object(raw, path, limits::ARTICLE_BYTES)?;
+    let [title, date, content] = json::members(raw, path, ["title", "date", "text"])?;
+    let item = Item {
         address: String::new(),
-        title,
-        date,
+        title: text(title, path, "title")?,
+        date: match date {
+            // A bare year is often written as a number.
+            Some(year) if year.starts_with(|c: char| c.is_ascii_digit()) => Some(year.to_owned()),
+            date => text(date, path, "date")?,
+        },
         author: None,
-        text,
+        text: text(content, path, "text")?.ok_or_else(|| missing(path, "text"))?,
         by: "JSON",
+    };
+    item.into_article(index, path)
+}
+
+/// Reads a text that may be left out.
+fn text(raw: Option<&str>, path: &str, name: &str) -> Result<Option<String>, Problem> {
+    raw.map(|raw| json::value(raw, &format!("{path}.{name}")))
+        .transpose()
+}
+
+fn missing(path: &str, name: &str) -> Problem {
+    Problem {
+        path: format!("{path}.{name}"),
+        message: format!("missing field `{name}`"),
     }
-    .into_article(index, path)
 }
 
 /// What either form says of an article.
