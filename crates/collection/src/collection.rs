@@ -1,13 +1,13 @@
 //! An opened bundle, laid out for counting.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use bundle::{
     About, Article, ArticleId, Body, BodyAt, Bundle, Part, Place, PlaceId, Problem, ReadPartError,
 };
 
 use crate::column::Column;
-use crate::order::Orders;
+use crate::order::{Orders, sorted_numbers};
 use crate::{Facet, Neighbour, Opened, Row, YearBar};
 
 /// An opened bundle, laid out for counting. Articles are named by their number in it.
@@ -35,8 +35,14 @@ impl Collection {
     pub(crate) fn new(bundle: Bundle) -> Self {
         let mut articles = bundle.articles;
         let bodies = articles.iter_mut().map(take_body).collect();
-        let mut by_id: Vec<u32> = (0..).take(articles.len()).collect();
-        by_id.sort_by_key(|number| articles.get(*number as usize).map(|article| &article.id));
+        let by_id = sorted_numbers(articles.len(), &mut |a, b| {
+            let id = |number: u32| articles.get(number as usize).map(|article| &article.id);
+            id(a).cmp(&id(b))
+        });
+        let mut places = BTreeMap::new();
+        for place in bundle.places {
+            places.insert(place.id.clone(), place);
+        }
         let columns = Facet::ALL
             .iter()
             .map(|facet| Column::new(*facet, &articles))
@@ -44,11 +50,7 @@ impl Collection {
         let years: Vec<_> = articles.iter().map(Article::year).collect();
         Self {
             about: bundle.about,
-            places: bundle
-                .places
-                .into_iter()
-                .map(|place| (place.id.clone(), place))
-                .collect(),
+            places,
             parts: bundle.parts,
             bars: bars(&years),
             orders: Orders::new(&articles),
@@ -77,23 +79,32 @@ impl Collection {
             .parts
             .get(number as usize)
             .ok_or(ReadPartError::NoSuchPart(number))?;
-        let texts: BTreeMap<_, _> = bundle::read_part(bytes, part)?.into_iter().collect();
-        let here = |article: &Article| article.body == BodyAt::Part(number);
-        let supplied: BTreeSet<_> = texts.keys().collect();
-        let lacking = self
+        let texts = bundle::read_part(bytes, part)?;
+        let mut supplied = Vec::with_capacity(texts.len());
+        let mut lacking: Vec<bool> = self
             .articles
             .iter()
-            .find(|a| here(a) && !supplied.contains(&a.id));
-        if let Some(article) = lacking {
-            return Err(ReadPartError::Missing(article.id.clone()));
-        }
+            .map(|article| article.body == BodyAt::Part(number))
+            .collect();
         for (id, body) in texts {
             // A text without an article belongs to one that could not be read.
             let Some(found) = self.number(&id) else {
                 continue;
             };
-            let article = self.articles.get(found as usize).is_some_and(here);
-            if let Some(slot) = self.bodies.get_mut(found as usize).filter(|_| article) {
+            let here = |article: &Article| article.body == BodyAt::Part(number);
+            if self.article(found).is_some_and(here) {
+                supplied.push((found as usize, body));
+            }
+            if let Some(lacking) = lacking.get_mut(found as usize) {
+                *lacking = false;
+            }
+        }
+        let mut articles = self.articles.iter().zip(&lacking);
+        if let Some((article, _)) = articles.find(|(_, lacking)| **lacking) {
+            return Err(ReadPartError::Missing(article.id.clone()));
+        }
+        for (found, body) in supplied {
+            if let Some(slot) = self.bodies.get_mut(found) {
                 *slot = Some(body);
             }
         }
@@ -155,18 +166,24 @@ fn take_body(article: &mut Article) -> Option<Body> {
 
 /// A bar for every year from the first to the last.
 fn bars(years: &[Option<i32>]) -> Vec<YearBar> {
-    let mut counts: BTreeMap<i32, u32> = BTreeMap::new();
-    for year in years.iter().flatten() {
-        *counts.entry(*year).or_default() += 1;
-    }
-    let (Some(first), Some(last)) = (counts.keys().next(), counts.keys().next_back()) else {
+    let dated = || years.iter().flatten().copied();
+    let (Some(first), Some(last)) = (dated().min(), dated().max()) else {
         return Vec::new();
     };
-    (*first..=*last)
+    let mut bars: Vec<_> = (first..=last)
         .map(|year| YearBar {
             year,
-            all: counts.get(&year).copied().unwrap_or(0),
+            all: 0,
             hits: 0,
         })
-        .collect()
+        .collect();
+    for year in dated() {
+        let bar = usize::try_from(year - first)
+            .ok()
+            .and_then(|at| bars.get_mut(at));
+        if let Some(bar) = bar {
+            bar.all += 1;
+        }
+    }
+    bars
 }

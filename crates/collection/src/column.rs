@@ -24,7 +24,9 @@ impl Column {
     pub(crate) fn new(facet: Facet, articles: &[Article]) -> Self {
         let mut known: BTreeMap<&str, u32> = BTreeMap::new();
         for article in articles {
-            known.extend(values(facet, article).into_iter().map(|value| (value, 0)));
+            for value in values(facet, article) {
+                known.insert(value, 0);
+            }
         }
         for (number, slot) in (0..).zip(known.values_mut()) {
             *slot = number;
@@ -76,15 +78,18 @@ fn values(facet: Facet, article: &Article) -> Vec<&str> {
 }
 
 fn condition(article: &Article) -> Vec<&'static str> {
-    let repaired = article.repaired.iter().filter(|tally| tally.count > 0);
-    let mut found: Vec<_> = repaired.map(|tally| tally.kind.name()).collect();
+    let mut found = Vec::new();
+    for tally in &article.repaired {
+        let name = tally.kind.name();
+        if tally.count > 0 && !found.contains(&name) {
+            found.push(name);
+        }
+    }
     if article.doubts > 0 {
         found.push("doubtful");
     }
     if found.is_empty() {
         found.push("sound");
     }
-    found.sort_unstable();
-    found.dedup();
     found
 }

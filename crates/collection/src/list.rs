@@ -6,6 +6,7 @@ use bundle::PlaceId;
 
 use crate::collection::Collection;
 use crate::column::Column;
+use crate::order::sorted_numbers;
 use crate::{
     Facet, FacetCount, FacetList, Filter, FilterPart, Listing, Relaxation, Sort, Window, YearBar,
     Years,
@@ -199,22 +200,29 @@ impl Collection {
             .into_iter()
             .flatten()
             .filter(|value| !column.values.contains(value));
-        let mut values: Vec<_> = known
+        let entries: Vec<(&String, u32, bool)> = known
             .chain(unknown.map(|value| (value, 0)))
-            .map(|(value, count)| FacetCount {
-                value: value.clone(),
+            .map(|(value, count)| (value, count, is_chosen(value)))
+            .collect();
+        let order = sorted_numbers(entries.len(), &mut |a, b| {
+            let key = |number: u32| {
+                let (value, count, chosen) = entries.get(number as usize)?;
+                Some((!chosen, Reverse(*count), *value))
+            };
+            key(a).cmp(&key(b))
+        });
+        let in_order = order.iter().filter_map(|at| entries.get(*at as usize));
+        let values = in_order
+            .map(|(value, count, chosen)| FacetCount {
+                value: (*value).clone(),
                 place: match column.facet {
-                    Facet::Region => self.place(&PlaceId(value.clone())),
+                    Facet::Region => self.place(&PlaceId((*value).clone())),
                     _ => None,
                 },
-                count,
-                chosen: is_chosen(value),
+                count: *count,
+                chosen: *chosen,
             })
             .collect();
-        values.sort_by(|a, b| {
-            let key = |value: &FacetCount| (!value.chosen, Reverse(value.count));
-            key(a).cmp(&key(b)).then_with(|| a.value.cmp(&b.value))
-        });
         FacetList {
             facet: column.facet,
             values,
@@ -248,6 +256,10 @@ fn relaxations(filter: &Filter, alone: &[u32; FACETS + 1]) -> Vec<Relaxation> {
         count: *years,
     }));
     found.retain(|relaxation| relaxation.count > 0);
-    found.sort_by_key(|relaxation| Reverse(relaxation.count));
-    found
+    let order = sorted_numbers(found.len(), &mut |a, b| {
+        let count = |number: u32| found.get(number as usize).map(|found| Reverse(found.count));
+        count(a).cmp(&count(b))
+    });
+    let in_order = order.iter().filter_map(|at| found.get(*at as usize));
+    in_order.cloned().collect()
 }

@@ -1,6 +1,6 @@
 //! The orders of a list, made once.
 
-use std::cmp::Reverse;
+use std::cmp::Ordering;
 
 use bundle::Article;
 
@@ -16,24 +16,18 @@ pub(crate) struct Orders {
 
 impl Orders {
     pub(crate) fn new(articles: &[Article]) -> Self {
-        let issued = |article: &Article| {
-            article
-                .issued
-                .value()
-                .map(|date| (date.clone(), article.time.clone()))
-        };
         Self {
-            newest: sorted(articles, |article| {
-                let issued = issued(article);
-                (issued.is_none(), Reverse(issued))
+            newest: sorted(articles, |a, b| {
+                let (a, b) = (issued(a), issued(b));
+                a.is_none().cmp(&b.is_none()).then_with(|| b.cmp(&a))
             }),
-            oldest: sorted(articles, |article| {
-                let issued = issued(article);
-                (issued.is_none(), issued)
+            oldest: sorted(articles, |a, b| {
+                let (a, b) = (issued(a), issued(b));
+                a.is_none().cmp(&b.is_none()).then_with(|| a.cmp(&b))
             }),
-            title: sorted(articles, |article| {
-                let title = article.title.value().cloned();
-                (title.is_none(), title)
+            title: sorted(articles, |a, b| {
+                let (a, b) = (a.title.value(), b.title.value());
+                a.is_none().cmp(&b.is_none()).then_with(|| a.cmp(&b))
             }),
         }
     }
@@ -47,12 +41,31 @@ impl Orders {
     }
 }
 
-/// The numbers of the articles by a key, and by id where keys are the same.
-fn sorted<K: Ord>(articles: &[Article], key: impl Fn(&Article) -> K) -> Vec<u32> {
-    let mut numbered: Vec<_> = (0..)
-        .zip(articles)
-        .map(|(number, article)| (key(article), &article.id, number))
-        .collect();
-    numbered.sort();
-    numbered.into_iter().map(|(_, _, number)| number).collect()
+/// The day and the time of publication, when the article is dated.
+fn issued(article: &Article) -> Option<(&str, Option<&str>)> {
+    let day = article.issued.value()?;
+    Some((day, article.time.as_deref()))
+}
+
+/// The numbers of the articles in this order, and by id where it calls them equal.
+fn sorted(articles: &[Article], compare: fn(&Article, &Article) -> Ordering) -> Vec<u32> {
+    sorted_numbers(articles.len(), &mut |a, b| match (
+        articles.get(a as usize),
+        articles.get(b as usize),
+    ) {
+        (Some(a), Some(b)) => compare(a, b).then_with(|| a.id.cmp(&b.id)),
+        _ => Ordering::Equal,
+    })
+}
+
+/// The first so many numbers in this order, as they are where it calls them equal.
+///
+/// Everything here is sorted by it: sorting is large, and compiled anew for each type it is given.
+pub(crate) fn sorted_numbers(
+    count: usize,
+    compare: &mut dyn FnMut(u32, u32) -> Ordering,
+) -> Vec<u32> {
+    let mut numbers: Vec<u32> = (0..).take(count).collect();
+    numbers.sort_by(|a, b| compare(*a, *b));
+    numbers
 }
