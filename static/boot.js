@@ -53,9 +53,20 @@
     navigator.clipboard?.writeText(part("dz-trouble-detail").textContent).catch(() => {});
   });
   addEventListener("error", (event) => {
+    // What an extension of the browser does wrong is not ours to tell.
+    if (/^[a-z-]*extension:/.test(event.filename)) return;
     if (event.error || event.message) tell(event.message);
   });
   addEventListener("unhandledrejection", (event) => tell(event.reason));
+
+  // The theme the reader chose, so that a dark room stays dark while the page loads.
+  try {
+    const scope = new URL("./", document.baseURI).pathname;
+    const { theme } = JSON.parse(localStorage.getItem(`duizhao:${scope}:settings`));
+    if (["light", "paper", "dark"].includes(theme)) document.documentElement.dataset.theme = theme;
+  } catch {
+    // Nothing is kept, or storage is refused.
+  }
 
   // Trusted Types: the one script that may be started by its address is the worker of this page.
   const worker = new URL("worker.js", document.baseURI).href;

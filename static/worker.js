@@ -5,9 +5,7 @@
 const waiting = [];
 const keep = (event) => waiting.push(event.data);
 
-async function start({ data }) {
-  removeEventListener("message", start);
-  addEventListener("message", keep);
+async function start(data) {
   const glue = await import(data.js);
   await glue.default({ module_or_path: data.module });
   removeEventListener("message", keep);
@@ -16,4 +14,11 @@ async function start({ data }) {
   }
 }
 
-addEventListener("message", start);
+/** An import that fails is a rejected promise, of which the page would never hear; an error it hears. */
+const begin = (event) => {
+  removeEventListener("message", begin);
+  addEventListener("message", keep);
+  start(event.data).catch((error) => setTimeout(() => { throw error; }));
+};
+
+addEventListener("message", begin);

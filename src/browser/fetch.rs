@@ -1,6 +1,6 @@
 //! Loading files that lie beside the page, and their digests.
 
-use std::fmt;
+use std::fmt::{self, Write};
 
 use js_sys::{Reflect, Uint8Array};
 use serde::{Deserialize, Serialize};
@@ -58,9 +58,10 @@ impl std::error::Error for FetchError {}
 
 /// The path of the folder the page lies in, with the slash at its end; `/` where there is no page.
 pub fn scope() -> String {
-    base()
-        .map(|base| folder(&base.pathname()).to_owned())
-        .unwrap_or_else(|| "/".to_owned())
+    base().map_or_else(
+        || "/".to_owned(),
+        |base| folder(&base.pathname()).to_owned(),
+    )
 }
 
 /// Loads a file that lies in the folder of the page or below it.
@@ -119,8 +120,11 @@ pub async fn sha256(bytes: &[u8]) -> Option<String> {
         .digest_with_str_and_js_u8_array("SHA-256", &copy)
         .ok()?;
     let digest = JsFuture::from(digest).await.ok()?;
-    let digest = Uint8Array::new(&digest).to_vec();
-    Some(digest.iter().map(|byte| format!("{byte:02x}")).collect())
+    let mut hex = String::with_capacity(64);
+    for byte in Uint8Array::new(&digest).to_vec() {
+        write!(hex, "{byte:02x}").ok()?;
+    }
+    Some(hex)
 }
 
 /// The next piece of a stream of bytes; nothing at its end.

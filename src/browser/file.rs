@@ -14,7 +14,7 @@ use web_sys::{
 use super::fetch::{LIMIT, append, next_chunk};
 use super::host;
 
-/// How many bytes of a compressed file are handed over at a time. WebKit does not wait for what it
+/// How many bytes of a compressed file are handed over at a time. Safari does not wait for what it
 /// has unpacked to be taken, so this is what bounds the memory that a malicious file can fill: one
 /// slice unpacks to at most 1 MiB (deflate reaches 1032 to 1).
 const SLICE: u32 = 1024;

@@ -15,6 +15,10 @@ const WRITING: &str = "input:not([type=checkbox]):not([type=radio]):not([type=bu
 
 /// A key that was pressed.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "any of them may be down with any other"
+)]
 pub struct Key {
     /// Its name as the browser gives it: `j`, `?`, `Enter`, `ArrowLeft`.
     pub name: String,
