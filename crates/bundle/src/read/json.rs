@@ -1,6 +1,7 @@
 //! JSON in two steps: first where things lie, then each thing by itself.
 
 mod reader;
+mod skip;
 mod value;
 
 use serde::de::DeserializeOwned;
