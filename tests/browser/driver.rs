@@ -144,6 +144,15 @@ impl Drop for Driver {
     }
 }
 
+/// What Chromium would use the network for by itself, or put over the page.
+const UNWANTED: [&str; 5] = [
+    "AutofillServerCommunication",
+    "MediaRouter",
+    "NetworkTimeServiceQuerying",
+    "OptimizationHints",
+    "Translate",
+];
+
 fn capabilities(engine: Engine, installed: &Installed, catcher: &str) -> Value {
     let browser = installed.browser.to_string_lossy();
     // This machine itself is reached without a proxy, in all three.
@@ -160,7 +169,7 @@ fn capabilities(engine: Engine, installed: &Installed, catcher: &str) -> Value {
                 "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
                 "--disable-quic", "--no-first-run", "--disable-background-networking",
                 "--disable-component-update", "--disable-sync", "--disable-default-apps",
-                "--disable-features=AutofillServerCommunication,OptimizationHints,MediaRouter,Translate",
+                "--disable-extensions", format!("--disable-features={}", UNWANTED.join(",")),
                 // It asks there who is signed in, whatever it is told; here nobody answers.
                 "--gaia-url=http://127.0.0.1:9/",
                 "--hide-scrollbars", "--window-size=1280,900",

@@ -1,5 +1,8 @@
 //! A journey: what a visitor does, and what they must then see.
 
+use std::cell::RefCell;
+use std::panic;
+
 use xtask::engine::Engine;
 
 use crate::visit::Visit;
@@ -13,6 +16,29 @@ pub(crate) struct Journey {
     pub(crate) run: fn(&Visit),
     /// The engines it is for. All of them, but for what only one engine can be asked.
     pub(crate) engines: &'static [Engine],
+}
+
+thread_local! {
+    /// Why the journey of this thread failed, and where in its file.
+    static LAST_WORDS: RefCell<String> = const { RefCell::new(String::new()) };
+}
+
+/// Keeps what a failing journey says for the report at the end, in place of printing it in the
+/// middle of all others.
+pub(crate) fn keep_last_words() {
+    panic::set_hook(Box::new(|panic| {
+        let words = panic.payload_as_str().unwrap_or_default();
+        let place = panic
+            .location()
+            .map(ToString::to_string)
+            .unwrap_or_default();
+        LAST_WORDS.set(format!("{words}\n({place})"));
+    }));
+}
+
+/// What the journey of this thread said last.
+pub(crate) fn last_words() -> String {
+    LAST_WORDS.take()
 }
 
 /// The [`Journey`] of a function: in every engine, or `journey!(name, Chromium)` in one.

@@ -73,6 +73,7 @@ static RAN: [AtomicUsize; 3] = [const { AtomicUsize::new(0) }; 3];
 
 fn main() -> ExitCode {
     let args = Arguments::from_args();
+    journey::keep_last_words();
     let trials = FILES.iter().copied().flatten().flat_map(trials).collect();
     let conclusion = libtest_mimic::run(&args, trials);
     Display::end();

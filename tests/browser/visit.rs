@@ -16,7 +16,7 @@ use xtask::server::{Server, Site};
 
 use crate::catcher::Catcher;
 use crate::driver::Driver;
-use crate::journey::Journey;
+use crate::journey::{self, Journey};
 use crate::watch::{self, Seen};
 
 /// The path the page is served under, as GitHub Pages does for a project of this name.
@@ -55,12 +55,10 @@ impl Visit {
             (journey.run)(&visit);
             visit.assert_nothing_left();
         }));
-        let Err(why) = made else { return Ok(()) };
-        let why = why
-            .downcast_ref::<String>()
-            .cloned()
-            .or_else(|| why.downcast_ref::<&str>().map(|&why| why.to_owned()))
-            .unwrap_or_default();
+        if made.is_ok() {
+            return Ok(());
+        }
+        let why = journey::last_words();
         // The page may be the one that does not answer, so no second panic on top of the first.
         let after = panic::catch_unwind(AssertUnwindSafe(|| visit.scene(journey.name)));
         Err(format!("{why}\n{}", after.unwrap_or_default()))

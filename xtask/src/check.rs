@@ -135,7 +135,7 @@ fn lock_file() -> Result<()> {
 fn clippy(args: &[&str]) -> Result<()> {
     program::run(
         program::cargo()
-            .arg("clippy")
+            .args(["clippy", "--keep-going"])
             .args(args)
             .args(["--", "-D", "warnings"]),
     )
@@ -158,7 +158,7 @@ fn clippy_for_browser() -> Result<()> {
 
 fn documentation() -> Result<()> {
     let mut cargo = program::cargo();
-    cargo.args(["doc", "--no-deps", "--document-private-items"]);
+    cargo.args(["doc", "--no-deps", "--document-private-items", "--keep-going"]);
     program::run(cargo.env("RUSTDOCFLAGS", "-D warnings"))
 }
 

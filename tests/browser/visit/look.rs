@@ -115,6 +115,7 @@ impl Visit {
     }
 
     /// Takes a picture of what is in the window: `target/screenshots/chromium-library-390.png`.
+    #[track_caller]
     pub(crate) fn shot(&self, name: &str) {
         // Fonts and pictures still on their way would be missing in it.
         self.eval(

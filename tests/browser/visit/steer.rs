@@ -13,11 +13,13 @@ impl Visit {
     /// Opens the page at an address such as `#/a/2016-1`; the start page for nothing.
     ///
     /// Where only the part after `#` changes, the page stays and is told of it, as in a browser.
+    #[track_caller]
     pub(crate) fn open(&self, address: &str) {
         self.goto(&format!("{}{address}", self.url()));
     }
 
     /// Opens a full address.
+    #[track_caller]
     pub(crate) fn goto(&self, url: &str) {
         self.collect();
         self.must("POST", "/url", &json!({ "url": url }));
@@ -25,6 +27,7 @@ impl Visit {
 
     /// Loads the page again, as a reader does. (The driver's own way would go past a service worker
     /// in Firefox.)
+    #[track_caller]
     pub(crate) fn reload(&self) {
         self.collect();
         self.eval("window.harnessOld = true; setTimeout(() => location.reload(), 0)");
@@ -32,6 +35,7 @@ impl Visit {
     }
 
     /// Goes one page back.
+    #[track_caller]
     pub(crate) fn back(&self) {
         self.collect();
         self.must("POST", "/back", &json!({}));
@@ -39,12 +43,14 @@ impl Visit {
 
     /// Clicks the first element `css` finds, where a hand would: an element that is covered or out
     /// of sight is a failure.
+    #[track_caller]
     pub(crate) fn click(&self, css: &str) {
         let element = self.element(css);
         self.must("POST", &format!("{element}/click"), &json!({}));
     }
 
     /// Types into the first element `css` finds, after what is there.
+    #[track_caller]
     pub(crate) fn type_into(&self, css: &str, text: &str) {
         let element = self.element(css);
         self.must(
@@ -55,17 +61,20 @@ impl Visit {
     }
 
     /// Empties a field.
+    #[track_caller]
     pub(crate) fn clear(&self, css: &str) {
         let element = self.element(css);
         self.must("POST", &format!("{element}/clear"), &json!({}));
     }
 
     /// Presses keys, wherever the focus is: `Tab`, `Control+k`, `ArrowDown ArrowDown Enter`.
+    #[track_caller]
     pub(crate) fn press(&self, words: &str) {
         self.must("POST", "/actions", &keys::actions(words));
     }
 
     /// Chooses a file in an `<input type=file>`, which may be out of sight.
+    #[track_caller]
     pub(crate) fn upload(&self, css: &str, file: &Path) {
         let file =
             fs::canonicalize(file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
@@ -75,6 +84,7 @@ impl Visit {
     }
 
     /// Drags a file over an element and drops it there.
+    #[track_caller]
     pub(crate) fn drop_file(&self, css: &str, name: &str, content: &[u8]) {
         let bytes = serde_json::to_string(content).unwrap();
         self.eval(&format!(
@@ -87,6 +97,7 @@ impl Visit {
     }
 
     /// Gives the page exactly this room.
+    #[track_caller]
     pub(crate) fn size(&self, (width, height): Size) {
         if self.engine == Engine::Chromium {
             // Its window has a least width above that of a phone; the page need not have it.
@@ -105,6 +116,7 @@ impl Visit {
     }
 
     /// Chromium only: a command of its developer tools.
+    #[track_caller]
     pub(crate) fn cdp(&self, command: &str, params: &Value) -> Value {
         self.must(
             "POST",
