@@ -11,10 +11,7 @@ mod travel;
 
 use yew::prelude::*;
 
-pub use self::context::{
-    Changer, Go, OpenRequest, Opener, Retry, use_change, use_copy, use_go, use_messages,
-    use_opener, use_retry, use_settings,
-};
+pub use self::context::{OpenRequest, Reach, copy, use_messages, use_reach, use_settings};
 pub use crate::session::use_session;
 
 use self::keys::Listeners;
@@ -49,37 +46,42 @@ pub fn App(props: &AppProps) -> Html {
         move || given.unwrap_or_else(first_settings)
     });
     let dispatch = session.dispatcher();
-    let engine = engine::use_engine(dispatch.clone(), Session::clone(&session));
-    let go = travel::use_travel(dispatch.clone(), session.address.clone());
+    let go = travel::use_travel(
+        dispatch.clone(),
+        session.address.clone(),
+        session.is_drawn(),
+    );
+    let engine = engine::use_engine(dispatch.clone(), Session::clone(&session), go.clone());
+    let change = use_callback(settings.dispatcher(), |change, to| to.dispatch(change));
     appearance::use_appearance(Session::clone(&session), Settings::clone(&settings));
     let listeners = Listeners {
         go: go.clone(),
         dispatch: dispatch.clone(),
-        change: settings.dispatcher(),
+        change: change.clone(),
     };
     keys::use_keys(
         Session::clone(&session),
         Settings::clone(&settings),
         listeners,
     );
+    let reach = Reach {
+        go,
+        open: engine.opener,
+        retry: engine.retry,
+        change,
+    };
 
     html! {
         <ContextProvider<Dispatch> context={dispatch}>
-        <ContextProvider<Session> context={Session::clone(&session)}>
-        <ContextProvider<Changer> context={Changer(settings.dispatcher())}>
+        <ContextProvider<Reach> context={reach}>
         <ContextProvider<Settings> context={Settings::clone(&settings)}>
-        <ContextProvider<Go> context={Go(go)}>
-        <ContextProvider<Opener> context={Opener(engine.opener.clone())}>
-        <ContextProvider<Retry> context={Retry(engine.retry.clone())}>
+        <ContextProvider<Session> context={Session::clone(&session)}>
             <Frame address={session.address.clone()} messages={settings.messages()}>
                 { page(&session.address.place) }
             </Frame>
-        </ContextProvider<Retry>>
-        </ContextProvider<Opener>>
-        </ContextProvider<Go>>
-        </ContextProvider<Settings>>
-        </ContextProvider<Changer>>
         </ContextProvider<Session>>
+        </ContextProvider<Settings>>
+        </ContextProvider<Reach>>
         </ContextProvider<Dispatch>>
     }
 }

@@ -9,7 +9,7 @@ use collection::{Listing, Opened, Reading};
 use yew::prelude::*;
 
 pub use self::shared::Shared;
-use crate::route::Address;
+use crate::route::{Address, Place};
 
 /// How many rows a list shows at first, and how many more each time.
 pub const ROWS: u32 = 50;
@@ -151,6 +151,18 @@ impl Reducible for Session {
 }
 
 impl Session {
+    /// Whether what is at the address has come, be it a notice that it is not there.
+    pub fn is_drawn(&self) -> bool {
+        let Place::Article(id) = &self.address.place else {
+            return true;
+        };
+        match &self.reader {
+            Reader::Open(reading) => reading.article.id == *id,
+            Reader::NotFound(missing) | Reader::PartFailed(missing) => missing == id,
+            Reader::Closed => false,
+        }
+    }
+
     fn go(&mut self, address: Address) {
         if (&address.filter, address.sort) != (&self.address.filter, self.address.sort) {
             self.rows = ROWS;
@@ -196,7 +208,6 @@ pub fn use_act<E: 'static>(make: fn(E) -> Action) -> Callback<E> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::route::Place;
 
     #[test]
     fn going_where_one_is_changes_nothing() {

@@ -8,21 +8,29 @@ use crate::i18n::Messages;
 use crate::route::Address;
 use crate::settings::{Change, Settings};
 
-/// Goes to an address.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Go(pub Callback<Address>);
-
-/// Opens an archive.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Opener(pub Callback<OpenRequest>);
-
-/// Tries again to get what could not be had.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Retry(pub Callback<()>);
-
-/// Changes the settings.
+/// What a reader can set going. One context: its members never change while the page is there.
 #[derive(Clone, PartialEq)]
-pub struct Changer(pub UseReducerDispatcher<Settings>);
+pub struct Reach {
+    /// Goes to an address.
+    pub go: Callback<Address>,
+    /// Opens an archive.
+    pub open: Callback<OpenRequest>,
+    /// Tries again to get the article that could not be had.
+    pub retry: Callback<()>,
+    /// Changes the settings.
+    pub change: Callback<Change>,
+}
+
+impl Default for Reach {
+    fn default() -> Self {
+        Self {
+            go: Callback::noop(),
+            open: Callback::noop(),
+            retry: Callback::noop(),
+            change: Callback::noop(),
+        }
+    }
+}
 
 /// Which archive to open.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,22 +41,10 @@ pub enum OpenRequest {
     Files(Vec<ChosenFile>),
 }
 
-/// A callback that goes to an address.
+/// What a reader can set going; nothing at all outside a provider.
 #[hook]
-pub fn use_go() -> Callback<Address> {
-    use_context::<Go>().unwrap_or_default().0
-}
-
-/// A callback that opens an archive.
-#[hook]
-pub fn use_opener() -> Callback<OpenRequest> {
-    use_context::<Opener>().unwrap_or_default().0
-}
-
-/// A callback that tries again to get the article.
-#[hook]
-pub fn use_retry() -> Callback<()> {
-    use_context::<Retry>().unwrap_or_default().0
+pub fn use_reach() -> Reach {
+    use_context::<Reach>().unwrap_or_default()
 }
 
 /// The settings, or the usual ones outside a provider.
@@ -63,24 +59,10 @@ pub fn use_messages() -> &'static Messages {
     use_settings().messages()
 }
 
-/// A callback that changes the settings.
-#[hook]
-pub fn use_change() -> Callback<Change> {
-    let changer = use_context::<Changer>();
-    use_callback(changer, move |change, changer| {
-        if let Some(changer) = changer {
-            changer.0.dispatch(change);
-        }
-    })
-}
-
-/// A callback that copies text.
-#[hook]
-pub fn use_copy() -> Callback<String> {
-    use_callback((), |text: String, ()| {
-        browser::spawn(async move {
-            // A browser that refuses the clipboard leaves the text on screen, to be selected.
-            drop(document::copy_text(text).await);
-        });
-    })
+/// Copies text.
+pub fn copy(text: String) {
+    browser::spawn(async move {
+        // A browser that refuses the clipboard leaves the text on screen, to be selected.
+        drop(document::copy_text(text).await);
+    });
 }

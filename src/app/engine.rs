@@ -13,7 +13,7 @@ use crate::browser;
 use crate::browser::engine::{EngineEvent, EngineHandle};
 use crate::browser::fetch::{self, FetchError, Progress};
 use crate::browser::file::{ChosenFile, FileError};
-use crate::route::Place;
+use crate::route::{Address, Place};
 use crate::session::{Action, Dispatch, OpenFailure, Session, Shared};
 
 /// The archive that comes with the page, beside which its parts lie.
@@ -31,6 +31,10 @@ pub(super) struct Engine {
 /// What is asked, and what was asked for.
 struct Desk {
     dispatch: Dispatch,
+    /// Goes to an address.
+    go: Callback<Address>,
+    /// Whether the reader asked for what is being opened, and is to be shown it.
+    by_reader: bool,
     engine: Option<EngineHandle>,
     /// The last ticket given out.
     ticket: u32,
@@ -47,9 +51,11 @@ type SharedDesk = Rc<RefCell<Desk>>;
 
 /// Starts the engine, opens the archive of the site, and asks for what is to be seen.
 #[hook]
-pub(super) fn use_engine(dispatch: Dispatch, session: Session) -> Engine {
+pub(super) fn use_engine(dispatch: Dispatch, session: Session, go: Callback<Address>) -> Engine {
     let desk = use_mut_ref(move || Desk {
         dispatch,
+        go,
+        by_reader: false,
         engine: None,
         ticket: 0,
         list: 0,
@@ -103,7 +109,10 @@ pub(super) fn use_engine(dispatch: Dispatch, session: Session) -> Engine {
     });
     let opener = use_callback((), {
         let desk = Rc::clone(&desk);
-        move |request, ()| open(&desk, request)
+        move |request, ()| {
+            desk.borrow_mut().by_reader = true;
+            open(&desk, request);
+        }
     });
     let retry = use_callback((), move |(), ()| desk.borrow_mut().ask_again());
     Engine { opener, retry }
@@ -155,6 +164,10 @@ fn take_opened(desk: &SharedDesk, opened: Opened) {
     desk.parts.clone_from(&opened.parts);
     desk.read = None;
     desk.tell(Action::Opened(Shared::new(opened)));
+    if std::mem::take(&mut desk.by_reader) {
+        // The filter was one of the archive that was open before.
+        desk.go.emit(Address::default());
+    }
 }
 
 /// Answers to questions that nobody waits for any more are dropped.

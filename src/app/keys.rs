@@ -6,7 +6,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::browser::keys::{self, Key};
-use crate::browser::{address, document};
+use crate::browser::{address, dialog, document};
 use crate::route::{Address, Place};
 use crate::session::{Action, Dispatch, Reader, Session};
 use crate::settings::{Change, Settings, USUAL_SIZE};
@@ -34,7 +34,7 @@ pub(super) struct Listeners {
     /// Changes the session.
     pub(super) dispatch: Dispatch,
     /// Changes the settings.
-    pub(super) change: UseReducerDispatcher<Settings>,
+    pub(super) change: Callback<Change>,
 }
 
 /// Listens to keys for as long as the page is there.
@@ -57,12 +57,16 @@ pub(super) fn use_keys(session: Session, settings: Settings, listeners: Listener
 fn on_key(now: Rc<RefCell<(Session, Settings)>>, to: Listeners) -> Callback<Key, bool> {
     let begun = RefCell::new(false);
     Callback::from(move |key: Key| {
+        // A dialog has keys of its own, and closes by Escape without our help.
+        if dialog::any_open() {
+            return false;
+        }
         let after_g = begun.take();
         let (session, settings) = now.borrow().clone();
         match deed(&key, after_g, &session, &settings) {
             Some(Deed::Go(address)) => to.go.emit(address),
             Some(Deed::Select(down)) => to.dispatch.dispatch(Action::Select(down)),
-            Some(Deed::Change(change)) => to.change.dispatch(change),
+            Some(Deed::Change(change)) => to.change.emit(change),
             Some(Deed::Begin) => *begun.borrow_mut() = true,
             Some(Deed::Back) => address::back(),
             None => return false,

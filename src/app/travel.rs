@@ -12,9 +12,10 @@ use crate::session::{Action, Dispatch};
 /// Where the list was when the reader left it.
 type Left = Rc<RefCell<Option<f64>>>;
 
-/// A callback that goes to an address; also follows the address bar.
+/// A callback that goes to an address; also follows the address bar. `drawn` says whether what is
+/// at the address has come.
 #[hook]
-pub(super) fn use_travel(dispatch: Dispatch, address: Address) -> Callback<Address> {
+pub(super) fn use_travel(dispatch: Dispatch, address: Address, drawn: bool) -> Callback<Address> {
     let left = use_mut_ref(|| None::<f64>);
     let here = use_mut_ref(Address::default);
     *here.borrow_mut() = address.clone();
@@ -36,12 +37,16 @@ pub(super) fn use_travel(dispatch: Dispatch, address: Address) -> Callback<Addre
         }
     });
 
-    let first = use_mut_ref(|| true);
-    use_effect_with(address.place, {
+    let arrived = use_mut_ref(|| None::<Place>);
+    use_effect_with((address.place, drawn), {
         let left = Rc::clone(&left);
-        move |place| {
-            let is_first = std::mem::take(&mut *first.borrow_mut());
-            let timer = (!is_first).then(|| arrive(place.clone(), &left));
+        move |(place, drawn)| {
+            let before = arrived.borrow().clone();
+            let timer = (*drawn && before.as_ref() != Some(place)).then(|| {
+                *arrived.borrow_mut() = Some(place.clone());
+                // Where the page was opened, the reader has not left anything yet.
+                before.map(|_| arrive(place.clone(), &left))
+            });
             move || drop(timer)
         }
     });

@@ -22,3 +22,8 @@ pub fn close(dialog: &NodeRef) {
         dialog.close();
     }
 }
+
+/// Whether any dialog is open.
+pub fn any_open() -> bool {
+    host::find("dialog[open]").is_some()
+}

@@ -3,7 +3,7 @@
 use collection::{Neighbour, Reading};
 use yew::prelude::*;
 
-use crate::app::{use_change, use_messages, use_retry, use_session, use_settings};
+use crate::app::{use_messages, use_reach, use_session, use_settings};
 use crate::browser::{dialog, scroll};
 use crate::i18n::Messages;
 use crate::parts::{BlockView, Glyph, Icon, ImprintList, OutlineNav, SettingsPanel};
@@ -184,7 +184,7 @@ fn ReaderBar(props: &ReaderBarProps) -> Html {
     let settings = use_settings();
     let messages = settings.messages();
     let texts = &messages.article;
-    let onchange = use_change();
+    let onchange = use_reach().change;
     let library = session.address.at(Place::Library).href();
     let onlayout = {
         let layout = layout.clone();
@@ -258,7 +258,7 @@ fn Dock(props: &DockProps) -> Html {
             if let Some(href) = href {
                 <a {href}><Icon {glyph} />{ label }</a>
             } else {
-                <span class="off"><Icon {glyph} />{ label }</span>
+                <button type="button" disabled=true><Icon {glyph} />{ label }</button>
             }
         }
     };
@@ -309,7 +309,7 @@ fn NotFound() -> Html {
 #[component]
 fn PartFailed() -> Html {
     let messages = use_messages();
-    let retry = use_retry();
+    let retry = use_reach().retry;
     html! {
         <main id="main" class="sheet">
             <div class="panel empty" role="alert">

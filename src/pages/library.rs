@@ -3,7 +3,7 @@
 use collection::{Filter, Sort};
 use yew::prelude::*;
 
-use crate::app::{OpenRequest, use_copy, use_go, use_messages, use_opener, use_session};
+use crate::app::{OpenRequest, copy, use_messages, use_reach, use_session};
 use crate::browser::{dialog, input};
 use crate::i18n::Messages;
 use crate::parts::{
@@ -51,7 +51,7 @@ fn LibraryTop() -> Html {
     html! {
         <header class="lib-top">
             <a class="slip phone-only" lang="zh-Hant" href={session.address.at(Place::Library).href()}
-                aria-label={messages.shell.product}>{ "對照" }</a>
+                aria-label={format!("對照 {}", messages.shell.product)}>{ "對照" }</a>
             <div class="archive-name">
                 { archive_name(&session, messages) }
             </div>
@@ -92,7 +92,7 @@ fn Results(props: &ResultsProps) -> Html {
     let view = &props.view;
     let session = use_session();
     let messages = use_messages();
-    let go = use_go();
+    let go = use_reach().go;
     let sheet = use_node_ref();
     let onmore = use_act(|_: MouseEvent| Action::MoreRows);
     let onopen = {
@@ -163,7 +163,7 @@ fn ResultHead(props: &ResultHeadProps) -> Html {
     let session = use_session();
     let messages = use_messages();
     let texts = &messages.library;
-    let go = use_go();
+    let go = use_reach().go;
     let onclear = {
         let address = session.address.with(Filter::default());
         go.reform(move |_: MouseEvent| address.clone())
@@ -216,7 +216,7 @@ fn NoMatch(props: &ResultsProps) -> Html {
     let session = use_session();
     let messages = use_messages();
     let texts = &messages.library;
-    let go = use_go();
+    let go = use_reach().go;
     let helpful: Vec<_> = props
         .view
         .choices
@@ -246,8 +246,8 @@ fn NoMatch(props: &ResultsProps) -> Html {
 fn Waiting() -> Html {
     let session = use_session();
     let messages = use_messages();
-    let opener = use_opener();
-    let oncopy = use_copy();
+    let opener = use_reach().open;
+    let oncopy = Callback::from(copy);
     let failed = matches!(session.opening, Some(crate::session::Opening::Failed(_)));
     html! {
         <main id="main" class="sheet">

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::app::{OpenRequest, use_copy, use_messages, use_opener, use_session};
+use crate::app::{OpenRequest, copy, use_messages, use_reach, use_session};
 use crate::parts::{OpenPanel, OpeningNotice};
 
 /// The page where another bundle is opened.
@@ -10,8 +10,8 @@ use crate::parts::{OpenPanel, OpeningNotice};
 pub fn OpenPage() -> Html {
     let session = use_session();
     let messages = use_messages();
-    let opener = use_opener();
-    let oncopy = use_copy();
+    let opener = use_reach().open;
+    let oncopy = Callback::from(copy);
     html! {
         <>
             <header class="tl-top"><h1>{ messages.open.title }</h1></header>

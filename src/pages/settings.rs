@@ -2,14 +2,14 @@
 
 use yew::prelude::*;
 
-use crate::app::{use_change, use_settings};
+use crate::app::{use_reach, use_settings};
 use crate::parts::SettingsPanel;
 
 /// The page of settings.
 #[component]
 pub fn SettingsPage() -> Html {
     let settings = use_settings();
-    let onchange = use_change();
+    let onchange = use_reach().change;
     let messages = settings.messages();
     html! {
         <>

@@ -28,13 +28,13 @@ pub fn Choices(props: &ChoicesProps) -> Html {
         let without = choice.without.clone();
         let onclick = props.ongo.reform(move |_: MouseEvent| without.clone());
         let gives = choice.gives.filter(|_| props.with_counts);
-        let name = (props.messages.library.remove)(&choice.label);
+        let gives = gives.map(|count| format!(" → {}", (props.messages.library.articles)(count)));
+        let gives = gives.unwrap_or_default();
+        // The name begins with what the button does and goes on with what is seen on it.
+        let name = (props.messages.library.remove)(&choice.label) + &gives;
         html! {
             <button type="button" class="chip on num" aria-label={name} {onclick}>
-                { &choice.label }<Icon glyph={Glyph::Cross} />
-                if let Some(count) = gives {
-                    <span>{ "→ " }{ (props.messages.library.articles)(count) }</span>
-                }
+                <span>{ &choice.label }{ gives }</span><Icon glyph={Glyph::Cross} />
             </button>
         }
     };

@@ -107,11 +107,11 @@ fn theme_row(settings: &Settings, onchange: &Callback<Change>) -> Html {
     html! {
         <>
             <dt>{ texts.theme }</dt>
-            <dd role="group" aria-label={texts.theme}>
+            <dd><div class="swatches" role="group" aria-label={texts.theme}>
                 for swatch in Theme::ALL.iter().zip(texts.theme_marks).zip(texts.themes).map(swatch) {
                     { swatch }
                 }
-            </dd>
+            </div></dd>
         </>
     }
 }

@@ -102,7 +102,7 @@ pub fn Frame(props: &FrameProps) -> Html {
             <div class={classes!("app", reader)}>
                 <nav class="rail" aria-label={messages.shell.navigation}>
                     <a class="slip" lang="zh-Hant" href={address.at(Place::Library).href()}
-                        aria-label={messages.shell.product}>{ "對照" }</a>
+                        aria-label={format!("對照 {}", messages.shell.product)}>{ "對照" }</a>
                     <div class="items">{ link(&library, false) }{ link(&about, false) }</div>
                     <div class="foot">{ link(&open, false) }{ link(&settings, false) }</div>
                 </nav>

@@ -52,8 +52,14 @@ fn a_broken_file_leaves_what_was_open(visit: &Visit) {
     let before = visit.count(".entry");
     let deep = "[".repeat(10_000);
     let broken: [(&str, &str); 4] = [
-        ("truncated.json", r#"{"format":"duizhao","version":1,"about":{"title":"x"},"articles":["#),
-        ("newer.json", r#"{"format":"duizhao","version":99,"about":{"title":"x"},"articles":[]}"#),
+        (
+            "truncated.json",
+            r#"{"format":"duizhao","version":1,"about":{"title":"x"},"articles":["#,
+        ),
+        (
+            "newer.json",
+            r#"{"format":"duizhao","version":99,"about":{"title":"x"},"articles":[]}"#,
+        ),
         ("page.json", "<!DOCTYPE html><title>Sign in</title>"),
         ("deep.json", &deep),
     ];
@@ -85,7 +91,10 @@ fn a_bundle_that_is_not_there_is_told(visit: &Visit) {
     visit.open("#/");
     visit.wait_for("main .failed[role=alert]");
     assert!(visit.text("main .failed").contains("404"));
-    assert!(!visit.take_problems().is_empty(), "the browser logs the missing file");
+    assert!(
+        !visit.take_problems().is_empty(),
+        "the browser logs the missing file"
+    );
 }
 
 fn one_bad_article_leaves_the_others(visit: &Visit) {
@@ -96,7 +105,11 @@ fn one_bad_article_leaves_the_others(visit: &Visit) {
     visit.wait_count(".entry", 2);
     visit.click(".archive-name .tag");
     visit.wait_for(".problems code");
-    assert!(visit.text(".problems code").contains("$[1].text"), "{}", visit.text(".problems"));
+    assert!(
+        visit.text(".problems code").contains("$[1].text"),
+        "{}",
+        visit.text(".problems")
+    );
 }
 
 /// The sample archive in its split form, with every part on the site.
@@ -120,7 +133,13 @@ fn a_split_bundle_fetches_its_parts(visit: &Visit) {
     assert!(parts.len() > 1);
     visit.open("#/");
     visit.wait_for(".entry");
-    let fetched = |visit: &Visit| visit.requests().iter().filter(|r| r.contains("parts/")).count();
+    let fetched = |visit: &Visit| {
+        visit
+            .requests()
+            .iter()
+            .filter(|r| r.contains("parts/"))
+            .count()
+    };
     assert_eq!(fetched(visit), 0, "the list needs no text");
     visit.eval("document.querySelector('.entry h2 a').click()");
     visit.wait_for("article.read p");
@@ -145,7 +164,10 @@ fn a_part_that_is_damaged_is_told(visit: &Visit) {
 }
 
 fn sha256(bytes: &[u8]) -> String {
-    sha2::Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    sha2::Sha256::digest(bytes)
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }
 
 /// Many small parts, so that one article does not bring all of them.

@@ -12,14 +12,25 @@ pub(crate) const JOURNEYS: &[Journey] = &[
     journey!(every_control_has_a_name, Chromium),
 ];
 
-const PLACES: [&str; 6] = ["#/", "#/?script=hant&src=nobody", "#/about", "#/open", "#/set", "#/nowhere"];
+const PLACES: [&str; 6] = [
+    "#/",
+    "#/?script=hant&src=nobody",
+    "#/about",
+    "#/open",
+    "#/set",
+    "#/nowhere",
+];
 
 /// Every address worth looking at, the first article among them.
 fn places(visit: &Visit) -> Vec<String> {
     visit.open("#/");
     visit.wait_for(".entry");
     let article = visit.attribute(".entry h2 a", "href").expect("a link");
-    PLACES.into_iter().map(str::to_owned).chain([article]).collect()
+    PLACES
+        .into_iter()
+        .map(str::to_owned)
+        .chain([article])
+        .collect()
 }
 
 fn settle(visit: &Visit, place: &str) {
@@ -31,14 +42,22 @@ fn check_accessibility(visit: &Visit) {
     let places = places(visit);
     let mut found = Vec::new();
     for theme in ["light", "paper", "dark"] {
-        visit.eval(&format!("localStorage.clear(); document.documentElement.dataset.theme = '{theme}'"));
+        visit.eval(&format!(
+            "localStorage.clear(); document.documentElement.dataset.theme = '{theme}'"
+        ));
         for (size, width) in [(PHONE, 390), (DESK, 1280)] {
             visit.size(size);
             for place in &places {
                 settle(visit, place);
-                visit.eval(&format!("document.documentElement.dataset.theme = '{theme}'"));
+                visit.eval(&format!(
+                    "document.documentElement.dataset.theme = '{theme}'"
+                ));
                 let violations = visit.axe();
-                found.extend(violations.into_iter().map(|v| format!("{theme} {width} {place}: {v}")));
+                found.extend(
+                    violations
+                        .into_iter()
+                        .map(|v| format!("{theme} {width} {place}: {v}")),
+                );
             }
         }
     }
@@ -55,11 +74,21 @@ fn no_page_breaks_a_rule_of_accessibility_in_firefox(visit: &Visit) {
 
 fn no_page_is_wider_than_its_window(visit: &Visit) {
     let places = places(visit);
-    for (width, height) in [(360, 740), (390, 844), (768, 1024), (1280, 800), (1920, 1080)] {
+    for (width, height) in [
+        (360, 740),
+        (390, 844),
+        (768, 1024),
+        (1280, 800),
+        (1920, 1080),
+    ] {
         visit.size((width, height));
         for place in &places {
             settle(visit, place);
-            assert!(visit.overflow() <= 0, "{place} at {width}: {}", visit.overflow());
+            assert!(
+                visit.overflow() <= 0,
+                "{place} at {width}: {}",
+                visit.overflow()
+            );
             if place.starts_with("#/a/") {
                 visit.shot(&format!("article-{width}"));
             } else if place == "#/" {
@@ -77,13 +106,18 @@ fn only_scripts_of_ours_are_let_in(visit: &Visit) {
         "const tries = [
             () => new Worker('evil.js'),
             () => { document.body.innerHTML = '<b>x</b>' },
-            () => eval('1'),
+            () => { document.createElement('script').src = 'evil.js' },
             () => document.body.setAttribute('onclick', 'alert(1)'),
          ];
          return tries.map(attempt => { try { attempt(); return 'let in' } catch (e) { return e.name } })",
     );
-    let names: Vec<_> = refused.as_array().unwrap().iter().map(|name| name.as_str().unwrap()).collect();
-    assert!(names[..3].iter().all(|name| *name != "let in"), "{names:?}");
+    let names: Vec<_> = refused
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|name| name.as_str().unwrap())
+        .collect();
+    assert!(names.iter().all(|name| *name != "let in"), "{names:?}");
     assert!(!visit.take_violations().is_empty());
     visit.take_problems();
 }
@@ -95,7 +129,12 @@ fn the_page_asks_only_its_own_host(visit: &Visit) {
     visit.wait_for("article.read");
     let strangers = visit.take_strangers();
     assert_eq!(strangers, [] as [&str; 0]);
-    assert!(visit.requests().iter().any(|request| request.contains("data/bundle.json")));
+    assert!(
+        visit
+            .requests()
+            .iter()
+            .any(|request| request.contains("data/bundle.json"))
+    );
 }
 
 fn every_control_has_a_name(visit: &Visit) {
@@ -108,6 +147,10 @@ fn every_control_has_a_name(visit: &Visit) {
                     || e.labels?.[0]?.textContent.trim()))
                 .map(e => e.outerHTML)",
         );
-        assert_eq!(nameless.as_array().map(Vec::len), Some(0), "{place}: {nameless}");
+        assert_eq!(
+            nameless.as_array().map(Vec::len),
+            Some(0),
+            "{place}: {nameless}"
+        );
     }
 }

@@ -23,7 +23,10 @@ fn count_beside(visit: &Visit, value: &str) -> String {
             .find(li => li.querySelector('.label').textContent === '{value}');
          return item ? item.querySelector('.c').textContent : null"
     ));
-    found.as_str().unwrap_or_else(|| panic!("no value {value}")).to_owned()
+    found
+        .as_str()
+        .unwrap_or_else(|| panic!("no value {value}"))
+        .to_owned()
 }
 
 fn five_seeds_are_five_cards_with_their_facets(visit: &Visit) {
@@ -77,7 +80,9 @@ fn a_filter_in_the_address_is_restored(visit: &Visit) {
     assert_eq!(visit.count(".chips .chip.on"), 1);
     assert_eq!(visit.count("section.facets input:checked"), 1);
     visit.open("#/");
-    visit.wait(&format!("document.querySelectorAll('.entry').length > {filtered}"));
+    visit.wait(&format!(
+        "document.querySelectorAll('.entry').length > {filtered}"
+    ));
     assert_eq!(visit.count("section.facets input:checked"), 0);
 }
 
@@ -86,11 +91,17 @@ fn a_facet_is_chosen_and_given_up(visit: &Visit) {
     visit.open("#/");
     visit.wait_for(".entry");
     let all = visit.count(".entry");
-    let promised: usize =
-        visit.text("section.facets fieldset:nth-of-type(2) li:nth-child(1) .c").parse().unwrap();
+    let promised: usize = visit
+        .text("section.facets fieldset:nth-of-type(2) li:nth-child(1) .c")
+        .parse()
+        .unwrap();
     visit.click("section.facets fieldset:nth-of-type(2) li:nth-child(1) label");
     visit.wait_count(".entry", promised);
-    assert!(visit.address().starts_with("#/?place="), "{}", visit.address());
+    assert!(
+        visit.address().starts_with("#/?place="),
+        "{}",
+        visit.address()
+    );
     visit.click(".chips .chip.on");
     visit.wait_count(".entry", all);
     assert_eq!(visit.address(), "#/");
@@ -105,8 +116,13 @@ fn years_are_chosen_by_hand_and_by_keys(visit: &Visit) {
     visit.press("ArrowRight");
     visit.wait("location.hash.includes('y=')");
     visit.wait_for(".year-band .wash");
-    assert!(visit.has_focus(".year-band .handle"), "the handle keeps the focus");
-    visit.wait(&format!("document.querySelectorAll('.entry').length < {all}"));
+    assert!(
+        visit.has_focus(".year-band .handle"),
+        "the handle keeps the focus"
+    );
+    visit.wait(&format!(
+        "document.querySelectorAll('.entry').length < {all}"
+    ));
     let (role, _) = visit.spoken(".year-band .handle");
     assert_eq!(role, "slider");
     visit.press("Home");
@@ -119,7 +135,9 @@ fn years_are_chosen_by_hand_and_by_keys(visit: &Visit) {
          at('pointerdown', 0.5); at('pointermove', 0.7); at('pointerup', 0.7)",
     );
     visit.wait("location.hash.includes('y=')");
-    visit.wait(&format!("document.querySelectorAll('.entry').length < {all}"));
+    visit.wait(&format!(
+        "document.querySelectorAll('.entry').length < {all}"
+    ));
 }
 
 fn nothing_found_says_what_would_help(visit: &Visit) {
@@ -161,11 +179,15 @@ fn keys_walk_the_list(visit: &Visit) {
     visit.wait_for("article.read");
     assert_eq!(visit.text("main h1"), title);
     visit.press("]");
-    visit.wait(&format!("document.querySelector('main h1')?.textContent !== {title:?}"));
+    visit.wait(&format!(
+        "document.querySelector('main h1')?.textContent !== {title:?}"
+    ));
     visit.press("T");
     visit.wait("document.documentElement.dataset.theme === 'light'");
     visit.press("Escape");
-    visit.wait(&format!("document.querySelector('main h1')?.textContent === {title:?}"));
+    visit.wait(&format!(
+        "document.querySelector('main h1')?.textContent === {title:?}"
+    ));
 }
 
 fn going_back_finds_the_list_as_it_was(visit: &Visit) {
@@ -178,7 +200,10 @@ fn going_back_finds_the_list_as_it_was(visit: &Visit) {
     visit.eval("document.querySelector('.entry:nth-child(9) a').click()");
     visit.wait_for("article.read");
     visit.wait("scrollY === 0");
-    assert!(visit.has_focus("main h1"), "the heading of the new page has the focus");
+    assert!(
+        visit.has_focus("main h1"),
+        "the heading of the new page has the focus"
+    );
     visit.back();
     visit.wait_for(".entry:nth-child(9)");
     visit.wait(&format!("Math.abs(scrollY - {before}) < 3"));

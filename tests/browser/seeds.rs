@@ -28,13 +28,20 @@ fn make() -> Option<Bundle> {
     let mut articles = Vec::new();
     for entry in fs::read_dir(folder).expect("the folder of the seed pages") {
         let path = entry.expect("an entry").path();
-        let name = path.file_name().and_then(|name| name.to_str()).expect("a name").to_owned();
+        let name = path
+            .file_name()
+            .and_then(|name| name.to_str())
+            .expect("a name")
+            .to_owned();
         if path.extension().is_some_and(|extension| extension == "txt") {
             let bytes = fs::read(&path).expect("a seed page");
             articles.push(ingest::ingest(&name, &bytes, &"0".repeat(64)).expect("an article"));
         }
     }
-    let about = About { title: "地方组织网页存档".into(), ..About::default() };
+    let about = About {
+        title: "地方组织网页存档".into(),
+        ..About::default()
+    };
     Some(ingest::assemble(articles, about))
 }
 
