@@ -270,6 +270,14 @@ impl Converter {
         }
     }
 
+    /// Every entry it may use, dictionary by dictionary.
+    pub fn entries(&self) -> impl Iterator<Item = Entry<'_>> {
+        let numbered = (0_u8..).zip(&self.dictionaries);
+        numbered.flat_map(move |(number, dictionary)| {
+            (0..dictionary.len()).map(move |entry| self.entry(Step::new(number, entry)))
+        })
+    }
+
     /// Converts a text.
     pub fn convert(&self, text: &str) -> String {
         let mut target = String::with_capacity(text.len() + text.len() / 16);

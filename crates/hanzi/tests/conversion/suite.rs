@@ -1,27 +1,15 @@
 //! The test suite of OpenCC 1.4.2: 243 cases, 556 expectations.
-#![expect(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    reason = "the functions tests call may fail as loudly as the tests"
-)]
 
 use std::collections::BTreeMap;
 
-use hanzi::{Config, Converter, Options, Tables};
+use hanzi::{Config, Converter, Options};
 
-/// Every table of this crate.
-fn tables() -> Tables {
-    let mut tables = Tables::new();
-    for file in [
-        include_bytes!("../data/tables/st.bin").as_slice(),
-        include_bytes!("../data/tables/ts.bin"),
-        include_bytes!("../data/tables/tw.bin"),
-        include_bytes!("../data/tables/hk.bin"),
-        include_bytes!("../data/tables/jp.bin"),
-    ] {
-        tables.load(file).unwrap();
-    }
-    tables
+use crate::TABLES;
+
+/// The cases as they are published.
+pub(crate) fn suite() -> serde_json::Value {
+    let suite = without_trailing_commas(include_str!("data/testcases.json"));
+    serde_json::from_str(&suite).unwrap()
 }
 
 /// The suite has commas after last members. They stand at the end of a line, before a line that
@@ -45,12 +33,10 @@ fn without_trailing_commas(suite: &str) -> String {
 
 /// Runs the suite; gives how many expectations there are and those that were not met.
 fn run(options: Options) -> (usize, Vec<String>) {
-    let tables = tables();
     let converters: BTreeMap<&str, Converter> = Config::ALL
-        .map(|config| (config.name(), tables.converter(config, options).unwrap()))
+        .map(|config| (config.name(), TABLES.converter(config, options).unwrap()))
         .into();
-    let suite = without_trailing_commas(include_str!("data/testcases.json"));
-    let suite: serde_json::Value = serde_json::from_str(&suite).unwrap();
+    let suite = suite();
     let mut n_expected = 0;
     let mut unmet = Vec::new();
     for case in suite["cases"].as_array().unwrap() {
