@@ -11,16 +11,19 @@ mod edit;
 mod gap;
 mod gbk;
 mod gloss;
+mod hash;
 mod lexicon;
 mod marks;
 mod mojibake;
 mod reading;
 mod repeat;
 mod shift;
+mod signs;
 
 use bundle::Repair;
 
 use self::edit::{Draft, Edit};
+use self::signs::Signs;
 
 /// A page as repaired, and every change that made it so.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,8 +35,8 @@ pub struct Repaired {
     pub repairs: Vec<Repair>,
 }
 
-/// A pass: what asks for edits of a text.
-type Pass = fn(&str) -> Vec<Edit>;
+/// A pass: what asks for edits of a text, given what the text shows.
+type Pass = fn(&str, &Signs) -> Vec<Edit>;
 
 /// The passes, in order.
 const PASSES: &[Pass] = &[
@@ -63,9 +66,13 @@ pub fn repair(archived: &str) -> Repaired {
         repairs: Vec::new(),
     };
     if u32::try_from(archived.len()).is_ok() {
+        let mut signs = Signs::of(&draft.text);
         for pass in PASSES {
-            let edits = pass(&draft.text);
-            draft.apply(edits);
+            let edits = pass(&draft.text, &signs);
+            if !edits.is_empty() {
+                draft.apply(edits);
+                signs = Signs::of(&draft.text);
+            }
         }
     }
     Repaired {

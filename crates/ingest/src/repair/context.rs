@@ -1,11 +1,10 @@
 //! What a lost character may have been, by the words it makes, by what else stands on the page
 //! and by the punctuation around it.
 
-use std::collections::HashMap;
-
 use hanzi::ScriptState;
 
 use super::gbk;
+use super::hash::QuickMap;
 use super::lexicon::{fold, lexicon};
 use super::marks;
 
@@ -38,8 +37,8 @@ pub(super) struct Page<'a> {
 }
 
 struct Known {
-    neighbours: HashMap<[char; 2], u32>,
-    threes: HashMap<[char; 3], u32>,
+    neighbours: QuickMap<[char; 2], u32>,
+    threes: QuickMap<[char; 3], u32>,
     script: ScriptState,
 }
 
@@ -114,7 +113,7 @@ impl<'a> Page<'a> {
 
 impl Known {
     fn read(text: &str) -> Self {
-        let (mut neighbours, mut threes) = (HashMap::new(), HashMap::new());
+        let (mut neighbours, mut threes) = (QuickMap::default(), QuickMap::default());
         let mut last = ['\n'; 2];
         for character in text.chars().filter_map(hanzi::fold_char) {
             let [first, second] = last;

@@ -13,20 +13,38 @@ use std::ops::Range;
 use bundle::{Certainty, Reason, RepairKind};
 
 use super::edit::Edit;
+use super::signs::Signs;
 
 /// Finds characters that cannot be seen and stand within words.
-pub(super) fn find_unseen(text: &str) -> Vec<Edit> {
-    unseen::find(text)
+pub(super) fn find_unseen(text: &str, signs: &Signs) -> Vec<Edit> {
+    if signs.unseen {
+        unseen::find(text)
+    } else {
+        Vec::new()
+    }
 }
 
 /// Finds characters that stand for others: rare glyphs, compatibility and private forms, full
 /// width among half.
-pub(super) fn find_forms(text: &str) -> Vec<Edit> {
-    let mut edits = glyph::find(text);
-    edits.extend(form::find(text));
-    edits.extend(width::find(text));
+pub(super) fn find_forms(text: &str, signs: &Signs) -> Vec<Edit> {
+    let mut edits = if signs.glyph {
+        glyph::find(text)
+    } else {
+        Vec::new()
+    };
+    if signs.form {
+        edits.extend(form::find(text));
+    }
+    if signs.full_width {
+        edits.extend(width::find(text));
+    }
     edits.sort_by_key(|edit| edit.range.start);
     edits
+}
+
+/// Whether three bytes of UTF-8 are a rare glyph that may have been put for another.
+pub(super) fn is_listed_glyph(lead: u8, second: u8, third: u8) -> bool {
+    glyph::is_listed(lead, second, third)
 }
 
 /// One character put for another, because a table says so.

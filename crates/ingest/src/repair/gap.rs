@@ -10,6 +10,7 @@ use std::ops::Range;
 use bundle::{Certainty, Reason, RepairKind};
 
 use super::edit::Edit;
+use super::signs::Signs;
 
 /// Suggestions are looked for at this many places of a page.
 const MOST_SUGGESTED: usize = 64;
@@ -21,7 +22,10 @@ const CLAUSE: usize = 24;
 const ASKING: &str = "吗嗎呢吧啊呀么麼嘛谁誰哪何几幾咋啥否岂豈难難怎多";
 
 /// Finds lost characters.
-pub(super) fn find(text: &str) -> Vec<Edit> {
+pub(super) fn find(text: &str, signs: &Signs) -> Vec<Edit> {
+    if !signs.loss {
+        return Vec::new();
+    }
     let mut gaps: Vec<Range<usize>> = Vec::new();
     let mut marks: Vec<(usize, &str)> = ["?", "\u{fffd}", "□", "〓"]
         .iter()
@@ -119,10 +123,13 @@ fn is_question(before: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::find;
+    use super::{Signs, find};
 
     fn gaps(text: &str) -> Vec<String> {
-        find(text).into_iter().map(|edit| edit.put).collect()
+        find(text, &Signs::of(text))
+            .into_iter()
+            .map(|edit| edit.put)
+            .collect()
     }
 
     #[test]

@@ -12,6 +12,7 @@ use bundle::{Certainty, Reason, RepairKind};
 
 use super::edit::Edit;
 use super::reading::{LONGEST, Syllable};
+use super::signs::Signs;
 
 /// A note on pronunciation in a text.
 struct Note<'a> {
@@ -33,7 +34,10 @@ impl Note<'_> {
 }
 
 /// Finds the notes of a page that are a machine's work.
-pub(super) fn find(text: &str) -> Vec<Edit> {
+pub(super) fn find(text: &str, signs: &Signs) -> Vec<Edit> {
+    if !signs.note {
+        return Vec::new();
+    }
     evidence::of_a_machine(text, notes(text))
         .into_iter()
         .map(edit)

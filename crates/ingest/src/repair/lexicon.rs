@@ -3,8 +3,9 @@
 //! It ranks what a lost byte may have been, so it reads both scripts as one (by
 //! [`hanzi::fold_char`]) and need not be exact. It is unpacked when damage is first met.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use super::hash::QuickMap;
 
 /// The longest word of the table, in characters.
 const LONGEST: usize = 4;
@@ -15,7 +16,8 @@ const WORDS: &str = include_str!("lexicon/words.txt");
 /// What a character that stands alone keeps of how often it stands in words.
 const ALONE: f32 = 0.03;
 
-/// What an ASCII letter weighs after another: words in Latin script are not damage.
+/// What a letter of another script weighs after another: words in Latin script or kana are not
+/// damage.
 const CONTINUED: f32 = -2.5;
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::unpack);
@@ -23,9 +25,9 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::unpack);
 /// Words and how common they are, as natural logarithms of their share of all words.
 pub(super) struct Lexicon {
     /// By [`key`].
-    words: HashMap<u64, f32>,
+    words: QuickMap<u64, f32>,
     /// Characters on their own.
-    characters: HashMap<char, f32>,
+    characters: QuickMap<char, f32>,
     /// The logarithm of the frequencies of all words together.
     total: f32,
 }
@@ -53,8 +55,10 @@ pub(super) fn fold(text: impl IntoIterator<Item = char>) -> Vec<char> {
 
 impl Lexicon {
     fn unpack() -> Self {
-        let mut words: HashMap<u64, f32> = HashMap::with_capacity(120_000);
-        let mut characters: HashMap<char, f32> = HashMap::with_capacity(16_000);
+        let mut words: QuickMap<u64, f32> =
+            QuickMap::with_capacity_and_hasher(120_000, Default::default());
+        let mut characters: QuickMap<char, f32> =
+            QuickMap::with_capacity_and_hasher(16_000, Default::default());
         let mut total = 0.0;
         for line in WORDS.lines() {
             let mut fields = line.split(' ');
@@ -129,7 +133,7 @@ impl Lexicon {
                     continue;
                 };
                 let weight = match word {
-                    [letter] if continues(text, start) => Some(CONTINUED),
+                    [_] if continues(text, start) => Some(CONTINUED),
                     [character] => Some(self.character(*character)),
                     word => self.word(word),
                 };
@@ -159,10 +163,16 @@ impl Weight {
     }
 }
 
-/// Whether the character at `at` is an ASCII letter or digit after another.
+/// Whether the character at `at` goes on with a word of another script: an ASCII letter or digit
+/// after another, kana after kana.
 fn continues(text: &[char], at: usize) -> bool {
-    let is_letter = |at: usize| text.get(at).is_some_and(char::is_ascii_alphanumeric);
-    is_letter(at) && at.checked_sub(1).is_some_and(is_letter)
+    let both = |is_letter: fn(&char) -> bool| {
+        let is_letter = |at: usize| text.get(at).is_some_and(is_letter);
+        is_letter(at) && at.checked_sub(1).is_some_and(is_letter)
+    };
+    both(char::is_ascii_alphanumeric)
+        || both(|letter| matches!(letter, '\u{3041}'..='\u{3096}'))
+        || both(|letter| matches!(letter, '\u{30a1}'..='\u{30fc}'))
 }
 
 /// How often characters that are in no word stand in Chinese text, on the scale of the table.

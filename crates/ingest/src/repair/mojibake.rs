@@ -18,6 +18,7 @@ use self::recipe::{Recipe, UTF_8};
 use super::context::Page;
 use super::edit::Edit;
 use super::lexicon::lexicon;
+use super::signs::Signs;
 
 /// Text may have been misread this many times over.
 const DEEPEST: usize = 3;
@@ -44,8 +45,11 @@ const SPEAKING_OF_IT: [&str; 8] = [
 ];
 
 /// Finds lines and stretches that were read in another encoding than their own.
-pub(super) fn find(text: &str) -> Vec<Edit> {
-    let suspects = line::suspects(text);
+pub(super) fn find(text: &str, signs: &Signs) -> Vec<Edit> {
+    let suspects = line::suspects(text, signs.latin);
+    if suspects.is_empty() {
+        return Vec::new();
+    }
     let mut page = Page::new("");
     let mut readings: Vec<Reading> = suspects
         .into_iter()

@@ -3,14 +3,14 @@
 //! Only copies that follow one another are mended. A passage that comes back later may be a
 //! refrain, a formula or a summary; so may short copies, copies in verse, and many of them.
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 
 use bundle::{Certainty, Reason, RepairKind, Span};
 
 use super::edit::Edit;
+use super::hash::QuickMap;
+use super::signs::Signs;
 
 /// The bytes that are hashed together.
 const WINDOW: usize = 24;
@@ -38,7 +38,7 @@ const LONG_VERSE: usize = 300;
 const MOST_COPIES: usize = 3;
 
 /// Finds blocks pasted twice.
-pub(super) fn find(text: &str) -> Vec<Edit> {
+pub(super) fn find(text: &str, _: &Signs) -> Vec<Edit> {
     let mut edits: Vec<Edit> = Vec::new();
     let mut done = 0;
     for repeat in repeats(text) {
@@ -61,7 +61,7 @@ struct Repeat {
 /// All stretches that stand again further on and may be copies that follow one another, in order.
 fn repeats(text: &str) -> Vec<Repeat> {
     let bytes = text.as_bytes();
-    let mut last: HashMap<u64, usize, BuildHasherDefault<Plain>> = HashMap::default();
+    let mut last: QuickMap<u64, usize> = QuickMap::default();
     let mut found: Vec<Repeat> = Vec::new();
     let mut work = bytes.len().saturating_mul(WORK);
     for (at, hash) in windows(bytes) {
@@ -268,24 +268,4 @@ fn ends_sentence(text: &str, at: usize) -> bool {
     before.ends_with([
         '。', '！', '？', '!', '?', '；', ';', '”', '」', '：', ':', '）', ')',
     ])
-}
-
-/// The windows are hashed already.
-#[derive(Default)]
-struct Plain(u64);
-
-impl Hasher for Plain {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.0 = self.0.rotate_left(8) ^ u64::from(byte);
-        }
-    }
-
-    fn write_u64(&mut self, hash: u64) {
-        self.0 = hash;
-    }
 }

@@ -19,6 +19,7 @@ use self::walk::Run;
 use super::context::{NEAR, Page};
 use super::edit::Edit;
 use super::lexicon::{self, lexicon};
+use super::signs::Signs;
 
 /// How much likelier a text must become, as a natural logarithm.
 const LIKELIER: f32 = 9.0;
@@ -27,7 +28,10 @@ const LIKELIER: f32 = 9.0;
 const CHINESE: f32 = -10.5;
 
 /// Finds the runs that are read one byte off.
-pub(super) fn find(text: &str) -> Vec<Edit> {
+pub(super) fn find(text: &str, signs: &Signs) -> Vec<Edit> {
+    if !signs.loss {
+        return Vec::new();
+    }
     let mut edits = Vec::new();
     let mut page = Page::new(text);
     let mut done = 0;

@@ -68,8 +68,12 @@ static BITS: LazyLock<Vec<u64>> = LazyLock::new(|| {
     bits
 });
 
-fn is_listed(character: char) -> bool {
-    let code = (character as usize).wrapping_sub(0x4E00);
+/// Whether three bytes of UTF-8 are a glyph of the table.
+pub(super) fn is_listed(lead: u8, second: u8, third: u8) -> bool {
+    let code = usize::from(lead & 0x0F) << 12
+        | usize::from(second & 0x3F) << 6
+        | usize::from(third & 0x3F);
+    let code = code.wrapping_sub(0x4E00);
     BITS.get(code / 64)
         .is_some_and(|bits: &u64| bits >> (code % 64) & 1 == 1)
 }
@@ -78,7 +82,7 @@ fn is_listed(character: char) -> bool {
 pub(super) fn find(text: &str) -> Vec<Edit> {
     let found: Vec<(usize, char, Usual)> = text
         .char_indices()
-        .filter(|(_, character)| is_listed(*character))
+        .filter(|(_, character)| matches!(character, '\u{4e00}'..='\u{9fff}'))
         .filter_map(|(at, character)| Some((at, character, *TABLE.get(&character)?)))
         .collect();
     if found.len() < FEWEST || is_japanese(text) {

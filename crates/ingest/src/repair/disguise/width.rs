@@ -15,9 +15,6 @@ const FEWEST: usize = 3;
 
 /// Finds full-width letters and digits in words that have half-width ones too.
 pub(super) fn find(text: &str) -> Vec<Edit> {
-    if !text.contains("\u{ff10}") && !has_full_width(text) {
-        return Vec::new();
-    }
     let mixed: Vec<Range<usize>> = words(text)
         .filter(|word| is_mixed(text.get(word.clone()).unwrap_or_default()))
         .collect();
@@ -41,13 +38,6 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
         }
     }
     edits
-}
-
-fn has_full_width(text: &str) -> bool {
-    text.as_bytes()
-        .windows(2)
-        .any(|pair| matches!(pair, [0xEF, 0xBC | 0xBD]))
-        && text.chars().any(|letter| half_width(letter).is_some())
 }
 
 /// The words of a text: letters and digits of either width in a row.

@@ -3,7 +3,7 @@
 //! Two sources, both guesses: what follows the same words elsewhere on the page, and a small
 //! table of what verbs of reports and news take as objects.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
 use hanzi::ScriptState;
@@ -103,28 +103,22 @@ const OBJECTS: &[(&[&str], &[(&str, &str)])] = &[
 pub(super) struct Page<'a> {
     text: &'a str,
     /// Where two Han characters that stand before a gap end elsewhere.
-    after: HashMap<[char; 2], Vec<usize>>,
+    after: BTreeMap<[char; 2], Vec<usize>>,
     is_hant: bool,
 }
 
 impl<'a> Page<'a> {
     pub(super) fn new(text: &'a str, gaps: &[Range<usize>]) -> Self {
-        let mut after: HashMap<[char; 2], Vec<usize>> = HashMap::new();
-        for gap in gaps {
+        let mut after: BTreeMap<[char; 2], Vec<usize>> = BTreeMap::new();
+        for gap in gaps.iter().take(super::MOST_SUGGESTED) {
             if let Some(pair) = pair_before(text, gap.start) {
                 after.entry(pair).or_default();
             }
         }
-        if !after.is_empty() {
-            let mut last = '\n';
-            for (at, character) in text.char_indices() {
-                if let Some(places) = after.get_mut(&[last, character])
-                    && places.len() < MOST * 4
-                {
-                    places.push(at + character.len_utf8());
-                }
-                last = character;
-            }
+        for (pair, places) in &mut after {
+            let pair: String = pair.iter().collect();
+            let found = text.match_indices(&pair).take(MOST * 4);
+            places.extend(found.map(|(at, pair)| at + pair.len()));
         }
         let is_hant = !gaps.is_empty() && matches!(hanzi::count(text).state(), ScriptState::Hant);
         Self {
@@ -148,7 +142,7 @@ impl<'a> Page<'a> {
                     .map(|(hans, hant)| if self.is_hant { *hant } else { *hans }.to_owned()),
             );
         }
-        let mut seen = std::collections::HashSet::new();
+        let mut seen = HashSet::new();
         found.retain(|word| seen.insert(word.clone()));
         found.truncate(MOST);
         found

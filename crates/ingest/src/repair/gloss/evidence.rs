@@ -156,9 +156,10 @@ fn stretches(text: &str) -> Vec<Range<usize>> {
 #[cfg(test)]
 mod tests {
     use crate::repair::gloss::find;
+    use crate::repair::signs::Signs;
 
     fn notes_taken_out(text: &str) -> usize {
-        find(text).len()
+        find(text, &Signs::of(text)).len()
     }
 
     #[test]

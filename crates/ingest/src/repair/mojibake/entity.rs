@@ -6,6 +6,7 @@ use bundle::{Certainty, Reason, RepairKind};
 
 use crate::repair::edit::Edit;
 use crate::repair::gloss::is_han;
+use crate::repair::signs::Signs;
 
 /// Fewer references than this prove nothing.
 const FEWEST: usize = 3;
@@ -45,8 +46,8 @@ const NAMED: [(&str, char); 22] = [
 ];
 
 /// Finds references that stand in Chinese text.
-pub(in crate::repair) fn find(text: &str) -> Vec<Edit> {
-    if !text.contains('&') {
+pub(in crate::repair) fn find(text: &str, signs: &Signs) -> Vec<Edit> {
+    if !signs.ampersand {
         return Vec::new();
     }
     let references: Vec<(Range<usize>, char)> = text
@@ -114,7 +115,11 @@ fn stands_in_chinese(text: &str, range: &Range<usize>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::find;
+    use super::Signs;
+
+    fn find(text: &str) -> Vec<super::Edit> {
+        super::find(text, &Signs::of(text))
+    }
 
     #[test]
     fn references_in_chinese_text_become_characters() {

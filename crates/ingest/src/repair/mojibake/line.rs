@@ -20,7 +20,7 @@ const COMMON: f32 = -12.5;
 
 /// The stretches of a text that do not look like Chinese, or any script that is not Latin with
 /// accents, in order.
-pub(super) fn suspects(text: &str) -> Vec<Range<usize>> {
+pub(super) fn suspects(text: &str, has_latin: bool) -> Vec<Range<usize>> {
     let mut suspects = Vec::new();
     let mut start = 0;
     for line in text.split_inclusive('\n') {
@@ -33,7 +33,7 @@ pub(super) fn suspects(text: &str) -> Vec<Range<usize>> {
             if !is_japanese(line) {
                 suspects.push(range);
             }
-        } else {
+        } else if has_latin {
             let stretches = latin_stretches(text, range).into_iter();
             suspects.extend(
                 stretches
@@ -80,7 +80,7 @@ fn is_strange(line: &str) -> bool {
         count += 1;
         uncommon += usize::from(!is_common(character));
     }
-    (count >= FEWEST && uncommon * 5 >= count * 2) || is_utf8_in_gbk(line)
+    (count >= FEWEST && uncommon * 2 > count) || is_utf8_in_gbk(line)
 }
 
 /// Whether the bytes of a line in GBK begin like UTF-8.

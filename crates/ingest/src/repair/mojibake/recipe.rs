@@ -1,6 +1,6 @@
 //! The misreadings that are known, and how each is undone.
 
-use encoding_rs::{BIG5, Encoding, GB18030, WINDOWS_1252};
+use encoding_rs::{BIG5, Encoding, GB18030};
 
 use super::utf8::{self, Written};
 use crate::repair::context::Page;
@@ -102,15 +102,19 @@ pub(super) fn is_japanese(text: &str) -> bool {
 
 /// The byte that a character is in Windows-1252, or in Latin-1 where the two differ.
 pub(super) fn latin_byte(character: char) -> Option<u8> {
-    if let Ok(byte @ (0..=0x7f | 0xa0..=0xff)) = u8::try_from(character) {
-        return Some(byte);
+    /// The characters of Windows-1252 from 80 on that Latin-1 has not; `\0` where it has none.
+    const SPECIAL: [char; 32] = [
+        '€', '\0', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\0', 'Ž', '\0', '\0',
+        '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\0', 'ž', 'Ÿ',
+    ];
+    match character {
+        '\0'..='\u{ff}' => u8::try_from(character).ok(),
+        '\u{152}'..='\u{2122}' => {
+            let place = SPECIAL.iter().position(|&special| special == character)?;
+            u8::try_from(0x80 + place).ok()
+        }
+        _ => None,
     }
-    if matches!(character, '\u{80}'..='\u{9f}') {
-        return u8::try_from(character).ok();
-    }
-    let mut buffer = [0; 4];
-    let (bytes, _, has_errors) = WINDOWS_1252.encode(character.encode_utf8(&mut buffer));
-    bytes.first().copied().filter(|_| !has_errors)
 }
 
 /// The bytes that were read as Latin-1 or Windows-1252.

@@ -128,9 +128,9 @@ fn may_be_shifted(before: Option<char>, text: &str) -> bool {
         return false;
     };
     match (before, first, second) {
-        (_, ' '..='/' | ':'..='?' | '!', _) if !second.is_ascii() => gbk::pair(second).is_some(),
+        (_, '!'..='/' | ':'..='?', _) if !second.is_ascii() => gbk::pair(second).is_some(),
         (Some('\u{3400}'..='\u{9fff}'), '@'..='~', '\u{3400}'..='\u{9fff}') => true,
-        (_, ' '..='/' | ':'..='?', ' '..='/' | ':'..='?') => {
+        (_, '!'..='/' | ':'..='?', '!'..='/' | ':'..='?') => {
             near.any(|third| gbk::pair(third).is_some())
         }
         (Some('\u{3400}'..='\u{9fff}'), '?', '@'..='~') => true,

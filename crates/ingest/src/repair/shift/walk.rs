@@ -259,7 +259,7 @@ impl Walk<'_> {
         }
         let letter = u8::try_from(character)
             .ok()
-            .filter(|letter| matches!(letter, 0x20..=0x7e));
+            .filter(|letter| matches!(letter, 0x21..=0x7e));
         if character == '\u{fffd}' || letter == Some(b'?') {
             self.end_at_loss(&way, found.clone());
             // Or it stands for two bytes that together are no character.
@@ -277,12 +277,8 @@ impl Walk<'_> {
             self.end(&way, found.end, last);
         }
         // It was full-width and has been folded since: A3 and the letter with its high bit set.
-        let [trail, next] = if letter == b' ' {
-            [0xA1, 0xA1]
-        } else {
-            [0xA3, letter | 0x80]
-        };
-        onward.extend(way.take(self.place, found, Byte::Known(trail), Byte::Known(next)));
+        let (trail, next) = (Byte::Known(0xA3), Byte::Known(letter | 0x80));
+        onward.extend(way.take(self.place, found, trail, next));
     }
 
     /// The run ends at a mark for a lost trail byte.
@@ -309,6 +305,9 @@ impl Walk<'_> {
         steps.push(last);
         if let Some(first) = steps.first_mut() {
             first.is_proved &= self.is_only;
+        }
+        if gain < WORTH_A_LOOK {
+            return;
         }
         self.endings.push((
             gain,
