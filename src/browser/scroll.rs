@@ -9,6 +9,8 @@ use wasm_bindgen::closure::Closure;
 use web_sys::{Element, HtmlElement, Window};
 use yew::{Callback, NodeRef};
 
+use crate::view::number::decimal;
+
 use super::{Listening, host};
 
 /// A heading counts as reached this far from the top of the window, in CSS pixels: below the bar
@@ -89,7 +91,7 @@ impl Place {
             // The one thing that is set this way: the policy of the page forbids style attributes.
             drop(
                 line.style()
-                    .set_property("inline-size", &format!("{:.1}%", part * 100.0)),
+                    .set_property("inline-size", &(decimal(part * 100.0) + "%")),
             );
         }
         let reached = reached_heading(&article);

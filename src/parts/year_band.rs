@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use crate::browser::pointer;
 use crate::i18n::Messages;
+use crate::view::number::decimal;
 use crate::view::year_band::{End, YearBand};
 
 /// What the band needs.
@@ -113,7 +114,7 @@ fn draw_bars(band: &YearBand) -> Html {
         let height = share * 0.4;
         html! {
             <rect {class} x={percent(left)} width={percent(width)}
-                y={format!("{:.1}", 42.0 - height)} height={format!("{height:.1}")} />
+                y={decimal(42.0 - height)} height={decimal(height)} />
         }
     };
     html! {
@@ -165,5 +166,5 @@ fn handle(band: &YearBand, end: End, label: &'static str, choose: &Callback<Year
 }
 
 fn percent(value: f64) -> String {
-    format!("{value:.3}%")
+    decimal(value) + "%"
 }
