@@ -10,6 +10,7 @@ mod detect;
 mod dictionary;
 mod filter;
 mod fold;
+mod leftover;
 mod script;
 mod stage;
 mod variants;
@@ -22,4 +23,5 @@ pub use self::convert::{
 pub use self::detect::count;
 pub use self::dictionary::unpack::LoadError;
 pub use self::fold::{Folded, fold, fold_char};
+pub use self::leftover::{Leftovers, Proposal, leftovers};
 pub use self::script::{Script, ScriptCount, ScriptState};

@@ -8,6 +8,7 @@
 
 mod equal;
 mod laws;
+mod leftover;
 mod suite;
 mod text;
 
