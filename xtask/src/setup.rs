@@ -1,6 +1,5 @@
 //! Sets up what is missing on this machine, and nothing else.
 
-use std::env;
 use std::path::Path;
 use std::process::Command;
 
@@ -12,8 +11,8 @@ use crate::{place, program, say, tool};
 /// What the page is compiled for.
 pub const TARGET: &str = "wasm32-unknown-unknown";
 
-/// The package with the Chinese fonts the screenshots need.
-const FONTS: &str = "fonts-noto-cjk";
+/// The packages with the Chinese fonts the screenshots need, and with what lists fonts.
+const FONTS: [&str; 2] = ["fonts-noto-cjk", "fontconfig"];
 
 /// What it takes to build the page.
 pub fn for_building() -> Result<()> {
@@ -26,7 +25,7 @@ pub fn for_building() -> Result<()> {
 pub fn for_testing() -> Result<()> {
     for_building()?;
     browsers()?;
-    if program::find("geckodriver").is_none() && env::var_os("GECKODRIVER").is_none() {
+    if Engine::Firefox.installed().err() == Some(Missing::Program("geckodriver")) {
         tool::GECKODRIVER.ensure()?;
     }
     tool::ensure_axe()
@@ -61,7 +60,7 @@ fn browsers() -> Result<()> {
         .copied()
         .collect();
     if !has_chinese_font() {
-        packages.push(FONTS);
+        packages.extend(FONTS);
     }
     if packages.is_empty() {
         return Ok(());
