@@ -158,7 +158,12 @@ fn clippy_for_browser() -> Result<()> {
 
 fn documentation() -> Result<()> {
     let mut cargo = program::cargo();
-    cargo.args(["doc", "--no-deps", "--document-private-items", "--keep-going"]);
+    cargo.args([
+        "doc",
+        "--no-deps",
+        "--document-private-items",
+        "--keep-going",
+    ]);
     program::run(cargo.env("RUSTDOCFLAGS", "-D warnings"))
 }
 

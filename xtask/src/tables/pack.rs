@@ -98,7 +98,8 @@ pub(super) fn pack(all: &Dictionaries, parts: &[Part]) -> Result<Vec<u8>, Box<dy
             second.map(|name| all.named(name)).transpose()?,
         ));
     }
-    let alphabet = Alphabet::of(merged.iter().map(|(dictionary, _)| dictionary));
+    let dictionaries: Vec<&Dictionary> = merged.iter().map(|(dictionary, _)| dictionary).collect();
+    let alphabet = Alphabet::of(&dictionaries);
     let mut bytes = Vec::new();
     push(&mut bytes, FORMAT);
     alphabet.push(&mut bytes)?;
@@ -141,9 +142,9 @@ struct Alphabet {
 }
 
 impl Alphabet {
-    fn of<'a>(dictionaries: impl Iterator<Item = &'a Dictionary>) -> Self {
+    fn of(dictionaries: &[&Dictionary]) -> Self {
         let mut counts: BTreeMap<char, u32> = BTreeMap::new();
-        for (key, values) in dictionaries.flatten() {
+        for (key, values) in dictionaries.iter().copied().flatten() {
             for character in key
                 .chars()
                 .chain(values.iter().flat_map(|value| value.chars()))
