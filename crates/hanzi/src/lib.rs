@@ -18,7 +18,8 @@ mod varint;
 
 pub use self::config::Config;
 pub use self::convert::{
-    Conversion, Converter, Entry, Kind, Marks, Missing, Options, Span, Step, Tables,
+    Choice, Conversion, Converter, Entry, Kind, Marks, Missing, Options, Rule, RuleProblem, Ruled,
+    Rules, Span, Step, Tables,
 };
 pub use self::detect::count;
 pub use self::dictionary::unpack::LoadError;

@@ -275,12 +275,19 @@ impl Stage {
 
     /// The entry of a character alone, one that was handed over.
     pub(crate) fn single(&self, code: u32) -> Step {
-        let [entry @ .., number] = self.singles.of(code).to_le_bytes();
-        let [low, middle, high] = entry;
-        Step::new(
-            number.saturating_sub(1),
-            u32::from_le_bytes([low, middle, high, 0]),
-        )
+        self.single_of(code).unwrap_or(Step::new(0, 0))
+    }
+
+    /// The entry of a character alone, if there is one.
+    pub(crate) fn single_of(&self, code: u32) -> Option<Step> {
+        let [low, middle, high, number] = self.singles.of(code).to_le_bytes();
+        let entry = u32::from_le_bytes([low, middle, high, 0]);
+        Some(Step::new(number.checked_sub(1)?, entry))
+    }
+
+    /// Whether an entry is of one of its dictionaries.
+    pub(crate) fn has(&self, step: Step) -> bool {
+        self.member(step).is_some()
     }
 
     /// Hands over the phrase of a step, `n_source` bytes of a text.

@@ -1,6 +1,8 @@
 //! Alignments: built piece by piece, and joined over two stages.
 
-use super::{Conversion, Cut, Kind, Span, Step};
+use super::conversion::{Conversion, Cut, Span};
+use super::kind::Kind;
+use super::step::Step;
 use crate::stage::Sink;
 
 impl Sink for String {
@@ -73,7 +75,7 @@ impl Conversion {
 
     /// Adds the next span, with the steps added since the one before; what stays the same is one
     /// with what stayed the same before it.
-    fn push(&mut self, n_source: usize, n_target: usize, kind: Kind) {
+    pub(super) fn push(&mut self, n_source: usize, n_target: usize, kind: Kind) {
         let n_source = u32::try_from(n_source).unwrap_or(u32::MAX);
         let n_target = u32::try_from(n_target).unwrap_or(u32::MAX);
         let before = self.cuts.last().copied().unwrap_or_default();

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
-use super::{Converter, Kind};
+use super::converter::Converter;
+use super::kind::Kind;
 use crate::config::{Config, RARE, REGIONAL, Recipe};
 use crate::dictionary::Dictionary;
 use crate::dictionary::unpack::{LoadError, unpack};

@@ -37,7 +37,7 @@ fn piece() -> impl Strategy<Value = String> {
     ]
 }
 
-fn text() -> impl Strategy<Value = String> {
+pub(crate) fn text() -> impl Strategy<Value = String> {
     proptest::collection::vec(piece(), 0..60).prop_map(|pieces| pieces.concat())
 }
 

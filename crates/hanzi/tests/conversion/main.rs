@@ -9,8 +9,10 @@
 mod equal;
 mod laws;
 mod leftover;
+mod rule;
 mod suite;
 mod text;
+mod why;
 
 use std::sync::LazyLock;
 

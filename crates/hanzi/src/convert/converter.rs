@@ -1,0 +1,175 @@
+//! Converting by one configuration.
+
+use std::sync::Arc;
+
+use super::conversion::Conversion;
+use super::step::{Entry, Step};
+use crate::config::Config;
+use crate::dictionary::Dictionary;
+use crate::stage::{Sink, Stage, Window};
+
+/// Converts texts by one conversion of OpenCC, exactly as that does.
+pub struct Converter {
+    pub(super) config: Config,
+    /// The dictionaries by number.
+    pub(super) dictionaries: Vec<Arc<Dictionary>>,
+    /// Puts the usual codes for compatibility ideographs, before all else.
+    pub(super) codes: Stage,
+    /// As in the recipe; without it there is one stage, else there are two.
+    pub(super) segmented_by: Option<usize>,
+    pub(super) stages: Vec<Stage>,
+}
+
+impl Converter {
+    /// Which conversion this is.
+    pub fn config(&self) -> Config {
+        self.config
+    }
+
+    /// The entry of a step of this converter. Steps of another give nothing that makes sense, a rule
+    /// an empty entry.
+    pub fn entry(&self, step: Step) -> Entry<'_> {
+        let step = self.resolved(step);
+        let Some(dictionary) = self.dictionaries.get(usize::from(step.dictionary())) else {
+            return Entry {
+                source: "",
+                key: String::new(),
+                candidates: Vec::new(),
+            };
+        };
+        Entry {
+            source: dictionary.source(step.entry()),
+            key: dictionary
+                .key(step.entry())
+                .iter()
+                .filter_map(|&code| char::from_u32(code))
+                .collect(),
+            candidates: dictionary.candidates(step.entry()).collect(),
+        }
+    }
+
+    /// The same step by the number of its dictionary.
+    pub(super) fn resolved(&self, step: Step) -> Step {
+        match step.character() {
+            Some((0, code)) => self.codes.single(code),
+            Some((number, code)) => {
+                let stage = self.stages.get(usize::from(number) - 1);
+                stage.map_or(step, |stage| stage.single(code))
+            }
+            None => step,
+        }
+    }
+
+    /// Every entry it may use, dictionary by dictionary.
+    pub fn entries(&self) -> impl Iterator<Item = Entry<'_>> {
+        let numbered = (0_u8..).zip(&self.dictionaries);
+        numbered.flat_map(move |(number, dictionary)| {
+            (0..dictionary.len()).map(move |entry| self.entry(Step::new(number, entry)))
+        })
+    }
+
+    /// Converts a text.
+    pub fn convert(&self, text: &str) -> String {
+        let mut target = String::with_capacity(text.len() + text.len() / 16);
+        let window = &mut Window::default();
+        if has_compatibility_ideographs(text) {
+            let mut usual = String::with_capacity(text.len());
+            self.codes.run(text, true, window, &mut usual);
+            self.convert_usual(&usual, window, &mut target);
+        } else {
+            self.convert_usual(text, window, &mut target);
+        }
+        target
+    }
+
+    /// Converts a text without compatibility ideographs.
+    fn convert_usual(&self, text: &str, window: &mut Window, target: &mut String) {
+        let Some(by) = self.segmented_by.and_then(|by| self.stages.get(by)) else {
+            return self
+                .stages
+                .iter()
+                .for_each(|stage| stage.run(text, true, window, target));
+        };
+        let mut middle = String::new();
+        let inner = &mut Window::default();
+        by.cut(text, window, |segment, phrase| {
+            middle.clear();
+            self.first(segment, phrase, inner, &mut middle);
+            for stage in self.stages.iter().skip(1) {
+                stage.run(&middle, true, inner, target);
+            }
+        });
+    }
+
+    /// The first stage of a segmented conversion over one segment.
+    fn first(
+        &self,
+        segment: &str,
+        phrase: Option<Step>,
+        window: &mut Window,
+        middle: &mut impl Sink,
+    ) {
+        let Some(stage) = self.stages.first() else {
+            return;
+        };
+        match phrase.filter(|_| self.segmented_by == Some(0)) {
+            // The phrases that cut are those of this stage: this is the entry it would find.
+            Some(step) => stage.put_phrase(step, segment.len(), middle),
+            None => stage.run(segment, self.segmented_by != Some(0), window, middle),
+        }
+    }
+
+    /// Converts a text and says what became what. The target is that of [`Self::convert`].
+    ///
+    /// Places are kept in 32 bits: of a text of more than 4 GiB they are wrong.
+    pub fn align(&self, text: &str) -> Conversion {
+        let mut conversion = Conversion::default();
+        conversion.text.reserve(text.len() + text.len() / 16);
+        self.align_into(text, &mut Window::default(), &mut conversion);
+        conversion
+    }
+
+    /// Aligns a further stretch of a text.
+    pub(super) fn align_into(&self, text: &str, window: &mut Window, into: &mut Conversion) {
+        if has_compatibility_ideographs(text) {
+            let (mut usual, mut then) = (Conversion::default(), Conversion::default());
+            self.codes.run(text, true, window, &mut usual);
+            self.align_usual(&usual.text, window, &mut then);
+            into.join(&usual, &then);
+        } else {
+            self.align_usual(text, window, into);
+        }
+    }
+
+    /// Aligns a text without compatibility ideographs.
+    fn align_usual(&self, text: &str, window: &mut Window, conversion: &mut Conversion) {
+        let Some(by) = self.segmented_by.and_then(|by| self.stages.get(by)) else {
+            return self
+                .stages
+                .iter()
+                .for_each(|stage| stage.run(text, true, window, conversion));
+        };
+        let (mut one, mut two) = (Conversion::default(), Conversion::default());
+        let inner = &mut Window::default();
+        by.cut(text, window, |segment, phrase| {
+            one.clear();
+            self.first(segment, phrase, inner, &mut one);
+            for stage in self.stages.iter().skip(1) {
+                two.clear();
+                stage.run(&one.text, true, inner, &mut two);
+                conversion.join(&one, &two);
+            }
+        });
+    }
+}
+
+/// Whether a text has characters of U+F900 to U+FAFF or U+2F800 to U+2FAFF (or U+2FBxx). Looks at
+/// the bytes only and on to the end, which compiles to a few instructions for many at once.
+fn has_compatibility_ideographs(text: &str) -> bool {
+    let pairs = text.bytes().zip(text.bytes().skip(1));
+    let found = pairs.fold(0, |found, (first, second)| {
+        let basic = u8::from(first == 0xef) & u8::from(second.wrapping_sub(0xa4) < 8);
+        found | basic | u8::from(first == 0xf0) & u8::from(second == 0xaf)
+    });
+    found != 0
+}
