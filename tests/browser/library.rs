@@ -197,7 +197,7 @@ fn going_back_finds_the_list_as_it_was(visit: &Visit) {
     visit.eval("document.querySelector('.entry:nth-child(9)').scrollIntoView()");
     let before = visit.eval("return Math.round(scrollY)");
     assert_ne!(before, 0);
-    visit.eval("document.querySelector('.entry:nth-child(9) a').click()");
+    visit.click(".entry:nth-child(9) h2 a");
     visit.wait_for("article.read");
     visit.wait("scrollY === 0");
     assert!(
