@@ -55,13 +55,13 @@ fn a_character_of_several_forms_says_that_it_took_the_default() {
     );
     check(
         Config::S2tw,
-        "柜里",
+        "甲里",
         "里",
         (
             "裡",
             Kind::OneToMany,
             &["STCharacters: 里", "TWVariants: 裏"],
-            &["裡", "里"],
+            &["裡", "里", "哩"],
         ),
     );
 }
