@@ -103,8 +103,8 @@ proptest! {
     #[test]
     fn a_line_end_is_a_border_of_conversion(one in text(), other in text()) {
         // So a stream may be converted line by line. Descriptions may hold line ends: leave them out.
-        let is_plain = |text: &str| !text.contains(|c| ('\u{2ff0}'..='\u{2fff}').contains(&c));
-        prop_assume!(is_plain(&one) && is_plain(&other));
+        let plain = |text: String| text.replace(|c| ('\u{2ff0}'..='\u{2fff}').contains(&c), "");
+        let (one, other) = (plain(one), plain(other));
         for (converter, _) in CONVERTERS.iter() {
             let whole = converter.convert(&format!("{one}\n{other}"));
             let lines = format!("{}\n{}", converter.convert(&one), converter.convert(&other));

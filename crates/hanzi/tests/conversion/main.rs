@@ -6,6 +6,7 @@
     reason = "the functions tests call may fail as loudly as the tests"
 )]
 
+mod damage;
 mod equal;
 mod laws;
 mod leftover;
