@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
+use crate::convert::ConvertArgs;
+
 /// Builds, inspects and verifies bundles of archived pages.
 #[derive(Debug, Parser)]
 #[command(name = "duizhao", version, max_term_width = 100)]
@@ -17,6 +19,7 @@ pub(crate) enum Command {
     Build(BuildArgs),
     Inspect(InspectArgs),
     Verify(VerifyArgs),
+    Convert(ConvertArgs),
     /// Print the JSON Schema of a bundle.
     Schema,
 }
@@ -28,7 +31,7 @@ impl Command {
             Self::Build(args) => args.json,
             Self::Inspect(args) => args.json,
             Self::Verify(args) => args.json,
-            Self::Schema => false,
+            Self::Convert(_) | Self::Schema => false,
         }
     }
 }

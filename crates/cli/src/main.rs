@@ -10,6 +10,7 @@
 
 mod args;
 mod build;
+mod convert;
 mod inspect;
 mod opened;
 mod output;
@@ -45,6 +46,7 @@ fn run(command: Command) -> Result<ExitCode> {
         Command::Build(args) => build::build(&args),
         Command::Inspect(args) => inspect::inspect(&args),
         Command::Verify(args) => verify::verify(&args),
+        Command::Convert(args) => convert::convert(&args),
         Command::Schema => {
             terminal::say(bundle::schema().trim_end())?;
             Ok(ExitCode::SUCCESS)

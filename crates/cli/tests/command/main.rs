@@ -11,6 +11,7 @@
 
 mod bad_pages;
 mod build;
+mod convert;
 mod folder;
 mod inspect;
 mod schema;

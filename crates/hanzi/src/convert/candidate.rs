@@ -37,10 +37,11 @@ impl Converter {
             .get(at)
             .map(|stage| self.forms(stage, first))
             .unwrap_or_default();
+        let mut window = Window::default();
         for form in forms {
             let made = self.stages.iter().skip(at + 1).fold(form, |form, stage| {
                 let mut next = String::new();
-                stage.run(&form, true, &mut Window::default(), &mut next);
+                stage.run(&form, true, &mut window, &mut next);
                 next
             });
             if !candidates.contains(&made) {

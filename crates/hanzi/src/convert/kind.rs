@@ -1,5 +1,7 @@
 //! How a stretch of a target came about.
 
+use std::fmt;
+
 /// How a stretch of the target came about. Later kinds are stronger: a stretch that went through
 /// several stages has the strongest of their kinds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -42,4 +44,26 @@ impl Kind {
         Self::Protected,
         Self::Choice,
     ];
+
+    /// Its name in files and attributes.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Same => "same",
+            Self::OneToOne => "one-to-one",
+            Self::Mark => "mark",
+            Self::Phrase => "phrase",
+            Self::OneToMany => "one-to-many",
+            Self::Override => "override",
+            Self::Region => "region",
+            Self::Rule => "rule",
+            Self::Protected => "protected",
+            Self::Choice => "choice",
+        }
+    }
+}
+
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
 }

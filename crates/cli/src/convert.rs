@@ -1,0 +1,235 @@
+//! `duizhao convert`.
+
+use std::io::{self, BufRead, BufWriter, Write};
+use std::process::ExitCode;
+
+use anyhow::{Context, Result};
+use clap::ValueEnum;
+use hanzi::{Config, Conversion, Converter, Marks, Options, Span, Tables};
+use serde::Serialize;
+
+/// Convert text between the scripts of Chinese.
+///
+/// Reads standard input and writes standard output, line by line, exactly as OpenCC 1.4.2 converts.
+/// A line is converted by itself; its end stays as it is.
+#[derive(Debug, clap::Args)]
+#[command(
+    verbatim_doc_comment,
+    after_help = "\
+Exit codes:
+  0  converted
+  2  wrong usage, or the input is not UTF-8 (the lines before are written)"
+)]
+pub(crate) struct ConvertArgs {
+    /// The writing wanted. Traditional text is expected for zh-Hans, Simplified for the others.
+    #[arg(
+        long,
+        value_name = "LANGUAGE",
+        required_unless_present = "config",
+        conflicts_with = "config"
+    )]
+    to: Option<To>,
+    /// The conversion by its OpenCC name: s2t, t2s, s2tw, s2twp, s2hk, s2hkp, tw2s, tw2sp, hk2s, hk2sp,
+    /// t2tw, tw2t, t2hk, hk2t, jp2t, t2jp.
+    #[arg(long, value_name = "NAME", value_parser = config, required_unless_present = "to")]
+    config: Option<Config>,
+    /// The quotation marks of the result; as they are by default.
+    #[arg(long, value_name = "STYLE")]
+    marks: Option<Style>,
+    /// Use simplifications few fonts can show.
+    #[arg(long)]
+    rare: bool,
+    /// Write what became what instead: one object for each line of the input.
+    #[arg(long, value_name = "FORMAT")]
+    spans: Option<Format>,
+}
+
+/// A writing, by its BCP 47 tag.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum To {
+    #[value(name = "zh-Hans")]
+    Hans,
+    #[value(name = "zh-Hant")]
+    Hant,
+    #[value(name = "zh-Hant-TW")]
+    HantTw,
+    #[value(name = "zh-Hant-HK")]
+    HantHk,
+}
+
+/// A style of quotation marks.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Style {
+    /// 「」 and 『』.
+    Corner,
+    /// “” and ‘’.
+    Curly,
+}
+
+/// A format of spans.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Format {
+    Json,
+}
+
+/// The conversion of a name, for the command line.
+fn config(name: &str) -> Result<Config, String> {
+    Config::named(name).ok_or_else(|| {
+        let names: Vec<&str> = Config::ALL.into_iter().map(Config::name).collect();
+        format!("no conversion of that name; there are {}", names.join(", "))
+    })
+}
+
+/// Converts standard input.
+pub(crate) fn convert(args: &ConvertArgs) -> Result<ExitCode> {
+    let config = match (args.config, args.to) {
+        (Some(config), _) => config,
+        (None, Some(To::Hans)) => Config::T2s,
+        (None, Some(To::HantTw)) => Config::S2tw,
+        (None, Some(To::HantHk)) => Config::S2hk,
+        (None, Some(To::Hant) | None) => Config::S2t,
+    };
+    let marks = match args.marks {
+        None => Marks::Keep,
+        Some(Style::Corner) => Marks::Corner,
+        Some(Style::Curly) => Marks::Curly,
+    };
+    let converter = load(
+        config,
+        Options {
+            rare: args.rare,
+            marks,
+        },
+    )?;
+    let mut to = BufWriter::new(io::stdout().lock());
+    let lines = each_line(&mut io::stdin().lock(), |line, end| match args.spans {
+        None => to.write_all([&converter.convert(line), end].concat().as_bytes()),
+        Some(Format::Json) => {
+            let conversion = converter.align(line);
+            let line = Line::of(line, &converter, &conversion);
+            serde_json::to_writer(&mut to, &line).map_err(io::Error::from)?;
+            to.write_all(b"\n")
+        }
+    });
+    // What came before a line that is not UTF-8 is written all the same.
+    let flushed = to.flush().context("writing to standard output");
+    match lines.and(flushed) {
+        Err(error) if !is_unheard(&error) => Err(error),
+        _ => Ok(ExitCode::SUCCESS),
+    }
+}
+
+/// The converter, with its tables out of this program.
+fn load(config: Config, options: Options) -> Result<Converter> {
+    let mut tables = Tables::new();
+    for name in config.tables() {
+        let file: &[u8] = match *name {
+            "st" => include_bytes!("../../hanzi/data/tables/st.bin"),
+            "ts" => include_bytes!("../../hanzi/data/tables/ts.bin"),
+            "tw" => include_bytes!("../../hanzi/data/tables/tw.bin"),
+            "hk" => include_bytes!("../../hanzi/data/tables/hk.bin"),
+            _ => include_bytes!("../../hanzi/data/tables/jp.bin"),
+        };
+        tables
+            .load(file)
+            .with_context(|| format!("loading the tables {name}"))?;
+    }
+    Ok(tables.converter(config, options)?)
+}
+
+/// Calls `each` with every line and its end, which is empty where the input ends without one.
+fn each_line(
+    from: &mut impl BufRead,
+    mut each: impl FnMut(&str, &str) -> io::Result<()>,
+) -> Result<()> {
+    let mut bytes = Vec::new();
+    for number in 1_u64.. {
+        bytes.clear();
+        if from
+            .read_until(b'\n', &mut bytes)
+            .context("reading standard input")?
+            == 0
+        {
+            break;
+        }
+        let line = str::from_utf8(&bytes).with_context(|| format!("line {number} is not UTF-8"))?;
+        let text = line.trim_end_matches(['\r', '\n']);
+        let end = line.get(text.len()..).unwrap_or_default();
+        each(text, end).context("writing to standard output")?;
+    }
+    Ok(())
+}
+
+/// Whether nobody listens any more: `| head` has what it wants.
+fn is_unheard(error: &anyhow::Error) -> bool {
+    let error = error.downcast_ref::<io::Error>();
+    error.is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+}
+
+/// A line, what it became, and what became what.
+#[derive(Serialize)]
+struct Line<'a> {
+    source: &'a str,
+    target: &'a str,
+    spans: Vec<Part<'a>>,
+}
+
+/// A span. Places are in bytes of UTF-8.
+#[derive(Serialize)]
+struct Part<'a> {
+    source: (usize, usize),
+    target: (usize, usize),
+    kind: &'static str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    entries: Vec<Entry<'a>>,
+    /// What it may become, first what it became; left out where only one form is known.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    candidates: Vec<String>,
+}
+
+/// An entry of a dictionary that made a span what it is.
+#[derive(Serialize)]
+struct Entry<'a> {
+    dictionary: &'a str,
+    key: String,
+    forms: Vec<&'a str>,
+}
+
+impl<'a> Line<'a> {
+    fn of(source: &'a str, converter: &'a Converter, conversion: &'a Conversion) -> Self {
+        let spans = conversion
+            .spans()
+            .map(|span| Part::of(&span, converter, conversion));
+        Self {
+            source,
+            target: conversion.text(),
+            spans: spans.collect(),
+        }
+    }
+}
+
+impl<'a> Part<'a> {
+    fn of(span: &Span, converter: &'a Converter, conversion: &Conversion) -> Self {
+        let entries = conversion
+            .steps(span)
+            .iter()
+            .map(|&step| converter.entry(step));
+        let entries = entries.map(|entry| Entry {
+            dictionary: entry.source,
+            key: entry.key,
+            forms: entry.candidates,
+        });
+        let candidates = converter.candidates(conversion, span);
+        Self {
+            source: (span.source.start, span.source.end),
+            target: (span.target.start, span.target.end),
+            kind: span.kind.name(),
+            entries: entries.collect(),
+            candidates: if candidates.len() > 1 {
+                candidates
+            } else {
+                Vec::new()
+            },
+        }
+    }
+}
