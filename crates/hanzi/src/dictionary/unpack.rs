@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::pairs::Pairs;
-use super::{Dictionary, LONGEST, OVERRIDES, SEVERAL};
+use super::{Dictionary, LONGEST, OVERRIDES, SEVERAL, range};
 use crate::char_map::CharMap;
 use crate::varint;
 
@@ -223,70 +223,52 @@ impl<'a> Reader<'a> {
     }
 
     fn take_values(&mut self, into: &mut Dictionary, base: Option<&Dictionary>) -> Option<()> {
-        let mut spelled = self.take_gaps()?.into_iter().peekable();
-        let n_spelled = spelled.len();
+        let spelled = self.take_gaps()?;
         let forms = match base {
             Some(base) => Some(Forms::of(base)?),
             None => None,
         };
-        // Choices stand before the spelled values: go over the keys twice.
-        let mut chosen: Vec<(String, bool)> = Vec::new();
-        for entry in 0..into.len() {
-            if spelled.next_if_eq(&entry).is_some() {
-                chosen.push((String::new(), false));
-            } else {
-                chosen.push(self.take_chosen(into.key(entry), forms.as_ref()?)?);
-            }
+        let mut is_spelled = vec![false; into.len() as usize];
+        for &entry in &spelled {
+            *is_spelled.get_mut(entry as usize)? = true;
         }
-        if spelled.next().is_some() {
-            return None;
+        // Choices stand before the spelled values, so count them first.
+        let mut n_choices = 0;
+        for entry in (0..)
+            .zip(&is_spelled)
+            .filter_map(|(entry, &it)| (!it).then_some(entry))
+        {
+            n_choices += forms.as_ref()?.n_choices(into.key(entry));
         }
-        let mut spelled = self.take_spelled(n_spelled, base.is_some())?.into_iter();
-        for (entry, (mut form, mut overrides)) in (0..).zip(chosen) {
-            let mut several = false;
-            if form.is_empty() {
-                let mut candidates = spelled.next()?;
-                form.push_str(candidates.first().filter(|form| !form.is_empty())?);
-                overrides = forms
+        let mut choices = self.take_bytes(n_choices)?.iter();
+        let mut spelled = self
+            .take_spelled(spelled.len(), base.is_some())?
+            .into_iter();
+        for (entry, is_spelled) in (0..).zip(is_spelled) {
+            let start = into.forms.len();
+            let mut flags = 0;
+            if is_spelled {
+                let candidates = spelled.next()?;
+                into.forms
+                    .push_str(candidates.first().filter(|form| !form.is_empty())?);
+                let own = into.forms.get(start..)?;
+                if forms
                     .as_ref()
-                    .is_some_and(|forms| forms.of_key(into.key(entry)) != form);
-                several = candidates.len() > 1;
-                if several {
-                    candidates.shrink_to_fit();
+                    .is_some_and(|forms| forms.of_key(into.key(entry)) != own)
+                {
+                    flags |= OVERRIDES;
+                }
+                if candidates.len() > 1 {
+                    flags |= SEVERAL;
                     into.candidates.push((entry, candidates));
                 }
+            } else if forms.as_ref()?.choose(into, entry, &mut choices)? {
+                flags |= OVERRIDES;
             }
-            into.forms.push_str(&form);
             into.form_starts.push(u32::try_from(into.forms.len()).ok()?);
-            *into.flags.get_mut(entry as usize)? =
-                if overrides { OVERRIDES } else { 0 } | if several { SEVERAL } else { 0 };
+            *into.flags.get_mut(entry as usize)? = flags;
         }
         Some(())
-    }
-
-    /// A value by the choices between the forms of its characters; whether one was not the default.
-    fn take_chosen(&mut self, key: &[u32], forms: &Forms<'_>) -> Option<(String, bool)> {
-        let mut value = String::new();
-        let mut overrides = false;
-        for &code in key {
-            let character = char::from_u32(code)?;
-            let Some(entry) = forms.entry(code) else {
-                value.push(character);
-                continue;
-            };
-            let mut own = [0; 4];
-            let own = &*character.encode_utf8(&mut own);
-            let candidates = || forms.base.candidates(entry);
-            let several = candidates().count() > 1 || candidates().all(|form| form != own);
-            let choice = if several {
-                *self.bytes.split_off_first()?
-            } else {
-                0
-            };
-            overrides |= choice > 0;
-            value.push_str(candidates().chain([own]).nth(usize::from(choice))?);
-        }
-        Some((value, overrides))
     }
 
     /// The candidates of `n` entries that spell them out.
@@ -321,23 +303,66 @@ impl<'a> Reader<'a> {
 /// The forms of single characters in a base dictionary.
 struct Forms<'a> {
     base: &'a Dictionary,
-    /// The entry of a character, plus 1.
+    /// The entry of a character, plus 1, above the bit `CHOICE`.
     entries: CharMap,
 }
+
+/// Set when a value says which of several forms it has.
+const CHOICE: u32 = 1;
 
 impl<'a> Forms<'a> {
     fn of(base: &'a Dictionary) -> Option<Self> {
         let mut entries = CharMap::default();
         for entry in 0..base.len() {
-            if let [code] = *base.key(entry) {
-                *entries.slot(code)? = entry + 1;
-            }
+            let [code] = *base.key(entry) else { continue };
+            let mut own = [0; 4];
+            let own = &*char::from_u32(code)?.encode_utf8(&mut own);
+            let has_choice = base.has_several(entry) || base.form(entry) != own;
+            *entries.slot(code)? = (entry + 1) << 1 | if has_choice { CHOICE } else { 0 };
         }
         Some(Self { base, entries })
     }
 
-    fn entry(&self, code: u32) -> Option<u32> {
-        self.entries.of(code).checked_sub(1)
+    /// The entry of a character and whether a value has a choice for it.
+    fn entry(&self, code: u32) -> Option<(u32, bool)> {
+        let bits = self.entries.of(code);
+        Some(((bits >> 1).checked_sub(1)?, bits & CHOICE != 0))
+    }
+
+    /// How many choices a value has for the characters of a key.
+    fn n_choices(&self, key: &[u32]) -> usize {
+        key.iter()
+            .filter(|&&code| self.entries.of(code) & CHOICE != 0)
+            .count()
+    }
+
+    /// Appends the value of an entry by the choices between the forms of its characters; whether
+    /// one was not the default.
+    fn choose(
+        &self,
+        into: &mut Dictionary,
+        entry: u32,
+        choices: &mut std::slice::Iter<'_, u8>,
+    ) -> Option<bool> {
+        let mut overrides = false;
+        let key = range(&into.key_starts, entry)?;
+        for &code in into.letters.get(key)? {
+            let Some((entry, has_choice)) = self.entry(code) else {
+                into.forms.push(char::from_u32(code)?);
+                continue;
+            };
+            match if has_choice { *choices.next()? } else { 0 } {
+                0 => into.forms.push_str(self.base.form(entry)),
+                choice => {
+                    overrides = true;
+                    let mut own = [0; 4];
+                    let own = &*char::from_u32(code)?.encode_utf8(&mut own);
+                    let mut forms = self.base.candidates(entry).chain([own]);
+                    into.forms.push_str(forms.nth(usize::from(choice))?);
+                }
+            }
+        }
+        Some(overrides)
     }
 
     /// What a key becomes character by character.
@@ -345,7 +370,7 @@ impl<'a> Forms<'a> {
         let mut form = String::new();
         for &code in key {
             match self.entry(code) {
-                Some(entry) => form.push_str(self.base.form(entry)),
+                Some((entry, _)) => form.push_str(self.base.form(entry)),
                 None => form.extend(char::from_u32(code)),
             }
         }
