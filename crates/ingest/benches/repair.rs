@@ -112,6 +112,7 @@ fn ratio() {
             divan::black_box(repair(divan::black_box(page)));
         }
     });
+    #[expect(clippy::cast_precision_loss, reason = "a speed")]
     let speed = |time: Duration| bytes(&sound) as f64 / time.as_secs_f64() / 1e6;
     println!(
         "{} sound pages, {} bytes: decoded at {:.0} MB/s, repaired at {:.0} MB/s, {:.2} of it",

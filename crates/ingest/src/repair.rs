@@ -1,7 +1,7 @@
-//! Repairs of damaged pages: each kind of damage has a file, and [`PASSES`] is what counts as
+//! Repairs of damaged pages: each kind of damage has a file, and `PASSES` is what counts as
 //! damage at all, and in which order it is mended.
 //!
-//! A pass reads a text and asks for edits; [`edit::Draft`] lays them over those of the passes
+//! A pass reads a text and asks for edits; `edit::Draft` lays them over those of the passes
 //! before it, so that one flat list of repairs leads from the archived text to the repaired one
 //! and back.
 
@@ -36,7 +36,7 @@ pub struct Repaired {
 }
 
 /// A pass: what asks for edits of a text, given what the text shows.
-type Pass = fn(&str, &Signs) -> Vec<Edit>;
+type Pass = fn(&str, Signs) -> Vec<Edit>;
 
 /// The passes, in order.
 const PASSES: &[Pass] = &[
@@ -68,7 +68,7 @@ pub fn repair(archived: &str) -> Repaired {
     if u32::try_from(archived.len()).is_ok() {
         let mut signs = Signs::of(&draft.text);
         for pass in PASSES {
-            let edits = pass(&draft.text, &signs);
+            let edits = pass(&draft.text, signs);
             if !edits.is_empty() {
                 draft.apply(edits);
                 signs = Signs::of(&draft.text);

@@ -1,9 +1,6 @@
 //! Whole pages of ours, from bytes to fields.
 
-#![expect(
-    clippy::unwrap_used,
-    reason = "a test reads its pages and stops where one goes wrong"
-)]
+#![expect(clippy::unwrap_used, reason = "a test stops where its page goes wrong")]
 
 use bundle::{
     About, Article, Block, Body, CharsetBy, Evidence, Field, FurnitureKind, Inference, NoteKind,
@@ -13,7 +10,6 @@ use encoding_rs::{BIG5, GB18030, GBK};
 use ingest::{MAX_BYTES, Rejected, assemble, ingest};
 
 const SUM: &str = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
-
 const TXT: &str = "当前位置: 首页  >  馆藏  >  四川\r\n\r\n\
     锦江文史馆：旧书新读 汉字编码展开幕\r\n\r\n\
     发布时间：2019-03-05 09:30  来源：锦江报  点击：1,024\r\n\r\n\

@@ -105,7 +105,12 @@ impl<'a> Page<'a> {
                 + beside_digits(number, folded, next)
                 + marks::fit(open, last, character, next);
             // The likeliest first; thousandths are enough.
-            -(score * 1000.0) as i64
+            #[expect(
+                clippy::cast_possible_truncation,
+                reason = "scores are logarithms of shares, a few hundred at most"
+            )]
+            let order = -(score * 1000.0) as i64;
+            order
         });
         candidates
     }
@@ -190,6 +195,10 @@ fn beside_digits(before: Option<char>, character: char, after: Option<char>) -> 
     worth
 }
 
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "a weight; no count on a page needs its last bit"
+)]
 fn seen(count: Option<&u32>) -> f32 {
     count.map_or(0.0, |&count| (count as f32).ln_1p())
 }

@@ -16,7 +16,7 @@ use super::edit::Edit;
 use super::signs::Signs;
 
 /// Finds characters that cannot be seen and stand within words.
-pub(super) fn find_unseen(text: &str, signs: &Signs) -> Vec<Edit> {
+pub(super) fn find_unseen(text: &str, signs: Signs) -> Vec<Edit> {
     if signs.unseen {
         unseen::find(text)
     } else {
@@ -26,7 +26,7 @@ pub(super) fn find_unseen(text: &str, signs: &Signs) -> Vec<Edit> {
 
 /// Finds characters that stand for others: rare glyphs, compatibility and private forms, full
 /// width among half.
-pub(super) fn find_forms(text: &str, signs: &Signs) -> Vec<Edit> {
+pub(super) fn find_forms(text: &str, signs: Signs) -> Vec<Edit> {
     let mut edits = if signs.glyph {
         glyph::find(text)
     } else {

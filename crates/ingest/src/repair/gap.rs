@@ -22,7 +22,7 @@ const CLAUSE: usize = 24;
 const ASKING: &str = "吗嗎呢吧啊呀么麼嘛谁誰哪何几幾咋啥否岂豈难難怎多";
 
 /// Finds lost characters.
-pub(super) fn find(text: &str, signs: &Signs) -> Vec<Edit> {
+pub(super) fn find(text: &str, signs: Signs) -> Vec<Edit> {
     if !signs.loss {
         return Vec::new();
     }
@@ -126,7 +126,7 @@ mod tests {
     use super::{Signs, find};
 
     fn gaps(text: &str) -> Vec<String> {
-        find(text, &Signs::of(text))
+        find(text, Signs::of(text))
             .into_iter()
             .map(|edit| edit.put)
             .collect()

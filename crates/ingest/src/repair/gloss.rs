@@ -34,7 +34,7 @@ impl Note<'_> {
 }
 
 /// Finds the notes of a page that are a machine's work.
-pub(super) fn find(text: &str, signs: &Signs) -> Vec<Edit> {
+pub(super) fn find(text: &str, signs: Signs) -> Vec<Edit> {
     if !signs.note {
         return Vec::new();
     }

@@ -26,7 +26,9 @@ impl Hasher for Quick {
     }
 
     fn write(&mut self, bytes: &[u8]) {
-        bytes.iter().for_each(|&byte| self.add(u64::from(byte)));
+        for &byte in bytes {
+            self.add(u64::from(byte));
+        }
     }
 
     fn write_u32(&mut self, word: u32) {

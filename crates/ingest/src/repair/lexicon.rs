@@ -3,6 +3,7 @@
 //! It ranks what a lost byte may have been, so it reads both scripts as one (by
 //! [`hanzi::fold_char`]) and need not be exact. It is unpacked when damage is first met.
 
+use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
 
 use super::hash::QuickMap;
@@ -56,9 +57,9 @@ pub(super) fn fold(text: impl IntoIterator<Item = char>) -> Vec<char> {
 impl Lexicon {
     fn unpack() -> Self {
         let mut words: QuickMap<u64, f32> =
-            QuickMap::with_capacity_and_hasher(120_000, Default::default());
+            QuickMap::with_capacity_and_hasher(120_000, BuildHasherDefault::default());
         let mut characters: QuickMap<char, f32> =
-            QuickMap::with_capacity_and_hasher(16_000, Default::default());
+            QuickMap::with_capacity_and_hasher(16_000, BuildHasherDefault::default());
         let mut total = 0.0;
         for line in WORDS.lines() {
             let mut fields = line.split(' ');
@@ -81,12 +82,9 @@ impl Lexicon {
             }
         }
         let total: f32 = total.max(1.0);
-        words
-            .values_mut()
-            .for_each(|weight| *weight = (*weight / total).ln());
-        characters
-            .values_mut()
-            .for_each(|weight| *weight = (*weight / total).ln());
+        let logarithm = |weight: &mut f32| *weight = (*weight / total).ln();
+        words.values_mut().for_each(logarithm);
+        characters.values_mut().for_each(logarithm);
         Self {
             words,
             characters,
@@ -158,6 +156,10 @@ pub(super) struct Weight {
 
 impl Weight {
     /// What one weighs, on average.
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "an average; no text has so many characters"
+    )]
     pub(super) fn each(self) -> f32 {
         self.total / self.count.max(1) as f32
     }

@@ -45,7 +45,7 @@ const SPEAKING_OF_IT: [&str; 8] = [
 ];
 
 /// Finds lines and stretches that were read in another encoding than their own.
-pub(super) fn find(text: &str, signs: &Signs) -> Vec<Edit> {
+pub(super) fn find(text: &str, signs: Signs) -> Vec<Edit> {
     let suspects = line::suspects(text, signs.latin);
     if suspects.is_empty() {
         return Vec::new();

@@ -90,9 +90,16 @@ fn split_mark(letter: char) -> Option<(Option<char>, Option<u8>)> {
         ('n', "\0ńňǹ"),
         ('m', "\0ḿ\0\0"),
     ];
+    // Letters that stand for plain ones, without a tone.
+    let letter = match letter {
+        'ɡ' => 'g',
+        'ɑ' => 'a',
+        'ê' => 'e',
+        'ü' => 'v',
+        other => other.to_ascii_lowercase(),
+    };
     let split = match letter {
-        'a'..='z' => (Some(letter), None),
-        'A'..='Z' => (Some(letter.to_ascii_lowercase()), None),
+        'a'..='z' | '\u{308}' => (Some(letter), None),
         '0'..='5' => (
             None,
             Some(if letter == '0' {
@@ -101,16 +108,11 @@ fn split_mark(letter: char) -> Option<(Option<char>, Option<u8>)> {
                 letter as u8 - b'0'
             }),
         ),
-        'ü' => (Some('v'), None),
-        'ɡ' => (Some('g'), None),
-        'ɑ' => (Some('a'), None),
-        'ê' => (Some('e'), None),
         'ă' => (Some('a'), Some(3)),
         'ĕ' => (Some('e'), Some(3)),
         'ĭ' => (Some('i'), Some(3)),
         'ŏ' => (Some('o'), Some(3)),
         'ŭ' => (Some('u'), Some(3)),
-        '\u{308}' => (Some(letter), None),
         '\u{304}' => (None, Some(1)),
         '\u{301}' => (None, Some(2)),
         '\u{30c}' => (None, Some(3)),

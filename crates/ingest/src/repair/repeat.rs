@@ -38,7 +38,7 @@ const LONG_VERSE: usize = 300;
 const MOST_COPIES: usize = 3;
 
 /// Finds blocks pasted twice.
-pub(super) fn find(text: &str, _: &Signs) -> Vec<Edit> {
+pub(super) fn find(text: &str, _: Signs) -> Vec<Edit> {
     let mut edits: Vec<Edit> = Vec::new();
     let mut done = 0;
     for repeat in repeats(text) {

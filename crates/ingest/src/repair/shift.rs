@@ -24,11 +24,11 @@ use super::signs::Signs;
 /// How much likelier a text must become, as a natural logarithm.
 const LIKELIER: f32 = 9.0;
 
-/// What a character of Chinese text weighs at least, on average; see [`lexicon`].
+/// What a character of Chinese text weighs at least, on average; see `lexicon`.
 const CHINESE: f32 = -10.5;
 
 /// Finds the runs that are read one byte off.
-pub(super) fn find(text: &str, signs: &Signs) -> Vec<Edit> {
+pub(super) fn find(text: &str, signs: Signs) -> Vec<Edit> {
     if !signs.loss {
         return Vec::new();
     }
@@ -106,6 +106,7 @@ fn gain(place: &Place<'_>, run: &Run) -> Option<f32> {
         .unwrap_or_default()
         .chars()
         .collect();
+    #[expect(clippy::cast_precision_loss, reason = "an average over a short run")]
     let alone = lexicon().score(&lexicon::fold(put.iter().copied())) / put.len().max(1) as f32;
     (alone > CHINESE).then(|| weigh(&put) - weigh(&found))
 }

@@ -59,12 +59,14 @@ static TABLE: LazyLock<HashMap<char, Usual>> = LazyLock::new(|| {
 /// The characters of the table, a bit each from U+4E00.
 static BITS: LazyLock<Vec<u64>> = LazyLock::new(|| {
     let mut bits = vec![0; 0x5200 / 64];
-    for &glyph in TABLE.keys() {
+    let mut set = |glyph: char| {
         let code = (glyph as usize).wrapping_sub(0x4E00);
         if let Some(word) = bits.get_mut(code / 64) {
             *word |= 1 << (code % 64);
         }
-    }
+    };
+    // Whatever the order, the same bits are set.
+    TABLE.keys().copied().for_each(&mut set);
     bits
 });
 

@@ -49,7 +49,7 @@ struct Run {
 
 fn runs(text: &str) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
-    for lead in ["\u{200b}", "\u{feff}", "\u{ad}", "\u{180e}"].map(|sample| sample.as_bytes()) {
+    for lead in ["\u{200b}", "\u{feff}", "\u{ad}", "\u{180e}"].map(str::as_bytes) {
         // Each of them begins with one of four pairs of bytes.
         let Some([one, two]) = lead.first_chunk() else {
             continue;

@@ -15,8 +15,11 @@ const LONGEST: usize = 4;
 /// The most suggestions.
 const MOST: usize = 5;
 
+/// A word in Simplified and in Traditional script.
+type InBoth = (&'static str, &'static str);
+
 /// Verbs and what they take, in Simplified and Traditional, the likeliest first.
-const OBJECTS: &[(&[&str], &[(&str, &str)])] = &[
+const OBJECTS: &[(&[&str], &[InBoth])] = &[
     (
         &[
             "出版", "编印", "編印", "印发", "印發", "编辑", "編輯", "创办", "創辦",

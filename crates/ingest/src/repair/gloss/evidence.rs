@@ -159,7 +159,7 @@ mod tests {
     use crate::repair::signs::Signs;
 
     fn notes_taken_out(text: &str) -> usize {
-        find(text, &Signs::of(text)).len()
+        find(text, Signs::of(text)).len()
     }
 
     #[test]

@@ -46,7 +46,7 @@ const NAMED: [(&str, char); 22] = [
 ];
 
 /// Finds references that stand in Chinese text.
-pub(in crate::repair) fn find(text: &str, signs: &Signs) -> Vec<Edit> {
+pub(in crate::repair) fn find(text: &str, signs: Signs) -> Vec<Edit> {
     if !signs.ampersand {
         return Vec::new();
     }
@@ -118,7 +118,7 @@ mod tests {
     use super::Signs;
 
     fn find(text: &str) -> Vec<super::Edit> {
-        super::find(text, &Signs::of(text))
+        super::find(text, Signs::of(text))
     }
 
     #[test]

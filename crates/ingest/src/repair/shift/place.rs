@@ -129,11 +129,11 @@ fn may_be_shifted(before: Option<char>, text: &str) -> bool {
     };
     match (before, first, second) {
         (_, '!'..='/' | ':'..='?', _) if !second.is_ascii() => gbk::pair(second).is_some(),
-        (Some('\u{3400}'..='\u{9fff}'), '@'..='~', '\u{3400}'..='\u{9fff}') => true,
+        (Some('\u{3400}'..='\u{9fff}'), '@'..='~', '\u{3400}'..='\u{9fff}')
+        | (Some('\u{3400}'..='\u{9fff}'), '?', '@'..='~') => true,
         (_, '!'..='/' | ':'..='?', '!'..='/' | ':'..='?') => {
             near.any(|third| gbk::pair(third).is_some())
         }
-        (Some('\u{3400}'..='\u{9fff}'), '?', '@'..='~') => true,
         _ => false,
     }
 }
