@@ -1,5 +1,8 @@
 //! `cargo xtask test` and `cargo xtask ci`.
 
+use std::error::Error;
+use std::fmt;
+
 use anyhow::{Result, bail};
 
 use crate::engine::Engine;
@@ -19,6 +22,18 @@ pub enum Checks {
     /// Known security problems of dependencies too; fetches the list of them.
     WithAdvisories,
 }
+
+/// That a run did not go well, and that its last lines have said so.
+#[derive(Debug)]
+pub struct Told;
+
+impl fmt::Display for Told {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("not all is well")
+    }
+}
+
+impl Error for Told {}
 
 /// A run of steps. A step that fails does not keep the next from running.
 #[derive(Debug, Default)]
@@ -58,7 +73,7 @@ impl Run {
         if self.failed.is_empty() && self.tally.failed == 0 {
             Ok(())
         } else {
-            bail!("not all is well")
+            Err(Told.into())
         }
     }
 }
