@@ -11,6 +11,7 @@ use crate::parts::{
 };
 use crate::route::{Address, Place};
 use crate::session::{Action, Session, use_act};
+use crate::settings::Change;
 use crate::view::result::ResultView;
 
 /// The page the reader lands on.
@@ -47,7 +48,7 @@ pub fn LibraryPage() -> Html {
 fn LibraryTop() -> Html {
     let session = use_session();
     let messages = use_messages();
-    let settings = session.address.at(Place::Settings).href();
+    let onclick = use_reach().change.reform(|_: MouseEvent| Change::NextTheme);
     html! {
         <header class="lib-top">
             <a class="slip phone-only" lang="zh-Hant" href={session.address.at(Place::Library).href()}
@@ -55,9 +56,9 @@ fn LibraryTop() -> Html {
             <div class="archive-name">
                 { archive_name(&session, messages) }
             </div>
-            <a class="btn phone-only" href={settings} aria-label={messages.shell.settings}>
+            <button type="button" class="btn phone-only" aria-label={messages.settings.theme} {onclick}>
                 <Icon glyph={Glyph::Theme} />
-            </a>
+            </button>
         </header>
     }
 }
