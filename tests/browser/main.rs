@@ -72,7 +72,9 @@ const FILES: &[&[Journey]] = &[
 static RAN: [AtomicUsize; 3] = [const { AtomicUsize::new(0) }; 3];
 
 fn main() -> ExitCode {
-    let args = Arguments::from_args();
+    let mut args = Arguments::from_args();
+    // A journey waits for its browser most of the time.
+    args.test_threads.get_or_insert(4);
     journey::keep_last_words();
     let trials = FILES.iter().copied().flatten().flat_map(trials).collect();
     let conclusion = libtest_mimic::run(&args, trials);
