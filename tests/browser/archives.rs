@@ -162,10 +162,11 @@ fn a_part_that_is_damaged_is_told(visit: &Visit) {
 }
 
 fn sha256(bytes: &[u8]) -> String {
-    sha2::Sha256::digest(bytes)
+    let hex: Vec<_> = sha2::Sha256::digest(bytes)
         .iter()
         .map(|byte| format!("{byte:02x}"))
-        .collect()
+        .collect();
+    hex.concat()
 }
 
 /// Many small parts, so that one article does not bring all of them.
