@@ -1,7 +1,7 @@
 //! The engine, as the page uses it: opens archives, asks what is seen, fetches parts.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
 
 use bundle::{ArticleId, Part};
@@ -33,8 +33,11 @@ struct Desk {
     dispatch: Dispatch,
     /// Goes to an address.
     go: Callback<Address>,
-    /// Whether the reader asked for what is being opened, and is to be shown it.
-    by_reader: bool,
+    /// For each bundle the engine is opening, in order: whether the reader asked for it, and is to
+    /// be shown it.
+    on_their_way: VecDeque<bool>,
+    /// The last attempt to open something; bytes of an earlier one come too late.
+    attempt: u32,
     engine: Option<EngineHandle>,
     /// The last ticket given out.
     ticket: u32,
@@ -55,7 +58,8 @@ pub(super) fn use_engine(dispatch: Dispatch, session: Session, go: Callback<Addr
     let desk = use_mut_ref(move || Desk {
         dispatch,
         go,
-        by_reader: false,
+        on_their_way: VecDeque::new(),
+        attempt: 0,
         engine: None,
         ticket: 0,
         list: 0,
@@ -74,7 +78,7 @@ pub(super) fn use_engine(dispatch: Dispatch, session: Session, go: Callback<Addr
             });
             let handle = EngineHandle::start(on_event);
             desk.borrow_mut().engine = Some(handle);
-            open(&desk, OpenRequest::Site);
+            open(&desk, OpenRequest::Site, false);
         }
     });
     let seen = (session.archive, session.address, session.rows);
@@ -109,10 +113,7 @@ pub(super) fn use_engine(dispatch: Dispatch, session: Session, go: Callback<Addr
     });
     let opener = use_callback((), {
         let desk = Rc::clone(&desk);
-        move |request, ()| {
-            desk.borrow_mut().by_reader = true;
-            open(&desk, request);
-        }
+        move |request, ()| open(&desk, request, true)
     });
     let retry = use_callback((), move |(), ()| desk.borrow_mut().ask_again());
     Engine { opener, retry }
@@ -149,6 +150,7 @@ fn take(desk: &SharedDesk, event: EngineEvent) {
     match event {
         EngineEvent::Opened(Ok(opened)) => take_opened(desk, opened),
         EngineEvent::Opened(Err(error)) => {
+            desk.borrow_mut().on_their_way.pop_front();
             desk.borrow()
                 .tell(Action::Failed(OpenFailure::Format(error)));
         }
@@ -161,10 +163,11 @@ fn take(desk: &SharedDesk, event: EngineEvent) {
 
 fn take_opened(desk: &SharedDesk, opened: Opened) {
     let mut desk = desk.borrow_mut();
+    let by_reader = desk.on_their_way.pop_front().unwrap_or(false);
     desk.parts.clone_from(&opened.parts);
     desk.read = None;
     desk.tell(Action::Opened(Shared::new(opened)));
-    if std::mem::take(&mut desk.by_reader) {
+    if by_reader {
         // The filter was one of the archive that was open before.
         desk.go.emit(Address::default());
     }
@@ -190,21 +193,30 @@ fn take_answer(desk: &SharedDesk, ticket: u32, answer: Answer) {
     }
 }
 
-fn open(desk: &SharedDesk, request: OpenRequest) {
+fn open(desk: &SharedDesk, request: OpenRequest, by_reader: bool) {
     let desk = Rc::clone(desk);
+    let attempt = {
+        let mut desk = desk.borrow_mut();
+        desk.attempt = desk.attempt.wrapping_add(1);
+        desk.attempt
+    };
     desk.borrow().tell(Action::Loading(0, None));
     browser::spawn(async move {
         let bytes = match request {
             OpenRequest::Site => {
                 desk.borrow_mut().files = None;
-                fetch_bundle(&desk).await
+                fetch_bundle(&desk, attempt).await
             }
             OpenRequest::Files(files) => read_files(&desk, files).await,
         };
-        let desk = desk.borrow();
+        let mut desk = desk.borrow_mut();
+        if desk.attempt != attempt {
+            return;
+        }
         match bytes {
             Ok(bytes) => {
                 desk.tell(Action::Loaded);
+                desk.on_their_way.push_back(by_reader);
                 if let Some(engine) = &desk.engine {
                     engine.open(bytes);
                 }
@@ -214,10 +226,13 @@ fn open(desk: &SharedDesk, request: OpenRequest) {
     });
 }
 
-async fn fetch_bundle(desk: &SharedDesk) -> Result<Vec<u8>, OpenFailure> {
-    let dispatch = desk.borrow().dispatch.clone();
+async fn fetch_bundle(desk: &SharedDesk, attempt: u32) -> Result<Vec<u8>, OpenFailure> {
+    let progress_of = Rc::clone(desk);
     let on_progress = Callback::from(move |Progress { loaded, total }: Progress| {
-        dispatch.dispatch(Action::Loading(loaded, total));
+        let desk = progress_of.borrow();
+        if desk.attempt == attempt {
+            desk.tell(Action::Loading(loaded, total));
+        }
     });
     fetch::fetch(SITE_BUNDLE, on_progress)
         .await

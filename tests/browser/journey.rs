@@ -41,7 +41,7 @@ pub(crate) fn last_words() -> String {
     LAST_WORDS.take()
 }
 
-/// The [`Journey`] of a function: in every engine, or `journey!(name, Chromium)` in one.
+/// The [`Journey`] of a function: in every engine, or in those that `journey!(name, Chromium)` names.
 macro_rules! journey {
     ($run:ident) => {
         $crate::journey::Journey {
@@ -50,11 +50,11 @@ macro_rules! journey {
             engines: &xtask::engine::Engine::ALL,
         }
     };
-    ($run:ident, $engine:ident) => {
+    ($run:ident, $($engine:ident),+) => {
         $crate::journey::Journey {
             name: stringify!($run),
             run: $run,
-            engines: &[xtask::engine::Engine::$engine],
+            engines: &[$(xtask::engine::Engine::$engine),+],
         }
     };
 }

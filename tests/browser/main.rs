@@ -72,9 +72,7 @@ const FILES: &[&[Journey]] = &[
 static RAN: [AtomicUsize; 3] = [const { AtomicUsize::new(0) }; 3];
 
 fn main() -> ExitCode {
-    let mut args = Arguments::from_args();
-    // A journey waits for its browser most of the time.
-    args.test_threads.get_or_insert(4);
+    let args = Arguments::from_args();
     journey::keep_last_words();
     let trials = FILES.iter().copied().flatten().flat_map(trials).collect();
     let conclusion = libtest_mimic::run(&args, trials);
