@@ -112,8 +112,8 @@ fn ratio() {
             divan::black_box(repair(divan::black_box(page)));
         }
     });
-    #[expect(clippy::cast_precision_loss, reason = "a speed")]
-    let speed = |time: Duration| bytes(&sound) as f64 / time.as_secs_f64() / 1e6;
+    let size = f64::from(u32::try_from(bytes(&sound)).expect("the samples are small"));
+    let speed = |time: Duration| size / time.as_secs_f64() / 1e6;
     println!(
         "{} sound pages, {} bytes: decoded at {:.0} MB/s, repaired at {:.0} MB/s, {:.2} of it",
         sound.len(),

@@ -1,7 +1,7 @@
-//! Repairs of damaged pages: each kind of damage has a file, and `PASSES` is what counts as
+//! Repairs of damaged pages: each kind of damage has a file, and [`PASSES`] is what counts as
 //! damage at all, and in which order it is mended.
 //!
-//! A pass reads a text and asks for edits; `edit::Draft` lays them over those of the passes
+//! A pass reads a text and asks for edits; [`edit::Draft`] lays them over those of the passes
 //! before it, so that one flat list of repairs leads from the archived text to the repaired one
 //! and back.
 

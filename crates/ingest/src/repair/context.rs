@@ -4,8 +4,9 @@
 use hanzi::ScriptState;
 
 use super::gbk;
+use super::gloss::is_han;
 use super::hash::QuickMap;
-use super::lexicon::{fold, lexicon};
+use super::lexicon::{fold, fold_character, lexicon};
 use super::marks;
 
 /// How many characters on each side decide.
@@ -18,12 +19,22 @@ const BESIDE: f32 = 2.0;
 const BETWEEN: f32 = 3.0;
 /// What it costs to be of the script the page is not written in.
 const OTHER_SCRIPT: f32 = 3.0;
+/// What it costs to be in neither of the common sets of characters.
+const RARE: f32 = 8.0;
+/// What it counts for a colon to end a label at the start of a line.
+const LABEL: f32 = 4.0;
+/// What it counts to open a bracket that is closed further on.
+const OPENS: f32 = 4.0;
+/// The longest label, in characters.
+const LONGEST_LABEL: usize = 6;
 /// The bytes lost most are those of punctuation, whose lead byte is A1.
 const PUNCTUATION: f32 = 1.5;
 
 /// What it counts to be a word of dates after a number, or another that goes with numbers.
 const DATE: f32 = 5.0;
 const COUNTED: f32 = 3.0;
+/// What it counts to be a word that stands before numbers.
+const BEFORE_NUMBER: f32 = 1.5;
 
 /// How much of a long page is read at a time, in bytes.
 const STRETCH: usize = 1 << 17;
@@ -65,7 +76,7 @@ impl<'a> Page<'a> {
     /// `before` is the line so far and may be long, `after` is read as far as it matters.
     pub(super) fn rank(
         &mut self,
-        mut candidates: Vec<char>,
+        candidates: Vec<char>,
         before: &[char],
         after: &[char],
     ) -> Vec<char> {
@@ -75,6 +86,9 @@ impl<'a> Page<'a> {
                 .unwrap_or_default()
         };
         let open = marks::open_bracket(start(LINE).iter().copied());
+        let (last, next) = (before.last().copied(), after.first().copied());
+        let label = ends_label(before);
+        let wanted = marks::wanted_bracket(after.iter().copied()).filter(|_| open.is_none());
         let before = fold(start(NEAR).iter().copied());
         let after = fold(after.iter().copied().take(NEAR));
         let known = self.known.get_or_insert_with(|| {
@@ -82,15 +96,15 @@ impl<'a> Page<'a> {
             let end = self.text.floor_char_boundary((self.stretch + 1) * STRETCH);
             Known::read(self.text.get(start..end).unwrap_or_default())
         });
-        let (last, next) = (before.last().copied(), after.first().copied());
         let number = before
             .iter()
             .rev()
             .copied()
             .find(|character| *character != ' ');
         let mut text = Vec::with_capacity(2 * NEAR + 1);
-        candidates.sort_by_cached_key(|&character| {
-            let folded = hanzi::fold_char(character).unwrap_or(character);
+        let mut weighed: Vec<(f32, char)> = Vec::with_capacity(candidates.len());
+        for character in candidates {
+            let folded = fold_character(character);
             text.clear();
             text.extend(
                 before
@@ -103,16 +117,20 @@ impl<'a> Page<'a> {
                 + known.beside(&before, folded, &after)
                 + known.bias(character)
                 + beside_digits(number, folded, next)
+                + if character == '：' { label } else { 0.0 }
+                + if Some(character) == wanted {
+                    OPENS
+                } else {
+                    0.0
+                }
                 + marks::fit(open, last, character, next);
-            // The likeliest first; thousandths are enough.
-            #[expect(
-                clippy::cast_possible_truncation,
-                reason = "scores are logarithms of shares, a few hundred at most"
-            )]
-            let order = -(score * 1000.0) as i64;
-            order
-        });
-        candidates
+            weighed.push((score, character));
+        }
+        weighed.sort_by(|(one, _), (other, _)| other.total_cmp(one));
+        weighed
+            .into_iter()
+            .map(|(_, character)| character)
+            .collect()
     }
 }
 
@@ -120,7 +138,7 @@ impl Known {
     fn read(text: &str) -> Self {
         let (mut neighbours, mut threes) = (QuickMap::default(), QuickMap::default());
         let mut last = ['\n'; 2];
-        for character in text.chars().filter_map(hanzi::fold_char) {
+        for character in text.chars().map(fold_character) {
             let [first, second] = last;
             *neighbours.entry([second, character]).or_insert(0) += 1;
             *threes.entry([first, second, character]).or_insert(0) += 1;
@@ -167,10 +185,33 @@ impl Known {
         } else {
             0.0
         };
+        if is_han(character) && !gbk::is_gb2312(character) {
+            if !gbk::is_big5_common(character) {
+                bias -= RARE;
+            }
+            if matches!(self.script, ScriptState::Hans) {
+                bias -= OTHER_SCRIPT;
+            }
+        }
         if matches!(gbk::pair(character), Some([0xA1, _])) {
             bias += PUNCTUATION;
         }
         bias
+    }
+}
+
+/// What it counts for a colon to come next: a line has begun with a label, or another label
+/// follows a space.
+fn ends_label(line: &[char]) -> f32 {
+    let is_label = |character: &&char| is_han(**character);
+    let label = line.iter().rev().take_while(is_label).count();
+    let before = line.iter().rev().nth(label).copied();
+    let begins =
+        before.is_none_or(|before| before.is_whitespace() || before == '｜' || before == '|');
+    if (2..=LONGEST_LABEL).contains(&label) && begins {
+        LABEL
+    } else {
+        0.0
     }
 }
 
@@ -184,23 +225,25 @@ fn beside_digits(before: Option<char>, character: char, after: Option<char>) -> 
             0.0
         }
     };
-    let mut worth = 0.0;
-    if is_digit(before) {
-        worth += counts("年月日", DATE)
-            + counts("个名次条篇万亿元号位项期时分届章节人岁周余多", COUNTED);
+    match (is_digit(before), is_digit(after)) {
+        (true, is_between) => {
+            let counted = "个個名次条條篇万萬亿億元号號位项項期时時分届屆章节節人岁歲周余餘多字";
+            let between = if is_between {
+                counts("、：:", COUNTED)
+            } else {
+                0.0
+            };
+            counts("年月日", DATE) + counts(counted, COUNTED) + between
+        }
+        (false, true) => counts("第到至约約近共达達有从從自在由", BEFORE_NUMBER),
+        (false, false) => 0.0,
     }
-    if is_digit(after) {
-        worth += counts("年月第到至约近共达", COUNTED);
-    }
-    worth
 }
 
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "a weight; no count on a page needs its last bit"
-)]
 fn seen(count: Option<&u32>) -> f32 {
-    count.map_or(0.0, |&count| (count as f32).ln_1p())
+    count.map_or(0.0, |&count| {
+        f32::from(u16::try_from(count).unwrap_or(u16::MAX)).ln_1p()
+    })
 }
 
 #[cfg(test)]

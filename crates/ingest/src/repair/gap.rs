@@ -103,9 +103,13 @@ fn is_lost(text: &str, gap: &Range<usize>, boxes: usize) -> bool {
         });
         return !is_shown;
     }
-    let is_within = is_han(next) || next.is_some_and(|next| "，,、；;：”》」』）)".contains(next));
+    let is_within =
+        is_han(next) || next.is_some_and(|next| "，。,、；;：”》」』）)".contains(next));
     let wanted = if is_han(next) { 3 } else { 2 };
-    is_han(last) && is_within && marks.len() >= wanted && !is_question(before)
+    // Nothing asks right after a comma or an opening bracket.
+    let cannot_ask = last.is_some_and(|last| "，,、；;：“「《（(".contains(last)) && is_han(next);
+    (cannot_ask && marks.len() > 1)
+        || (is_han(last) && is_within && marks.len() >= wanted && !is_question(before))
 }
 
 /// Whether another box stands near, as in a form to fill in: `是□否□`.
@@ -115,7 +119,7 @@ fn is_form(before: &str, after: &str) -> bool {
 }
 
 /// Whether the clause that a text ends with asks.
-fn is_question(before: &str) -> bool {
+pub(super) fn is_question(before: &str) -> bool {
     let clause = before.chars().rev().take(CLAUSE);
     let mut clause = clause.take_while(|character| !"，。！；,;!\n".contains(*character));
     clause.any(|character| ASKING.contains(character))
@@ -135,7 +139,8 @@ mod tests {
     #[test]
     fn marks_within_a_sentence_are_lost_characters() {
         assert_eq!(gaps("最后编辑出版???，对工作作了总结。"), ["???"]);
-        assert_eq!(gaps("第二批???字方案"), ["???"]);
+        assert_eq!(gaps("第二批???字方案，??不停"), ["???", "??"]);
+        assert_eq!(gaps("公布第二批???。后来停用"), ["???"]);
         assert_eq!(gaps("铭文作□公，后缺。"), ["□"]);
         assert_eq!(gaps("学\u{fffd}\u{fffd}习"), ["\u{fffd}\u{fffd}"]);
     }

@@ -1,11 +1,12 @@
-//! GBK as bytes: which two bytes a character is, and which character two bytes are.
+//! GBK as bytes: which two bytes a character is, and which character two bytes are; and which
+//! characters the common sets hold.
 //!
 //! The mapping is that of `encoding_rs`. Pages decoded by Windows have some pairs as private-use
 //! characters that `encoding_rs` decodes to characters assigned since; [`PRIVATE`] lists them.
 
 use std::sync::LazyLock;
 
-use encoding_rs::GBK;
+use encoding_rs::{BIG5, GBK};
 
 /// The first lead byte.
 const FIRST_LEAD: u8 = 0x81;
@@ -94,6 +95,22 @@ pub(super) fn is_lead(byte: u8) -> bool {
 /// Whether a character is in GB 2312, the set of mainland Simplified script.
 pub(super) fn is_gb2312(character: char) -> bool {
     matches!(pair(character), Some([0xA1..=0xF7, 0xA1..=0xFE]))
+}
+
+/// Whether a character is on the first level of Big5, the set of common Traditional characters.
+pub(super) fn is_big5_common(character: char) -> bool {
+    static COMMON: LazyLock<Vec<char>> = LazyLock::new(|| {
+        let pairs =
+            (0xA4..=0xC6_u8).flat_map(|lead| (0x40..=0xFE_u8).map(move |trail| [lead, trail]));
+        let character = |pair: [u8; 2]| {
+            let text = BIG5.decode_without_bom_handling_and_without_replacement(&pair)?;
+            text.chars().next()
+        };
+        let mut common: Vec<char> = pairs.filter_map(character).collect();
+        common.sort_unstable();
+        common
+    });
+    COMMON.binary_search(&character).is_ok()
 }
 
 /// Whether a character is in a private use area.

@@ -15,7 +15,7 @@ const LONGEST: usize = 4;
 const WORDS: &str = include_str!("lexicon/words.txt");
 
 /// What a character that stands alone keeps of how often it stands in words.
-const ALONE: f32 = 0.03;
+const ALONE: f32 = 0.1;
 
 /// What a letter of another script weighs after another: words in Latin script or kana are not
 /// damage.
@@ -51,7 +51,18 @@ fn key(word: &[char]) -> Option<u64> {
 
 /// Folds a text to the form in which the lexicon has its words.
 pub(super) fn fold(text: impl IntoIterator<Item = char>) -> Vec<char> {
-    text.into_iter().filter_map(hanzi::fold_char).collect()
+    text.into_iter().map(fold_character).collect()
+}
+
+/// Folds a character to the form in which the lexicon has it. Only Han is folded: how wide a mark
+/// is tells sound text from damage.
+pub(super) fn fold_character(character: char) -> char {
+    match character {
+        '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}' => {
+            hanzi::fold_char(character).unwrap_or(character)
+        }
+        _ => character,
+    }
 }
 
 impl Lexicon {
@@ -82,9 +93,9 @@ impl Lexicon {
             }
         }
         let total: f32 = total.max(1.0);
-        let logarithm = |weight: &mut f32| *weight = (*weight / total).ln();
-        words.values_mut().for_each(logarithm);
-        characters.values_mut().for_each(logarithm);
+        for weight in words.values_mut().chain(characters.values_mut()) {
+            *weight = (*weight / total).ln();
+        }
         Self {
             words,
             characters,
@@ -116,6 +127,14 @@ impl Lexicon {
             }
         }
         Weight { total, count }
+    }
+
+    /// Weighs folded characters, whatever they are.
+    pub(super) fn weigh_all(&self, text: &[char]) -> Weight {
+        Weight {
+            total: self.score(text),
+            count: text.len(),
+        }
     }
 
     /// How likely a folded text is: the logarithm of the share of its likeliest reading as words.
@@ -156,12 +175,8 @@ pub(super) struct Weight {
 
 impl Weight {
     /// What one weighs, on average.
-    #[expect(
-        clippy::cast_precision_loss,
-        reason = "an average; no text has so many characters"
-    )]
-    pub(super) fn each(self) -> f32 {
-        self.total / self.count.max(1) as f32
+    pub(super) fn each(self) -> f64 {
+        f64::from(self.total) / f64::from(u32::try_from(self.count.max(1)).unwrap_or(u32::MAX))
     }
 }
 
@@ -186,7 +201,9 @@ fn mark(character: char) -> f32 {
         '，' | ',' => 3e6,
         '。' => 1.5e6,
         '、' | '\n' => 1e6,
-        '：' | ':' | '；' | ';' | '“' | '”' | '「' | '」' | '\u{3000}' | ' ' => 3e5,
+        '：' | ':' | '；' | ';' | '“' | '”' | '「' | '」' | '\u{3000}' | ' ' | '\u{a0}' => {
+            3e5
+        }
         '（' | '）' | '(' | ')' | '《' | '》' => 2e5,
         '！' | '!' | '？' | '?' | '0'..='9' | '.' => 1e5,
         '—' | '…' | '·' | '-' | '‘' | '’' | '【' | '】' | '『' | '』' | '%' | '％' => {

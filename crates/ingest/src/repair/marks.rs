@@ -3,8 +3,10 @@
 
 /// What it counts to close the bracket that is open, or to close one that is not.
 const CLOSES: f32 = 4.0;
-/// What two stops in a row cost.
-const TWO_STOPS: f32 = 6.0;
+/// What it costs to open a bracket at the end of a line.
+const OPENS_NOTHING: f32 = 8.0;
+/// What two stops in a row cost, or a stop behind an opening bracket.
+const TWO_STOPS: f32 = 10.0;
 
 const BRACKETS: [(char, char); 9] = [
     ('“', '”'),
@@ -33,6 +35,22 @@ pub(super) fn open_bracket(text: impl IntoIterator<Item = char>) -> Option<char>
     open.pop()
 }
 
+/// The bracket that a text closes and has not opened.
+pub(super) fn wanted_bracket(text: impl IntoIterator<Item = char>) -> Option<char> {
+    let mut open = 0_usize;
+    for character in text {
+        if BRACKETS.iter().any(|(opening, _)| *opening == character) {
+            open += 1;
+        } else if let Some((opening, _)) = BRACKETS.iter().find(|(_, it)| *it == character) {
+            if open == 0 {
+                return Some(*opening);
+            }
+            open -= 1;
+        }
+    }
+    None
+}
+
 /// How well a character fits behind an open bracket and between its neighbours.
 pub(super) fn fit(
     open: Option<char>,
@@ -42,14 +60,25 @@ pub(super) fn fit(
 ) -> f32 {
     let mut fit = 0.0;
     if let Some((opening, _)) = BRACKETS.iter().find(|(_, closing)| *closing == character) {
+        // What a line closes at its end, another may have opened.
+        let unopened = if after.is_some_and(|after| after != '\n') {
+            -CLOSES
+        } else {
+            0.0
+        };
         fit += if open == Some(*opening) {
             CLOSES
         } else {
-            -CLOSES
+            unopened
         };
     }
+    if after.is_none_or(|after| after == '\n') && BRACKETS.iter().any(|it| it.0 == character) {
+        fit -= OPENS_NOTHING;
+    }
     let is_stop = |mark: char| "，。、；：！？,;:!?".contains(mark);
-    if is_stop(character) && (before.is_some_and(is_stop) || after.is_some_and(is_stop)) {
+    let opens = |mark: char| BRACKETS.iter().any(|(opening, _)| *opening == mark);
+    let is_misplaced = before.is_some_and(|before| is_stop(before) || opens(before));
+    if is_stop(character) && (is_misplaced || after.is_some_and(is_stop)) {
         fit -= TWO_STOPS;
     }
     fit

@@ -24,13 +24,20 @@ use super::signs::Signs;
 const DEEPEST: usize = 3;
 
 /// How much likelier a character has to become, on average, as a natural logarithm.
-const LIKELIER: f32 = 2.5;
+const LIKELIER: f64 = 2.5;
 
 /// And in all, for a line by itself.
 const LIKELIER_IN_ALL: f32 = 30.0;
 
 /// What a character of Chinese text weighs at least, on average.
-const CHINESE: f32 = -10.0;
+const CHINESE: f64 = -10.0;
+
+/// And where the page has been shown to be misread.
+const LIKE_CHINESE: f64 = -14.0;
+
+/// A way of misreading that has less than one part in so many of what the commonest has is a
+/// mistake of ours.
+const USUAL: usize = 8;
 
 /// Words of pages that speak of encodings, and may show what goes wrong with them.
 const SPEAKING_OF_IT: [&str; 8] = [
@@ -59,19 +66,26 @@ pub(super) fn find(text: &str, signs: Signs) -> Vec<Edit> {
     if readings.is_empty() || is_spoken_of(text, &readings) {
         return Vec::new();
     }
-    // What is too short to prove anything by itself was misread as the rest was.
-    let mut ways: Vec<Vec<Recipe>> = Vec::new();
-    for reading in &readings {
-        if !ways.contains(&reading.recipes) {
-            ways.push(reading.recipes.clone());
-        }
-    }
+    let ways = usual_ways(&readings);
+    readings.retain(|reading| ways.contains(&reading.recipes));
     let known: Vec<&str> = readings
         .iter()
         .map(|reading| reading.text.as_str())
         .collect();
     let known = known.join("\n");
+    // What is too short to prove anything by itself was misread as the rest was.
     let mut page = Page::new(&known);
+    let clear: usize = readings.iter().map(|reading| reading.range.len()).sum();
+    let all: usize = line::not_ascii(text)
+        .into_iter()
+        .map(|line| line.len())
+        .sum();
+    // Where all the rest was misread, a line that looks sound was misread as well.
+    let is_whole_page = clear * 10 >= all * 8;
+    let is_likely = |reading: &Reading| {
+        let is_chinese = reading.is_proof || reading.weight > LIKE_CHINESE;
+        is_whole_page || (reading.gain > 0.0 && is_chinese)
+    };
     let mut found = Vec::new();
     let mut clear = readings.drain(..).peekable();
     for range in line::not_ascii(text) {
@@ -81,15 +95,36 @@ pub(super) fn find(text: &str, signs: Signs) -> Vec<Edit> {
             found.push(reading.again(text, &ways, &mut page));
         }
         if !is_clear {
-            if let Some(reading) = reading(text, range.clone(), &ways, &mut page) {
+            if let Some(reading) = reading(text, range.clone(), &ways, &mut page)
+                && is_likely(&reading)
+            {
                 found.push(reading);
                 continue;
             }
             let stretches = line::stretches(text, range).into_iter();
-            found.extend(stretches.filter_map(|range| reading(text, range, &ways, &mut page)));
+            let readings = stretches.filter_map(|range| reading(text, range, &ways, &mut page));
+            found.extend(readings.filter(is_likely));
         }
     }
     found.iter().map(Reading::edit).collect()
+}
+
+/// The ways in which most of a page was misread.
+fn usual_ways(readings: &[Reading]) -> Vec<Vec<Recipe>> {
+    let mut ways: Vec<(usize, &Vec<Recipe>)> = Vec::new();
+    for reading in readings {
+        match ways.iter_mut().find(|(_, way)| *way == &reading.recipes) {
+            Some((bytes, _)) => *bytes += reading.range.len(),
+            None => ways.push((reading.range.len(), &reading.recipes)),
+        }
+    }
+    let most = ways
+        .iter()
+        .map(|(bytes, _)| *bytes)
+        .max()
+        .unwrap_or_default();
+    let usual = ways.into_iter().filter(|(bytes, _)| bytes * USUAL >= most);
+    usual.map(|(_, way)| way.clone()).collect()
 }
 
 /// A stretch, as it may have been written.
@@ -103,11 +138,13 @@ struct Reading {
     recipes: Vec<Recipe>,
     /// Whether lost bytes were guessed.
     is_guessed: bool,
+    /// Whether the bytes alone prove it: none is lost, and all are UTF-8.
+    is_proof: bool,
     /// How much likelier it is than what is there, in all and a character.
     gain: f32,
-    gain_each: f32,
+    gain_each: f64,
     /// What its characters weigh on average.
-    weight: f32,
+    weight: f64,
 }
 
 impl Reading {
@@ -177,7 +214,7 @@ impl Reading {
     }
 }
 
-/// The likeliest way a stretch was written, if it is likelier than what is there. Only the given
+/// The likeliest way a stretch was written, if it can have been misread at all. Only the given
 /// `ways` are tried, unless there are none.
 fn reading(
     text: &str,
@@ -218,6 +255,8 @@ fn reading(
                         text: written.text.clone(),
                         recipes: recipes.clone(),
                         is_guessed,
+                        is_proof: !is_guessed
+                            && recipes.iter().all(|recipe| *recipe == Recipe::Utf8AsLatin),
                         gain,
                         gain_each: after.each() - before.each(),
                         weight: after.each(),
@@ -228,7 +267,7 @@ fn reading(
         }
         layer = next;
     }
-    best.filter(|best| best.gain > 0.0 && best.weight > CHINESE && has_han(&best.text))
+    best
 }
 
 fn has_han(text: &str) -> bool {

@@ -90,16 +90,10 @@ fn split_mark(letter: char) -> Option<(Option<char>, Option<u8>)> {
         ('n', "\0ńňǹ"),
         ('m', "\0ḿ\0\0"),
     ];
-    // Letters that stand for plain ones, without a tone.
-    let letter = match letter {
-        'ɡ' => 'g',
-        'ɑ' => 'a',
-        'ê' => 'e',
-        'ü' => 'v',
-        other => other.to_ascii_lowercase(),
-    };
     let split = match letter {
+        // The dots are told from a letter by the caller.
         'a'..='z' | '\u{308}' => (Some(letter), None),
+        'A'..='Z' => (Some(letter.to_ascii_lowercase()), None),
         '0'..='5' => (
             None,
             Some(if letter == '0' {
@@ -108,6 +102,10 @@ fn split_mark(letter: char) -> Option<(Option<char>, Option<u8>)> {
                 letter as u8 - b'0'
             }),
         ),
+        'ü' => (Some('v'), None),
+        'ɡ' => (Some('g'), None),
+        'ɑ' => (Some('a'), None),
+        'ê' => (Some('e'), None),
         'ă' => (Some('a'), Some(3)),
         'ĕ' => (Some('e'), Some(3)),
         'ĭ' => (Some('i'), Some(3)),

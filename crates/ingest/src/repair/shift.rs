@@ -22,16 +22,25 @@ use super::lexicon::{self, lexicon};
 use super::signs::Signs;
 
 /// How much likelier a text must become, as a natural logarithm.
-const LIKELIER: f32 = 9.0;
+const LIKELIER: f32 = 7.0;
 
-/// What a character of Chinese text weighs at least, on average; see `lexicon`.
-const CHINESE: f32 = -10.5;
+/// What a character of Chinese text weighs at least, on average; see [`lexicon`].
+const CHINESE: f64 = -10.5;
 
 /// Finds the runs that are read one byte off.
 pub(super) fn find(text: &str, signs: Signs) -> Vec<Edit> {
     if !signs.loss {
         return Vec::new();
     }
+    let edits = scan(text, false);
+    if edits.is_empty() || !text.contains("?!?") {
+        return edits;
+    }
+    // On a page that is damaged so, `?!?` is no one's outcry.
+    scan(text, true)
+}
+
+fn scan(text: &str, is_damaged: bool) -> Vec<Edit> {
     let mut edits = Vec::new();
     let mut page = Page::new(text);
     let mut done = 0;
@@ -39,7 +48,7 @@ pub(super) fn find(text: &str, signs: Signs) -> Vec<Edit> {
         if at < done {
             continue;
         }
-        let Some(place) = Place::at(text, at, mark.len()) else {
+        let Some(place) = Place::at(text, at, mark.len(), is_damaged) else {
             continue;
         };
         let Some(run) = restore(&mut page, &place) else {
@@ -62,12 +71,13 @@ fn restore(page: &mut Page<'_>, place: &Place<'_>) -> Option<Run> {
                 continue;
             }
             // What is known of it has to be likelier already.
-            if gain(place, &run).is_none_or(|gain| gain < LIKELIER / 2.0) {
+            if gain(place, &run) < LIKELIER / 2.0 {
                 continue;
             }
             rank::settle(page, place, &mut run);
-            if let Some(gain) = gain(place, &run)
-                && gain > LIKELIER
+            let gain = gain(place, &run);
+            if gain > LIKELIER
+                && is_chinese(&run)
                 && best.as_ref().is_none_or(|(most, _)| gain > *most)
             {
                 best = Some((gain, run));
@@ -77,20 +87,19 @@ fn restore(page: &mut Page<'_>, place: &Place<'_>) -> Option<Run> {
     best.map(|(_, run)| run)
 }
 
-/// Whether a run is more than ASCII: it holds a character of two bytes or stands between two, or
-/// a note tells of it.
+/// Whether a run is more than ASCII that may be meant, or a note tells of it.
 fn is_evident(place: &Place<'_>, run: &Run) -> bool {
     let found = place.text.get(place.from..run.end).unwrap_or_default();
     if place.note.is_some() || !found.is_ascii() {
         return true;
     }
-    let is_han = |character: Option<&char>| matches!(character, Some('\u{3400}'..='\u{9fff}'));
-    found.len() == 1 && is_han(place.before().last()) && is_han(place.after(run.end).first())
+    let (before, _) = place.text.split_at_checked(place.at).unwrap_or_default();
+    let after = place.text.get(place.from..).unwrap_or_default();
+    !found.is_empty() && found.len() == place::ascii_run(before, after, place.is_damaged)
 }
 
-/// How much likelier the text around a place becomes by a run; nothing when what it becomes is
-/// not Chinese either.
-fn gain(place: &Place<'_>, run: &Run) -> Option<f32> {
+/// How much likelier the text around a place becomes by a run.
+fn gain(place: &Place<'_>, run: &Run) -> f32 {
     let (line, after) = (place.before(), place.after(run.end));
     let before = line
         .get(line.len().saturating_sub(NEAR)..)
@@ -106,9 +115,13 @@ fn gain(place: &Place<'_>, run: &Run) -> Option<f32> {
         .unwrap_or_default()
         .chars()
         .collect();
-    #[expect(clippy::cast_precision_loss, reason = "an average over a short run")]
-    let alone = lexicon().score(&lexicon::fold(put.iter().copied())) / put.len().max(1) as f32;
-    (alone > CHINESE).then(|| weigh(&put) - weigh(&found))
+    weigh(&put) - weigh(&found)
+}
+
+/// Whether what a run becomes is Chinese.
+fn is_chinese(run: &Run) -> bool {
+    let put = lexicon::fold(run.characters());
+    lexicon().weigh_all(&put).each() > CHINESE
 }
 
 /// One edit for each lost byte: the run up to the second, if there is one, and that.

@@ -110,13 +110,13 @@ mod tests {
 
     #[test]
     fn each_sign_is_seen() {
-        let sees = |text: &str, sign: fn(&Signs) -> bool| {
-            assert!(sign(&Signs::of(text)), "{text:?}");
+        let sees = |text: &str, sign: fn(Signs) -> bool| {
+            assert!(sign(Signs::of(text)), "{text:?}");
             assert!(
-                sign(&Signs::of(&format!("（前文。），{text}”，后文"))),
+                sign(Signs::of(&format!("（前文。），{text}”，后文"))),
                 "{text:?}"
             );
-            assert!(sign(&Signs::of(&format!("前文{text}后文"))), "{text:?}");
+            assert!(sign(Signs::of(&format!("前文{text}后文"))), "{text:?}");
         };
         for text in ["?", "\u{fffd}", "□", "〓"] {
             sees(text, |signs| signs.loss);

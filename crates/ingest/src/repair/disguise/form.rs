@@ -1,5 +1,7 @@
 //! Compatibility ideographs, radicals in place of characters, and leftovers of private use.
 
+use std::ops::Range;
+
 use bundle::Certainty;
 use unicode_normalization::UnicodeNormalization;
 
@@ -10,10 +12,14 @@ use crate::repair::gbk;
 /// Words of pages that speak of characters, and may show such forms.
 const SPEAKING_OF_THEM: [&str; 6] = ["部首", "偏旁", "兼容", "相容", "字形", "Unicode"];
 
+/// This many within text are no examples.
+const MANY: usize = 20;
+
 /// Finds forms that stand for ordinary characters.
 pub(super) fn find(text: &str) -> Vec<Edit> {
-    let forms = forms(text);
-    if forms.is_empty() || SPEAKING_OF_THEM.iter().any(|word| text.contains(word)) {
+    let mut forms = forms(text);
+    let speaks = SPEAKING_OF_THEM.iter().any(|word| text.contains(word));
+    if forms.is_empty() || (speaks && forms.len() < MANY) {
         return Vec::new();
     }
     let is_korean = text
@@ -22,42 +28,40 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
     if is_korean || is_japanese(text) {
         return Vec::new();
     }
+    if forms.len() < MANY {
+        // Those that stand alone may be meant.
+        forms.retain(|form| stands_in_text(text, &form.range));
+    }
     forms
 }
 
 fn forms(text: &str) -> Vec<Edit> {
     let mut edits = Vec::new();
     let mut at = 0;
-    let mut before = ' ';
     while let Some(found) = next_rare(text, at) {
         let Some(character) = text.get(found..).and_then(|rest| rest.chars().next()) else {
             break;
         };
-        let end = found + character.len_utf8();
-        if found > at || at == 0 {
-            before = text
-                .get(..found)
-                .and_then(|text| text.chars().next_back())
-                .unwrap_or(' ');
-        }
-        let after = text
-            .get(end..)
-            .and_then(|text| text.chars().next())
-            .unwrap_or(' ');
-        if let Some((usual, table)) = usual(character)
-            && (is_text(before) || is_text(after))
-        {
+        at = found + character.len_utf8();
+        if let Some((usual, table)) = usual(character) {
             edits.push(stands_for(
-                found..end,
+                found..at,
                 usual.to_string(),
                 Certainty::Proved,
                 table,
             ));
         }
-        before = character;
-        at = end;
     }
     edits
+}
+
+/// Whether Han, or another form of it, stands beside.
+fn stands_in_text(text: &str, range: &Range<usize>) -> bool {
+    let before = text
+        .get(..range.start)
+        .and_then(|before| before.chars().next_back());
+    let after = text.get(range.end..).and_then(|after| after.chars().next());
+    before.is_some_and(is_text) || after.is_some_and(is_text)
 }
 
 /// Where the next character stands that may be a form: those of the blocks from U+2E80 to U+2FDF,

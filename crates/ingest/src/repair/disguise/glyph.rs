@@ -16,10 +16,16 @@ use crate::repair::lexicon::{fold, lexicon};
 /// The glyphs; see its first line.
 const GLYPHS: &str = include_str!("glyphs.txt");
 
-/// A program puts at least this many different ones of those that people do not write, in words,
+/// A program puts at least this many different ones of those that people do not write into words,
 const FEWEST_DIFFERENT: usize = 2;
-/// and this many in all.
+/// this many glyphs in all,
 const FEWEST: usize = 3;
+
+/// and one for so many Han characters.
+const DENSITY: usize = 400;
+
+/// This many are no examples.
+const MANY: usize = 20;
 
 /// Words of pages that speak of glyphs, and may show them.
 const SPEAKING_OF_THEM: [&str; 8] = [
@@ -38,9 +44,7 @@ struct Usual {
 }
 
 static TABLE: LazyLock<HashMap<char, Usual>> = LazyLock::new(|| {
-    let lines = GLYPHS.lines().skip(1).enumerate();
-    lines
-        .flat_map(|(line, entries)| entries.split(' ').map(move |entry| (line == 0, entry)))
+    entries()
         .filter_map(|(is_sign, entry)| {
             let mut characters = entry.chars();
             let glyph = characters.next()?;
@@ -59,16 +63,20 @@ static TABLE: LazyLock<HashMap<char, Usual>> = LazyLock::new(|| {
 /// The characters of the table, a bit each from U+4E00.
 static BITS: LazyLock<Vec<u64>> = LazyLock::new(|| {
     let mut bits = vec![0; 0x5200 / 64];
-    let mut set = |glyph: char| {
+    for glyph in entries().filter_map(|(_, entry)| entry.chars().next()) {
         let code = (glyph as usize).wrapping_sub(0x4E00);
         if let Some(word) = bits.get_mut(code / 64) {
             *word |= 1 << (code % 64);
         }
-    };
-    // Whatever the order, the same bits are set.
-    TABLE.keys().copied().for_each(&mut set);
+    }
     bits
 });
+
+/// The entries of the table, and whether each is of those that people do not write.
+fn entries() -> impl Iterator<Item = (bool, &'static str)> {
+    let lines = GLYPHS.lines().skip(1).enumerate();
+    lines.flat_map(|(line, entries)| entries.split(' ').map(move |entry| (line == 0, entry)))
+}
 
 /// Whether three bytes of UTF-8 are a glyph of the table.
 pub(super) fn is_listed(lead: u8, second: u8, third: u8) -> bool {
@@ -90,22 +98,22 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
     if found.len() < FEWEST || is_japanese(text) {
         return Vec::new();
     }
-    let in_words: Vec<_> = found
-        .into_iter()
-        .filter(|&(at, glyph, usual)| is_in_word(text, at, glyph, usual))
-        .collect();
-    let signs: HashSet<char> = in_words
+    let in_word = |&(at, glyph, usual): &(usize, char, Usual)| is_in_word(text, at, glyph, usual);
+    let signs: HashSet<char> = found
         .iter()
-        .filter(|(_, _, usual)| usual.is_sign)
+        .filter(|place| place.2.is_sign && in_word(place))
         .map(|(_, glyph, _)| *glyph)
         .collect();
+    let han = text.chars().filter(|&character| is_han(character)).count();
     let speaks = SPEAKING_OF_THEM.iter().any(|word| text.contains(word));
-    if in_words.len() < FEWEST || signs.len() < FEWEST_DIFFERENT || speaks {
+    let is_rare = found.len() * DENSITY < han;
+    if signs.len() < FEWEST_DIFFERENT || is_rare || (speaks && found.len() < MANY) {
         return Vec::new();
     }
     let is_hans = matches!(hanzi::count(text).state(), ScriptState::Hans);
-    in_words
+    found
         .into_iter()
+        .filter(|place| place.2.is_sign || in_word(place))
         .map(|(at, glyph, usual)| {
             let put = if is_hans { usual.hans } else { usual.hant };
             let range = at..at + glyph.len_utf8();

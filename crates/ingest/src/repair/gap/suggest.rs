@@ -16,10 +16,10 @@ const LONGEST: usize = 4;
 const MOST: usize = 5;
 
 /// A word in Simplified and in Traditional script.
-type InBoth = (&'static str, &'static str);
+type Word = (&'static str, &'static str);
 
-/// Verbs and what they take, in Simplified and Traditional, the likeliest first.
-const OBJECTS: &[(&[&str], &[InBoth])] = &[
+/// Verbs and what they take, the likeliest first.
+const OBJECTS: &[(&[&str], &[Word])] = &[
     (
         &[
             "出版", "编印", "編印", "印发", "印發", "编辑", "編輯", "创办", "創辦",

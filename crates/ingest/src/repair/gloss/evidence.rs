@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use super::{Note, is_han};
 use crate::repair::gbk;
-use crate::repair::lexicon::lexicon;
+use crate::repair::lexicon::{fold_character, lexicon};
 
 /// Fewer notes than this prove nothing.
 const FEWEST: usize = 4;
@@ -100,7 +100,8 @@ impl Machine {
             .count();
         let spares_gb2312 = share(outside, 95);
         let shows = if TEACHING.iter().any(|word| stretch.contains(word)) {
-            all >= 20 && share(again, 35)
+            (all >= 20 && share(again, 35))
+                || (all >= 12 && (share(outside, 98) || share(toneless, 90)))
         } else {
             (all >= 6 && share(again, 25))
                 || (all > FEWEST && (spares_gb2312 || share(toneless, 90)))
@@ -134,7 +135,7 @@ fn is_in_running_text(text: &str, notes: &[Note<'_>], index: usize) -> bool {
 }
 
 fn is_common(character: char) -> bool {
-    hanzi::fold_char(character).is_some_and(|folded| lexicon().character(folded) > COMMON)
+    lexicon().character(fold_character(character)) > COMMON
 }
 
 /// A text cut into stretches of about [`STRETCH`] Han characters, at line ends.

@@ -11,6 +11,9 @@ use crate::repair::signs::Signs;
 /// Fewer references than this prove nothing.
 const FEWEST: usize = 3;
 
+/// This many that name Han characters are no examples.
+const MANY: usize = 30;
+
 /// The longest reference, in bytes.
 const LONGEST: usize = 10;
 
@@ -63,12 +66,15 @@ pub(in crate::repair) fn find(text: &str, signs: Signs) -> Vec<Edit> {
         .filter(|(range, _)| stands_in_chinese(text, range))
         .count();
     let proves = wide >= FEWEST || beside >= FEWEST;
-    if !proves || SPEAKING_OF_THEM.iter().any(|word| text.contains(word)) {
+    let is_whole_text = wide >= MANY;
+    if !proves || (!is_whole_text && SPEAKING_OF_THEM.iter().any(|word| text.contains(word))) {
         return Vec::new();
     }
     references
         .into_iter()
-        .filter(|(range, character)| is_han(*character) || stands_in_chinese(text, range))
+        .filter(|(range, character)| {
+            is_whole_text || is_han(*character) || stands_in_chinese(text, range)
+        })
         .map(|(range, character)| Edit {
             range,
             put: character.to_string(),

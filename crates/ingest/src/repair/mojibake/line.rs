@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::recipe::{gbk_read, is_japanese, latin_byte};
-use crate::repair::lexicon::lexicon;
+use crate::repair::lexicon::{fold_character, lexicon};
 
 /// How many characters of a line are looked at first.
 const SAMPLE: usize = 12;
@@ -176,7 +176,7 @@ impl Stretch {
 static BITS: LazyLock<Vec<u64>> = LazyLock::new(|| {
     let lexicon = lexicon();
     let is_common = |code: u32| {
-        let folded = char::from_u32(code).and_then(hanzi::fold_char);
+        let folded = char::from_u32(code).map(fold_character);
         folded.is_some_and(|folded| lexicon.character(folded) > COMMON)
     };
     (0..1024)

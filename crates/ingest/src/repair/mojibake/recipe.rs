@@ -61,10 +61,27 @@ impl Recipe {
         match self {
             Self::Utf8AsLatin | Self::Utf8AsGbk => true,
             Self::GbkAsLatin | Self::Big5AsLatin => {
-                let is_high = |character: &char| !character.is_ascii();
-                shown.chars().filter(is_high).count() >= super::line::FEWEST_HIGH
+                // Most bytes of both are letters with accents there, and of many kinds.
+                let is_letter = |character: &char| matches!(character, '\u{a1}'..='\u{ff}');
+                let mut letters: Vec<char> = shown.chars().filter(is_letter).collect();
+                let high = shown
+                    .chars()
+                    .filter(|character| !character.is_ascii())
+                    .count();
+                let are_most = letters.len() * 2 > high;
+                letters.sort_unstable();
+                letters.dedup();
+                are_most && letters.len() >= super::line::FEWEST_HIGH
             }
-            Self::Big5AsGbk | Self::GbkAsBig5 => !is_japanese(shown),
+            Self::Big5AsGbk | Self::GbkAsBig5 => {
+                let mut wide: Vec<char> = shown
+                    .chars()
+                    .filter(|character| !character.is_ascii())
+                    .collect();
+                wide.sort_unstable();
+                wide.dedup();
+                wide.len() >= super::line::FEWEST_HIGH && !is_japanese(shown)
+            }
         }
     }
 

@@ -5,11 +5,11 @@
 
 use crate::repair::context::Page;
 
-/// One in so many characters may have lost a byte.
-const LOST_SHARE: usize = 3;
+/// A text may have this many more characters that have lost a byte than such as have not.
+const LOST: usize = 2;
 
 /// How far a guess looks ahead.
-const AHEAD: usize = 8;
+const AHEAD: usize = 24;
 
 /// A text as it was written.
 pub(super) struct Written {
@@ -44,7 +44,7 @@ pub(super) fn decode(bytes: &[Option<u8>], page: &mut Page<'_>) -> Option<Writte
         read.push(character);
         rest = after;
     }
-    (whole + lost > 0 && lost * LOST_SHARE <= whole + 3).then(|| Written {
+    (whole + lost > 0 && lost <= whole + LOST).then(|| Written {
         text: fill(read, page),
         is_guessed: lost > 0,
     })

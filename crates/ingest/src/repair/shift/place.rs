@@ -1,7 +1,9 @@
 //! Where a byte is lost, and what stands around.
 
 use crate::repair::context::{LINE, NEAR};
+use crate::repair::gap::is_question;
 use crate::repair::gbk;
+use crate::repair::gloss::is_han;
 use crate::repair::reading::{LONGEST, Syllable, readings};
 
 /// How many characters after a note bracket has to close.
@@ -22,13 +24,15 @@ pub(super) struct Place<'a> {
     /// Where the run begins that may be read one byte off: after the mark, and after the rest of
     /// a note if one stands there.
     pub from: usize,
+    /// Whether the page has been shown to be damaged.
+    pub is_damaged: bool,
     /// The syllable of a note that stands between the two bytes of a character.
     pub note: Option<Syllable>,
 }
 
 impl<'a> Place<'a> {
     /// The place of a mark of `length` bytes at `at`, if a run may follow it.
-    pub(super) fn at(text: &'a str, at: usize, length: usize) -> Option<Self> {
+    pub(super) fn at(text: &'a str, at: usize, length: usize, is_damaged: bool) -> Option<Self> {
         let after = at + length;
         // Of three marks in a row more is lost than can be told.
         let (before, rest) = text.split_at_checked(at)?;
@@ -47,14 +51,15 @@ impl<'a> Place<'a> {
                 text,
                 at,
                 from: after + end,
+                is_damaged,
                 note: Some(syllable),
             });
         }
-        let before = before.chars().next_back();
-        may_be_shifted(before, text.get(after..)?).then_some(Self {
+        may_be_shifted(before, text.get(after..)?, is_damaged).then_some(Self {
             text,
             at,
             from: after,
+            is_damaged,
             note: None,
         })
     }
@@ -115,27 +120,54 @@ impl<'a> Place<'a> {
 }
 
 /// Whether a run may begin at the front of `text`: with a character of two bytes, with folded
-/// punctuation before one, or with one letter between Han.
-fn may_be_shifted(before: Option<char>, text: &str) -> bool {
-    let mut near = text.chars().take(FOLDED + 1);
-    let Some(first) = near.next() else {
-        return false;
-    };
-    if !first.is_ascii() {
-        return gbk::pair(first).is_some();
-    }
-    let Some(second) = near.next() else {
-        return false;
-    };
-    match (before, first, second) {
-        (_, '!'..='/' | ':'..='?', _) if !second.is_ascii() => gbk::pair(second).is_some(),
-        (Some('\u{3400}'..='\u{9fff}'), '@'..='~', '\u{3400}'..='\u{9fff}')
-        | (Some('\u{3400}'..='\u{9fff}'), '?', '@'..='~') => true,
-        (_, '!'..='/' | ':'..='?', '!'..='/' | ':'..='?') => {
-            near.any(|third| gbk::pair(third).is_some())
+/// marks before one, or in ASCII as [`ascii_run`] has it.
+fn may_be_shifted(before: &str, text: &str, is_damaged: bool) -> bool {
+    let mut near = text
+        .chars()
+        .take(FOLDED + 1)
+        .skip_while(|near| is_mark(*near));
+    near.next().is_some_and(|first| gbk::pair(first).is_some())
+        || ascii_run(before, text, is_damaged) > 0
+}
+
+/// The length of a run that is all ASCII, 0 where what stands there may be meant.
+///
+/// A character of the Han script may become one letter, or a mark and a letter, and two marks of
+/// punctuation a mark and a second mark for a loss: `?,F在` for 。現在, `?#?` for 。）.
+pub(super) fn ascii_run(before: &str, text: &str, is_damaged: bool) -> usize {
+    let is_letter = |character: char| matches!(character, '@'..='~');
+    let mut near = text.chars();
+    let (first, second, third) = (near.next(), near.next(), near.next());
+    let is_then_han = |next: Option<char>| next.is_some_and(is_han);
+    let last = before.chars().next_back();
+    let is_in_text = last.is_some_and(|last| is_han(last) || gbk::pair(last).is_some());
+    match (first, second) {
+        (Some(letter), next) if is_letter(letter) && is_then_han(next) => {
+            usize::from(last.is_some_and(is_han))
         }
-        _ => false,
+        (Some(mark), Some(letter)) if is_mark(mark) && is_letter(letter) && is_then_han(third) => {
+            if is_in_text {
+                2
+            } else {
+                0
+            }
+        }
+        // People write `?!?`.
+        (Some(mark @ ('!'..='/' | ':'..='>')), Some('?'))
+            if third != Some('?') && (mark != '!' || is_damaged) =>
+        {
+            if is_in_text {
+                2
+            } else {
+                0
+            }
+        }
+        _ => 0,
     }
+}
+
+fn is_mark(character: char) -> bool {
+    matches!(character, '!'..='/' | ':'..='?')
 }
 
 /// The syllable at the front of `text`, where a bracket closes right after it, and where that is.

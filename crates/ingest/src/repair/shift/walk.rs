@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::place::{Place, note_on, syllable};
 use crate::repair::gbk;
-use crate::repair::lexicon::lexicon;
+use crate::repair::lexicon::{fold_character, lexicon};
 use crate::repair::reading::Syllable;
 
 /// A run is not followed further than this many characters.
@@ -23,7 +23,7 @@ const WAYS: usize = 4;
 const ENDINGS: usize = 4;
 
 /// A run that gains less, character by character, is not looked at as a whole.
-const WORTH_A_LOOK: f32 = 0.0;
+const WORTH_A_LOOK: f32 = -12.0;
 
 /// What a character weighs that is not settled yet.
 const UNKNOWN: f32 = -8.0;
@@ -342,7 +342,7 @@ impl Walk<'_> {
 }
 
 fn weight(character: char) -> f32 {
-    hanzi::fold_char(character).map_or(0.0, |folded| lexicon().character(folded))
+    lexicon().character(fold_character(character))
 }
 
 /// Whether the rest of a tag that has lost its `<` stands at the front of `text`.

@@ -1,0 +1,383 @@
+//! Damage of every kind, made on sound pages, and how much of it is undone.
+//!
+//! The figures are printed; `docs/repairs.md` has them. With `CLEAN_TEXTS=folder` they are taken
+//! on the texts in that folder as well.
+
+#![expect(
+    clippy::disallowed_methods,
+    clippy::format_collect,
+    clippy::format_push_string,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "a test reads its pages and stops where one goes wrong"
+)]
+
+#[path = "damage/bytes.rs"]
+mod bytes;
+#[path = "damage/chance.rs"]
+mod chance;
+#[path = "damage/clean.rs"]
+mod clean;
+#[path = "damage/misread.rs"]
+mod misread;
+#[path = "damage/note.rs"]
+mod note;
+#[path = "damage/other.rs"]
+mod other;
+#[path = "damage/shift.rs"]
+mod shift;
+
+use bundle::{Body, RepairKind};
+use chance::Chance;
+use hanzi::ScriptState;
+use ingest::repair::repair;
+
+/// Damage that strikes few lines strikes each page this often.
+const ROUNDS: usize = 4;
+
+/// What was damaged and what of it came back.
+#[derive(Default)]
+struct Score {
+    all: usize,
+    back: usize,
+}
+
+impl Score {
+    fn add(&mut self, (all, back): (usize, usize)) {
+        self.all += all;
+        self.back += back;
+    }
+
+    fn permille(&self) -> usize {
+        if self.all == 0 {
+            1000
+        } else {
+            self.back * 1000 / self.all
+        }
+    }
+}
+
+/// The pages to damage: the samples, and those of another folder.
+fn pages() -> Vec<String> {
+    let elsewhere = clean::elsewhere().into_iter().map(|(_, text)| text);
+    let short = elsewhere.filter(|text| text.len() < 200_000);
+    let pages: Vec<String> = clean::samples().into_iter().chain(short).collect();
+    assert!(pages.len() >= 30, "the samples are there");
+    let lines = |page: &String| page.lines().collect::<Vec<_>>().join("\n");
+    pages.iter().map(|page| repair(&lines(page)).text).collect()
+}
+
+fn is_hant(page: &str) -> bool {
+    hanzi::count(page).state() == ScriptState::Hant
+}
+
+/// Repairs, and holds that it can be undone.
+fn repaired(damaged: &str) -> String {
+    let repaired = repair(damaged);
+    let body = Body {
+        text: repaired.text,
+        repairs: repaired.repairs,
+        ..Body::default()
+    };
+    assert!(
+        body.archived() == damaged,
+        "undoing gives the archived text"
+    );
+    body.text
+}
+
+/// How many characters there are, and how many stand as they were, line by line.
+fn characters(was: &str, is: &str) -> (usize, usize) {
+    let mut score = Score::default();
+    let mut found = is.lines();
+    for line in was.lines() {
+        let now = found.next().unwrap_or_default();
+        show(line.trim(), now.trim());
+        score.add(compare(line, now));
+    }
+    (score.all, score.back)
+}
+
+/// How many characters a line has, and how many stand as they were. White space at the ends is
+/// set aside.
+fn compare(was: &str, is: &str) -> (usize, usize) {
+    let (was, is): (Vec<char>, Vec<char>) =
+        (was.trim().chars().collect(), is.trim().chars().collect());
+    let same = |(one, other): &(&char, &char)| one == other;
+    if was.len() == is.len() {
+        // Characters that were guessed wrong leave the others in their places.
+        return (was.len(), was.iter().zip(&is).filter(same).count());
+    }
+    let front = was.iter().zip(&is).take_while(same).count();
+    let room = was.len().min(is.len()) - front;
+    let back = was
+        .iter()
+        .rev()
+        .zip(is.iter().rev())
+        .take(room)
+        .take_while(same)
+        .count();
+    (was.len(), front + back)
+}
+
+/// Shows a line that did not come back, where `SHOW` is set.
+fn show(was: &str, is: &str) {
+    if was != is && std::env::var_os("SHOW").is_some() {
+        println!("- {was}\n+ {is}");
+    }
+}
+
+/// How many lines were damaged, and how many of those are as they were.
+fn lines(was: &str, damaged: &str, is: &str) -> (usize, usize) {
+    let lines = was.lines().zip(damaged.lines()).zip(is.lines());
+    let hit = lines.filter(|((was, damaged), _)| was != damaged);
+    let mut score = (0, 0);
+    for ((was, _), is) in hit {
+        score.0 += 1;
+        score.1 += usize::from(was.trim() == is.trim());
+        show(was.trim(), is.trim());
+    }
+    score
+}
+
+/// How many characters damaged lines have, and how many of those stand as they were.
+fn in_damaged_lines(was: &str, damaged: &str, is: &str) -> (usize, usize) {
+    let mut score = Score::default();
+    for ((was, damaged), is) in was.lines().zip(damaged.lines()).zip(is.lines()) {
+        if was != damaged {
+            score.add(compare(was, is));
+        }
+    }
+    (score.all, score.back)
+}
+
+/// What GBK has of a text: the damage goes by its bytes.
+fn in_gbk(page: &str) -> String {
+    bytes::read_as_gbk(&bytes::gbk(page))
+}
+
+type ByLine = fn(&str, &mut Chance) -> (String, usize);
+type OnPage = fn(&str, &mut Chance) -> String;
+
+#[test]
+fn notes_are_taken_out() {
+    let kinds: [(&str, OnPage, bool); 3] = [
+        ("notes with tones", note::toned, true),
+        ("notes without tones", note::toneless, false),
+        ("notes set by bytes", note::by_bytes, true),
+    ];
+    for (name, damage, wants_hant) in kinds {
+        let mut score = Score::default();
+        for (nth, page) in pages()
+            .iter()
+            .enumerate()
+            .filter(|(_, page)| !wants_hant || is_hant(page))
+        {
+            let page = in_gbk(page);
+            let damaged = damage(&page, &mut Chance(nth as u64));
+            if damaged != page {
+                score.add(characters(&page, &repaired(&damaged)));
+            }
+        }
+        println!("{name}: {} of {} characters", score.back, score.all);
+        assert!(score.permille() >= 999, "{name}");
+    }
+}
+
+#[test]
+fn places_one_byte_off_are_read_in_the_right_pairs() {
+    let kinds: [(&str, ByLine, usize); 4] = [
+        ("marks folded across characters", shift::folded_mark, 400),
+        (
+            "lead bytes of punctuation lost",
+            shift::punctuation_lead,
+            800,
+        ),
+        ("lead bytes of any character lost", shift::any_lead, 700),
+        (
+            "lead bytes and wrong pairs lost",
+            shift::any_lead_and_more,
+            500,
+        ),
+    ];
+    for (name, damage, least) in kinds {
+        let (mut places, mut letters) = (Score::default(), Score::default());
+        let rounds = (0..ROUNDS).flat_map(|_| pages());
+        for (nth, page) in rounds.enumerate() {
+            let page = in_gbk(&page);
+            let (damaged, count) = damage(&page, &mut Chance(nth as u64));
+            if count > 0 {
+                let repaired = repaired(&damaged);
+                places.add(lines(&page, &damaged, &repaired));
+                letters.add(in_damaged_lines(&page, &damaged, &repaired));
+            }
+        }
+        println!(
+            "{name}: {} of {} places, {} of {} characters of their lines",
+            places.back, places.all, letters.back, letters.all
+        );
+        assert!(places.permille() >= least, "{name}");
+    }
+}
+
+#[test]
+fn whole_pages_are_read_in_their_own_encoding() {
+    let kinds: [(&str, fn(&str) -> String, bool, usize); 8] = [
+        (
+            "UTF-8 read as windows-1252",
+            misread::utf8_as_windows_1252,
+            false,
+            999,
+        ),
+        (
+            "UTF-8 read as Latin-1",
+            misread::utf8_as_latin_1,
+            false,
+            999,
+        ),
+        (
+            "UTF-8 read as windows-1252 twice",
+            misread::twice,
+            false,
+            999,
+        ),
+        ("UTF-8 read as GBK", misread::utf8_as_gbk, false, 985),
+        (
+            "GBK read as windows-1252",
+            misread::gbk_as_windows_1252,
+            false,
+            999,
+        ),
+        (
+            "Big5 read as windows-1252",
+            misread::big5_as_windows_1252,
+            true,
+            999,
+        ),
+        ("Big5 read as GBK", misread::big5_as_gbk, true, 999),
+        ("character references left", misread::references, false, 999),
+    ];
+    for (name, damage, wants_big5, least) in kinds {
+        let mut score = Score::default();
+        for page in pages().iter().filter(|page| !wants_big5 || is_hant(page)) {
+            let page: String = if wants_big5 {
+                page.chars()
+                    .filter(|it| misread::is_big5(&it.to_string()))
+                    .collect()
+            } else {
+                page.clone()
+            };
+            score.add(characters(&page, &repaired(&damage(&page))));
+        }
+        println!("{name}: {} of {} characters", score.back, score.all);
+        assert!(score.permille() >= least, "{name}");
+    }
+}
+
+#[test]
+fn copies_are_taken_out() {
+    type Paste = fn(&str, &mut Chance) -> Option<String>;
+    let kinds: [(&str, Paste); 2] = [
+        ("paragraphs pasted twice", other::pasted_whole),
+        ("paragraphs begun twice", other::pasted_in_part),
+    ];
+    for (name, damage) in kinds {
+        let mut score = Score::default();
+        for (nth, page) in pages().iter().enumerate() {
+            let Some(damaged) = damage(page, &mut Chance(nth as u64)) else {
+                continue;
+            };
+            let repaired = repaired(&damaged);
+            let is_back = repaired.trim_end() == page.trim_end();
+            for (was, is) in page
+                .lines()
+                .zip(repaired.lines())
+                .take(usize::MAX * usize::from(!is_back))
+            {
+                show(was, is);
+            }
+            score.add((1, usize::from(is_back)));
+        }
+        println!("{name}: {} of {} pages", score.back, score.all);
+        assert!(score.permille() >= 950, "{name}");
+    }
+}
+
+#[test]
+fn losses_are_marked_and_nothing_is_put() {
+    let mut score = Score::default();
+    for (nth, page) in pages().iter().enumerate() {
+        let sound = repair(page).repairs.len();
+        let (damaged, places) = other::lost(page, &mut Chance(nth as u64));
+        let repaired = repair(&damaged);
+        assert!(repaired.text == damaged, "nothing is put");
+        let marked = repaired
+            .repairs
+            .iter()
+            .filter(|repair| repair.kind == RepairKind::Gap)
+            .count();
+        score.add((places, marked.saturating_sub(sound).min(places)));
+    }
+    println!("losses marked: {} of {} places", score.back, score.all);
+    assert!(score.permille() >= 950);
+}
+
+#[test]
+fn disguises_are_taken_off() {
+    let kinds: [(&str, OnPage, usize); 4] = [
+        ("controls without width", other::unseen, 999),
+        ("rare glyphs", other::rare_glyphs, 990),
+        (
+            "radicals and compatibility ideographs",
+            other::look_alikes,
+            990,
+        ),
+        ("letters and digits of both widths", other::widened, 995),
+    ];
+    for (name, damage, least) in kinds {
+        let mut score = Score::default();
+        for (nth, page) in pages().iter().enumerate() {
+            let damaged = damage(page, &mut Chance(nth as u64));
+            if damaged != *page {
+                score.add(characters(page, &repaired(&damaged)));
+            }
+        }
+        println!("{name}: {} of {} characters", score.back, score.all);
+        assert!(score.permille() >= least, "{name}");
+    }
+}
+
+#[test]
+fn a_page_with_damage_of_many_kinds_is_mended() {
+    let mut score = Score::default();
+    for (nth, page) in pages().iter().enumerate().filter(|(_, page)| is_hant(page)) {
+        let page = in_gbk(page);
+        let mut chance = Chance(nth as u64);
+        let (damaged, _) = shift::folded_mark(&page, &mut chance);
+        let damaged = note::toned(&damaged, &mut chance);
+        let damaged = other::unseen(&damaged, &mut chance);
+        let damaged = other::pasted_whole(&damaged, &mut chance).unwrap_or(damaged);
+        score.add(characters(&page, &repaired(&damaged)));
+        let misread = misread::utf8_as_windows_1252(&damaged);
+        score.add(characters(&page, &repaired(&misread)));
+    }
+    println!(
+        "damage of four and five kinds: {} of {} characters",
+        score.back, score.all
+    );
+    assert!(score.permille() >= 970);
+}
+
+#[test]
+fn the_damaged_samples_come_out_as_they_were() {
+    for (name, page, was) in clean::damaged() {
+        let repaired = repaired(&page);
+        let trimmed =
+            |text: &str| -> Vec<String> { text.lines().map(|it| it.trim().to_owned()).collect() };
+        for (is, was) in trimmed(&repaired).iter().zip(&trimmed(&was)) {
+            // What is lost stays lost.
+            assert!(is == was || is.contains("???"), "in {name}\n{is}\n{was}");
+        }
+    }
+}
