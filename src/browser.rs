@@ -25,7 +25,6 @@ pub mod pointer;
 pub mod scroll;
 pub mod storage;
 pub mod viewport;
-pub mod worker;
 
 /// Why the browser did not do what it was asked.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use serde::{Deserialize, Serialize};
 use yew::Reducible;
 
 use crate::i18n::{Language, Messages};
@@ -172,27 +171,10 @@ impl Settings {
         next
     }
 
-    /// The settings as text for storage.
+    /// The settings as text for storage: `name=value`, joined by `&`, as the address has it. The start
+    /// script reads the theme from it.
     pub fn store(&self) -> String {
-        let stored = Stored {
-            language: Some(self.language.tag().to_owned()),
-            theme: Some(self.theme.name().to_owned()),
-            size: Some(self.size),
-            face: Some(self.face.name().to_owned()),
-            leading: Some(self.leading.name().to_owned()),
-            measure: Some(self.measure),
-            keys: Some(self.keys),
-        };
-        serde_json::to_string(&stored).unwrap_or_default()
-    }
-
-    /// Settings from storage; what is missing or not understood stays as in `self`.
-    #[must_use]
-    pub fn restore(&self, stored: &str) -> Self {
-        let Ok(stored) = bundle::from_json::<Stored>(stored) else {
-            return self.clone();
-        };
-        let Stored {
+        let Self {
             language,
             theme,
             size,
@@ -200,24 +182,39 @@ impl Settings {
             leading,
             measure,
             keys,
-        } = stored;
-        Self {
-            language: language
-                .and_then(|tag| Language::of_tag(&tag))
-                .unwrap_or(self.language),
-            theme: theme
-                .and_then(|name| Theme::of_name(&name))
-                .unwrap_or(self.theme),
-            size: size.map_or(self.size, |size| nearest(&SIZES, size)),
-            face: face
-                .and_then(|name| Face::of_name(&name))
-                .unwrap_or(self.face),
-            leading: leading
-                .and_then(|name| Leading::of_name(&name))
-                .unwrap_or(self.leading),
-            measure: measure.map_or(self.measure, |measure| nearest(&MEASURES, measure)),
-            keys: keys.unwrap_or(self.keys),
+        } = self;
+        format!(
+            "language={}&theme={}&size={size}&face={}&leading={}&measure={measure}&keys={keys}",
+            language.tag(),
+            theme.name(),
+            face.name(),
+            leading.name(),
+        )
+    }
+
+    /// Settings from storage; what is missing or not understood stays as in `self`.
+    #[must_use]
+    pub fn restore(&self, stored: &str) -> Self {
+        let mut restored = self.clone();
+        for (name, value) in stored.split('&').filter_map(|one| one.split_once('=')) {
+            restored.take(name, value);
         }
+        restored
+    }
+
+    /// Takes one setting as it was stored, if it is understood.
+    fn take(&mut self, name: &str, value: &str) -> Option<()> {
+        match name {
+            "language" => self.language = Language::of_tag(value)?,
+            "theme" => self.theme = Theme::of_name(value)?,
+            "size" => self.size = nearest(&SIZES, value.parse().ok()?),
+            "face" => self.face = Face::of_name(value)?,
+            "leading" => self.leading = Leading::of_name(value)?,
+            "measure" => self.measure = nearest(&MEASURES, value.parse().ok()?),
+            "keys" => self.keys = value.parse().ok()?,
+            _ => {}
+        }
+        Some(())
     }
 }
 
@@ -228,17 +225,6 @@ impl Reducible for Settings {
         let next = self.after(change);
         if next == *self { self } else { Rc::new(next) }
     }
-}
-
-#[derive(Serialize, Deserialize)]
-struct Stored {
-    language: Option<String>,
-    theme: Option<String>,
-    size: Option<u16>,
-    face: Option<String>,
-    leading: Option<String>,
-    measure: Option<u8>,
-    keys: Option<bool>,
 }
 
 fn nearest<T: Copy + Into<i64>>(steps: &[T], wanted: T) -> T {
@@ -282,11 +268,11 @@ mod tests {
         let settings = Settings::default();
         assert_eq!(settings.restore("{"), settings);
         assert_eq!(
-            settings.restore(r#"{"theme":"pink","size":"big"}"#),
+            settings.restore("theme=pink&size=big&&=&=dark&keys"),
             settings
         );
-        assert_eq!(settings.restore(r#"{"theme":"dark"}"#).theme, Theme::Dark);
-        assert_eq!(settings.restore(r#"{"size":1000,"measure":1}"#).size, 32);
+        assert_eq!(settings.restore("size=big&theme=dark").theme, Theme::Dark);
+        assert_eq!(settings.restore("size=1000&measure=1").size, 32);
     }
 
     #[test]

@@ -62,7 +62,8 @@
   // The theme the reader chose, so that a dark room stays dark while the page loads.
   try {
     const scope = new URL("./", document.baseURI).pathname;
-    const { theme } = JSON.parse(localStorage.getItem(`duizhao:${scope}:settings`));
+    const settings = new URLSearchParams(localStorage.getItem(`duizhao:${scope}:settings`));
+    const theme = settings.get("theme");
     if (["light", "paper", "dark"].includes(theme)) document.documentElement.dataset.theme = theme;
   } catch {
     // Nothing is kept, or storage is refused.
@@ -74,13 +75,14 @@
     createScriptURL: (url) => (new URL(url, document.baseURI).href === worker ? url : null),
   });
 
+  const RELOADED = "duizhao:reloaded";
+
   /** An index.html that is older than the files it names: ask for it anew, once. */
   async function reloadOnce(error) {
-    const mark = "duizhao:reloaded";
     let reloaded = true;
     try {
-      reloaded = sessionStorage.getItem(mark) !== null;
-      sessionStorage.setItem(mark, "1");
+      reloaded = sessionStorage.getItem(RELOADED) !== null;
+      sessionStorage.setItem(RELOADED, "1");
     } catch {
       // Storage is refused: reloading could go on for ever, so it is left to the reader.
     }
@@ -100,25 +102,47 @@
     }
   }
 
+  /** The address of the glue, the glue, and the compiled program: of the page, or of the engine. */
+  function load({ js, wasm }) {
+    const at = (name) => new URL(name, document.baseURI).href;
+    return Promise.all([at(js), import(at(js)), compile(at(wasm))]);
+  }
+
+  /** What the page needs to run the engine. `loading` is what `load` gave. */
+  function engineOf(loading) {
+    return {
+      /** Sends the program to a worker that runs `worker.js`. */
+      async sendTo(worker) {
+        const [js, , module] = await loading;
+        worker.postMessage({ js, module });
+      },
+      /** Runs it on this thread, for browsers that give it no other, and gives the port to it. */
+      here() {
+        const { port1: engine, port2: page } = new MessageChannel();
+        loading.then(async ([, glue, module]) => {
+          await glue.default({ module_or_path: module });
+          engine.onmessage = ({ data: [request, bytes] }) => {
+            const reply = glue.answer(request, bytes);
+            if (reply !== undefined) engine.postMessage(reply, [reply.buffer]);
+          };
+        }).catch(() => engine.postMessage(null));
+        return page;
+      },
+    };
+  }
+
   async function start() {
     const names = JSON.parse(part("dz-boot").textContent);
-    const js = new URL(names.js, document.baseURI).href;
-    const wasm = new URL(names.wasm, document.baseURI).href;
-    let glue, module;
     try {
-      [glue, module] = await Promise.all([import(js), compile(wasm)]);
+      const [, glue, module] = await load(names.page);
+      // The engine has nothing to do before the page is there, so it leaves the line to it.
+      const engine = load(names.engine);
+      engine.then(() => sessionStorage.removeItem(RELOADED), reloadOnce).catch(() => {});
+      globalThis.duizhaoEngine = engineOf(engine);
+      await glue.default({ module_or_path: module });
     } catch (error) {
       await reloadOnce(error);
-      return;
     }
-    try {
-      sessionStorage.removeItem("duizhao:reloaded");
-    } catch {
-      // Nothing was kept, then.
-    }
-    // What the worker needs to run the same program without compiling it again.
-    globalThis.duizhaoProgram = { js, module };
-    await glue.default({ module_or_path: module });
     part("dz-progress").hidden = true;
   }
 

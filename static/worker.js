@@ -1,24 +1,22 @@
-// The worker runs the page's own program: the first message brings it, compiled. Messages that come
-// before it has started wait for it.
+// The worker runs the engine: a message brings its program, compiled. Those that come before it has
+// started wait for it.
 "use strict";
 
 const waiting = [];
-const keep = (event) => waiting.push(event.data);
+let answer = (message) => waiting.push(message);
 
-async function start(data) {
-  const glue = await import(data.js);
-  await glue.default({ module_or_path: data.module });
-  removeEventListener("message", keep);
-  for (const message of waiting) {
-    dispatchEvent(new MessageEvent("message", { data: message }));
-  }
+async function start({ js, module }) {
+  const glue = await import(js);
+  await glue.default({ module_or_path: module });
+  answer = ([request, bytes]) => {
+    const reply = glue.answer(request, bytes);
+    if (reply !== undefined) postMessage(reply, [reply.buffer]);
+  };
+  waiting.forEach(answer);
 }
 
-/** An import that fails is a rejected promise, of which the page would never hear; an error it hears. */
-const begin = (event) => {
-  removeEventListener("message", begin);
-  addEventListener("message", keep);
-  start(event.data).catch((error) => setTimeout(() => { throw error; }));
-};
-
-addEventListener("message", begin);
+addEventListener("message", ({ data }) => {
+  if (!data.module) return answer(data);
+  // An import that fails is a rejected promise, of which the page would never hear; an error it hears.
+  start(data).catch((error) => setTimeout(() => { throw error; }));
+});

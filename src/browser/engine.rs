@@ -1,38 +1,29 @@
 //! The engine as the page sees it: requests go in, events come out.
 //!
-//! It runs in a worker. Where a worker cannot be made (a page opened from a disk, a browser that
-//! forbids them) or fails before it has said that it is there, the same engine runs on the main
-//! thread, and the page cannot tell the difference but by its own pauses.
+//! It is a program of its own, which runs in a worker. Where a worker cannot be made (a page opened
+//! from a disk, a browser that forbids them) or fails before it has said that it is there, the start
+//! script runs the same program on the main thread, behind a channel, and the page cannot tell the
+//! difference but by its own pauses.
 
 mod desk;
+mod line;
 mod message;
 
 use std::cell::{Cell, RefCell};
 use std::fmt;
 use std::rc::{Rc, Weak};
 
-use collection::Question;
-use gloo_events::EventListener;
+use collection::{Question, wire};
 use gloo_timers::callback::Timeout;
-use js_sys::{Array, Reflect, Uint8Array};
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
 use yew::Callback;
 
-use super::host;
-
-pub(super) use self::desk::Desk;
+pub use self::desk::Desk;
+use self::line::Line;
 pub use self::message::EngineEvent;
 pub(super) use self::message::{Reply, Request};
 
-/// The script of the worker, beside the page.
-const SCRIPT: &str = "worker.js";
-
-/// Where the start script leaves what the worker needs: the compiled program and its glue.
-const PROGRAM: &str = "duizhaoProgram";
-
-/// How long a worker may take to say that it is there, in milliseconds. Compiling is done by then,
-/// so that a slow phone needs about a second.
+/// How long a worker may take to say that it is there, in milliseconds, once it has got its program.
+/// Compiling is done by then, so that a slow phone needs about a second.
 const PATIENCE: u32 = 10_000;
 
 /// An engine. Clones are the same engine; the last one to be dropped ends it.
@@ -62,9 +53,12 @@ impl EngineHandle {
     pub fn start(on_event: Callback<EngineEvent>) -> Self {
         let shared = Rc::new_cyclic(|weak| Shared {
             on_event,
-            post: RefCell::new(hire(weak).map_or_else(Post::here, Post::Hired)),
+            post: RefCell::new(Shared::hire(weak).map_or(Post::Gone, Post::Hired)),
             asked: Cell::new(0),
         });
+        if matches!(*shared.post.borrow(), Post::Gone) {
+            shared.engage(Vec::new());
+        }
         Self { shared }
     }
 
@@ -87,7 +81,7 @@ impl EngineHandle {
 
     /// Whether the engine runs in a worker that has said that it is there.
     pub fn in_worker(&self) -> bool {
-        matches!(*self.shared.post.borrow(), Post::Away(_))
+        matches!(&*self.shared.post.borrow(), Post::Away(line) if line.is_worker())
     }
 
     /// How many requests have been made, for reports.
@@ -110,112 +104,48 @@ struct Shared {
 enum Post {
     /// In a worker that has not said yet that it is there.
     Hired(Hired),
-    /// In a worker.
-    Away(Employed),
-    /// On the main thread.
-    Here(Rc<RefCell<Desk>>),
-    /// Nowhere: the worker has ended.
+    /// At the other end of this line.
+    Away(Line),
+    /// Nowhere: it has ended, or there is no program for it.
     Gone,
-}
-
-impl Post {
-    /// An engine on the main thread.
-    fn here() -> Self {
-        Self::Here(Rc::default())
-    }
-}
-
-/// A worker with those who listen to it; dropping it ends both.
-struct Employed {
-    /// The worker.
-    worker: Worker,
-    /// Its messages and its errors.
-    _listeners: [EventListener; 3],
-}
-
-impl Drop for Employed {
-    fn drop(&mut self) {
-        self.worker.terminate();
-    }
 }
 
 /// A worker that has not said yet that it is there.
 struct Hired {
-    /// The worker.
-    employed: Employed,
+    /// The line to it.
+    line: Line,
     /// What it will have to do.
     waiting: Vec<(Request, Vec<u8>)>,
-    /// Ends the wait.
-    _patience: Timeout,
-}
-
-/// Makes a worker and greets it; nothing when the browser refuses, or the start script has not left
-/// what a worker needs.
-fn hire(shared: &Weak<Shared>) -> Option<Hired> {
-    let program = Reflect::get(&host::window()?.into(), &JsValue::from_str(PROGRAM)).ok()?;
-    if !program.is_object() {
-        return None;
-    }
-    let options = WorkerOptions::new();
-    options.set_type(WorkerType::Module);
-    options.set_name("duizhao");
-    let worker = Worker::new_with_options(SCRIPT, &options).ok()?;
-    let listen = |event: &'static str, act: fn(&Rc<Shared>, &web_sys::Event)| {
-        let shared = Weak::clone(shared);
-        EventListener::new_with_options(
-            &worker,
-            event,
-            gloo_events::EventListenerOptions::enable_prevent_default(),
-            move |event| {
-                if let Some(shared) = shared.upgrade() {
-                    act(&shared, event);
-                }
-            },
-        )
-    };
-    let listeners = [
-        listen("message", Shared::hear),
-        listen("messageerror", |shared, _| shared.lose()),
-        listen("error", |shared, event| {
-            // Dealt with here: the start script need not show its panel.
-            event.prevent_default();
-            shared.lose();
-        }),
-    ];
-    let patience = {
-        let shared = Weak::clone(shared);
-        Timeout::new(PATIENCE, move || {
-            if let Some(shared) = shared.upgrade() {
-                shared.give_up_waiting();
-            }
-        })
-    };
-    let employed = Employed {
-        worker,
-        _listeners: listeners,
-    };
-    employed.worker.post_message(&program).ok()?;
-    employed.send(&Request::Hello, &[]).ok()?;
-    Some(Hired {
-        employed,
-        waiting: Vec::new(),
-        _patience: patience,
-    })
-}
-
-impl Employed {
-    /// Sends a request; the bytes are copied once and then handed over.
-    fn send(&self, request: &Request, bytes: &[u8]) -> Result<(), JsValue> {
-        let text = serde_json::to_string(request)
-            .map_err(|error| JsValue::from_str(&error.to_string()))?;
-        let buffer = Uint8Array::from(bytes).buffer();
-        let message = Array::of2(&JsValue::from_str(&text), &buffer);
-        self.worker
-            .post_message_with_transfer(&message, &Array::of1(&buffer))
-    }
+    /// Ends the wait for it, which begins when it has got the program.
+    patience: Option<Timeout>,
 }
 
 impl Shared {
+    /// Makes a worker and greets it; nothing when the browser refuses.
+    fn hire(this: &Weak<Self>) -> Option<Hired> {
+        let line = Line::to_worker(
+            &Self::hearer(this),
+            &calls(this, Self::lose),
+            &calls(this, Self::begin_to_wait),
+        )?;
+        line.send(&Request::Hello, &[]).ok()?;
+        Some(Hired {
+            line,
+            waiting: Vec::new(),
+            patience: None,
+        })
+    }
+
+    /// Hands on what is heard, for as long as there is somebody to hear it.
+    fn hearer(this: &Weak<Self>) -> Callback<Vec<u8>> {
+        let this = Weak::clone(this);
+        Callback::from(move |message: Vec<u8>| {
+            if let Some(shared) = this.upgrade() {
+                shared.hear(&message);
+            }
+        })
+    }
+
     /// Sends a request to wherever the engine runs.
     fn request(self: &Rc<Self>, request: Request, bytes: Vec<u8>) {
         self.asked.set(self.asked.get().wrapping_add(1));
@@ -224,58 +154,54 @@ impl Shared {
                 hired.waiting.push((request, bytes));
                 return;
             }
-            Post::Away(employed) => employed.send(&request, &bytes).is_ok(),
-            Post::Here(desk) => {
-                self.work(desk, request, bytes);
-                true
-            }
+            Post::Away(line) => line.send(&request, &bytes).is_ok(),
             Post::Gone => true,
         };
         if !sent {
-            self.lose_later();
+            Self::later(self, Self::lose);
         }
     }
 
-    /// Does a request on the main thread, after the browser has had time to draw.
-    fn work(self: &Rc<Self>, desk: &Rc<RefCell<Desk>>, request: Request, bytes: Vec<u8>) {
-        if !host::is_browser() {
-            return;
-        }
-        let (shared, desk) = (Rc::downgrade(self), Rc::clone(desk));
-        Timeout::new(0, move || {
-            let reply = desk.borrow_mut().handle(request, &bytes);
-            if let (Some(shared), Reply::Event(event)) = (shared.upgrade(), reply) {
-                shared.on_event.emit(event);
-            }
-        })
-        .forget();
-    }
-
-    /// Hears what the worker says.
-    fn hear(self: &Rc<Self>, event: &web_sys::Event) {
-        let reply = event
-            .dyn_ref::<MessageEvent>()
-            .and_then(|event| event.data().as_string())
-            .and_then(|text| bundle::from_json::<Reply>(&text).ok());
-        match reply {
-            Some(Reply::Ready) => self.employ(),
-            Some(Reply::Event(event)) => self.on_event.emit(event),
-            None => self.lose(),
+    /// Hears what the engine says.
+    fn hear(self: &Rc<Self>, message: &[u8]) {
+        match wire::from_bytes(message) {
+            Ok(Reply::Ready) => self.employ(),
+            Ok(Reply::Event(event)) => self.on_event.emit(event),
+            Err(_) => self.lose(),
         }
     }
 
     /// Takes the worker into service and gives it what has been waiting.
     fn employ(self: &Rc<Self>) {
-        let mut post = self.post.borrow_mut();
-        if !matches!(*post, Post::Hired(_)) {
-            return;
+        match self.post.replace(Post::Gone) {
+            Post::Hired(hired) => self.hand_over(hired.line, hired.waiting),
+            other => drop(self.post.replace(other)),
         }
-        if let Post::Hired(hired) = std::mem::replace(&mut *post, Post::Gone) {
-            *post = Post::Away(hired.employed);
-            drop(post);
-            for (request, bytes) in hired.waiting {
-                self.request(request, bytes);
-            }
+    }
+
+    /// Runs the engine on this thread, and gives it what has been waiting.
+    fn engage(self: &Rc<Self>, waiting: Vec<(Request, Vec<u8>)>) {
+        match Line::to_here(&Self::hearer(&Rc::downgrade(self))) {
+            Some(line) => self.hand_over(line, waiting),
+            None => Self::later(self, |shared| shared.on_event.emit(EngineEvent::Lost)),
+        }
+    }
+
+    fn hand_over(self: &Rc<Self>, line: Line, waiting: Vec<(Request, Vec<u8>)>) {
+        let all_sent = waiting
+            .iter()
+            .all(|(request, bytes)| line.send(request, bytes).is_ok());
+        self.post.replace(Post::Away(line));
+        if !all_sent {
+            Self::later(self, Self::lose);
+        }
+    }
+
+    /// The worker has got the program.
+    fn begin_to_wait(self: &Rc<Self>) {
+        if let Post::Hired(hired) = &mut *self.post.borrow_mut() {
+            let give_up = calls(&Rc::downgrade(self), Self::give_up_waiting);
+            hired.patience = Some(Timeout::new(PATIENCE, move || give_up.emit(())));
         }
     }
 
@@ -286,33 +212,29 @@ impl Shared {
         }
     }
 
-    /// The worker has failed. Before it was there, the engine runs here instead and nothing is
-    /// lost; after, what it had opened is.
+    /// The engine has failed. A worker that had not been there yet is replaced and nothing is lost;
+    /// else what was open is.
     fn lose(self: &Rc<Self>) {
-        let failed = self.post.replace(Post::Gone);
-        match failed {
-            Post::Hired(hired) => {
-                self.post.replace(Post::here());
-                for (request, bytes) in hired.waiting {
-                    self.request(request, bytes);
-                }
-            }
+        match self.post.replace(Post::Gone) {
+            Post::Hired(hired) => self.engage(hired.waiting),
             Post::Away(_) => self.on_event.emit(EngineEvent::Lost),
-            Post::Here(desk) => {
-                self.post.replace(Post::Here(desk));
-            }
             Post::Gone => {}
         }
     }
 
-    /// As [`Self::lose`], but not from within a method of the handle.
-    fn lose_later(self: &Rc<Self>) {
-        let shared = Rc::downgrade(self);
-        Timeout::new(0, move || {
-            if let Some(shared) = shared.upgrade() {
-                shared.lose();
-            }
-        })
-        .forget();
+    /// Calls a method, but not from within one of the handle.
+    fn later(this: &Rc<Self>, method: fn(&Rc<Self>)) {
+        let call = calls(&Rc::downgrade(this), method);
+        Timeout::new(0, move || call.emit(())).forget();
     }
+}
+
+/// Calls a method, for as long as there is something to call it on.
+fn calls(shared: &Weak<Shared>, method: fn(&Rc<Shared>)) -> Callback<()> {
+    let shared = Weak::clone(shared);
+    Callback::from(move |()| {
+        if let Some(shared) = shared.upgrade() {
+            method(&shared);
+        }
+    })
 }

@@ -3,7 +3,6 @@
 use std::fmt::{self, Write};
 
 use js_sys::{Reflect, Uint8Array};
-use serde::{Deserialize, Serialize};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
@@ -27,7 +26,7 @@ pub struct Progress {
 }
 
 /// Why a file could not be loaded.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum FetchError {
     /// The address does not lie in the folder of the page.

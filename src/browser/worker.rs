@@ -1,40 +1,25 @@
-//! The worker's side: the engine behind a desk that takes messages.
+//! The program of the engine: a desk behind one function, which `worker.js` calls for every message
+//! of the page, or `boot.js` where there is no worker.
+//!
+//! It is a program of its own, apart from the page's, so that neither thread loads, compiles and
+//! keeps what only the other one runs. `docs/decisions/0006-two-programs.md` has the figures.
 
 use std::cell::RefCell;
 
-use gloo_events::EventListener;
-use js_sys::{Array, Uint8Array};
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+use duizhao_web::browser::engine::Desk;
+use wasm_bindgen::prelude::wasm_bindgen;
 
-use super::engine::{Desk, Request};
-use super::host;
-
-/// Serves the engine to the page that made this worker, for as long as the worker lives. Anywhere
-/// else it does nothing.
-pub fn serve() {
-    if !host::is_browser() {
-        return;
-    }
-    let Ok(worker) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() else {
-        return;
-    };
-    let desk = RefCell::new(Desk::default());
-    let to_page = worker.clone();
-    EventListener::new(&worker, "message", move |event| {
-        if let Some(reply) = answer(&desk, event) {
-            // Text can always be sent.
-            drop(to_page.post_message(&JsValue::from_str(&reply)));
-        }
-    })
-    .forget();
+thread_local! {
+    /// The one desk of this program.
+    static DESK: RefCell<Desk> = RefCell::default();
 }
 
-/// Answers a message; messages that are none of the page's requests go unanswered.
-fn answer(desk: &RefCell<Desk>, event: &web_sys::Event) -> Option<String> {
-    let parts: Array = event.dyn_ref::<MessageEvent>()?.data().dyn_into().ok()?;
-    let request: Request = bundle::from_json(&parts.get(0).as_string()?).ok()?;
-    let bytes = Uint8Array::new(&parts.get(1)).to_vec();
-    let reply = desk.borrow_mut().handle(request, &bytes);
-    serde_json::to_string(&reply).ok()
+fn main() {
+    // Nothing happens before the first message.
+}
+
+/// Answers a message of the page; nothing for what is no request. `bytes` came along with it.
+#[wasm_bindgen]
+pub fn answer(request: &[u8], bytes: &[u8]) -> Option<Vec<u8>> {
+    DESK.with_borrow_mut(|desk| desk.answer(request, bytes))
 }

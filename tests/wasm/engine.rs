@@ -1,16 +1,46 @@
 //! The engine behind its handle.
 
+use std::cell::RefCell;
+
 use bundle::ReadBundleError;
 use collection::{Answer, Filter, Question, Sort, Window};
-use duizhao_web::browser::engine::{EngineEvent, EngineHandle};
-use js_sys::{Object, Reflect};
-use wasm_bindgen::JsValue;
+use duizhao_web::browser::engine::{Desk, EngineEvent, EngineHandle};
+use js_sys::{Array, Object, Promise, Reflect, Uint8Array};
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::{MessageChannel, MessageEvent};
 
 use crate::{keeper, until, window};
 
-/// Where the start script leaves the program for the worker.
-const PROGRAM: &str = "duizhaoProgram";
+/// Where the start script leaves the program of the engine.
+const ENGINE: &str = "duizhaoEngine";
+
+/// Does what the start script does: leaves a program, and a way to run it on this thread.
+fn start_script() {
+    let here = Closure::<dyn Fn() -> JsValue>::new(|| {
+        let channel = MessageChannel::new().unwrap();
+        let (engine, desk) = (channel.port1(), RefCell::new(Desk::default()));
+        let port = engine.clone();
+        let answer = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
+            let parts: Array = event.data().unchecked_into();
+            let bytes = |at| Uint8Array::new(&parts.get(at)).to_vec();
+            if let Some(reply) = desk.borrow_mut().answer(&bytes(0), &bytes(1)) {
+                port.post_message(&Uint8Array::from(&*reply)).unwrap();
+            }
+        });
+        engine.set_onmessage(Some(answer.into_js_value().unchecked_ref()));
+        channel.port2().into()
+    });
+    let program = Object::new();
+    let leave = |name: &str, value: &JsValue| {
+        Reflect::set(&program, &JsValue::from_str(name), value).unwrap();
+    };
+    let send = Closure::<dyn Fn() -> Promise>::new(|| Promise::resolve(&JsValue::UNDEFINED));
+    leave("sendTo", &send.into_js_value());
+    leave("here", &here.into_js_value());
+    Reflect::set(&window(), &JsValue::from_str(ENGINE), &program).unwrap();
+}
 
 const TWO_ARTICLES: &str = r#"[
     {"title": "一月記事", "date": "2001-01-05", "text": "雪停了。"},
@@ -29,7 +59,7 @@ fn list() -> Question {
 }
 
 /// Asks, opens, asks again, and looks at the answers.
-async fn converse(engine: &EngineHandle, heard: &std::cell::RefCell<Vec<EngineEvent>>) {
+async fn converse(engine: &EngineHandle, heard: &RefCell<Vec<EngineEvent>>) {
     engine.ask(1, list());
     engine.open(TWO_ARTICLES.as_bytes().to_vec());
     engine.ask(2, list());
@@ -68,9 +98,14 @@ async fn converse(engine: &EngineHandle, heard: &std::cell::RefCell<Vec<EngineEv
 }
 
 #[wasm_bindgen_test]
-async fn without_a_start_script_the_engine_runs_here_and_answers_in_order() {
+async fn where_no_worker_can_be_made_the_engine_runs_here_and_answers_in_order() {
+    start_script();
+    let name = JsValue::from_str("Worker");
+    let worker = Reflect::get(&window(), &name).unwrap();
+    Reflect::set(&window(), &name, &JsValue::UNDEFINED).unwrap();
     let (on_event, heard) = keeper();
     let engine = EngineHandle::start(on_event);
+    Reflect::set(&window(), &name, &worker).unwrap();
     converse(&engine, &heard).await;
     assert!(!engine.in_worker());
     assert_eq!(engine.requests(), 3);
@@ -79,16 +114,27 @@ async fn without_a_start_script_the_engine_runs_here_and_answers_in_order() {
 #[wasm_bindgen_test]
 async fn a_worker_that_cannot_be_loaded_is_replaced_without_a_word() {
     // The page of the tests has no worker.js beside it.
-    Reflect::set(&window(), &JsValue::from_str(PROGRAM), &Object::new()).unwrap();
+    start_script();
     let (on_event, heard) = keeper();
     let engine = EngineHandle::start(on_event);
-    Reflect::delete_property(&window(), &JsValue::from_str(PROGRAM)).unwrap();
     converse(&engine, &heard).await;
     assert!(!engine.in_worker());
 }
 
 #[wasm_bindgen_test]
+async fn without_a_program_the_engine_says_that_it_is_lost() {
+    Reflect::delete_property(&window(), &JsValue::from_str(ENGINE)).unwrap();
+    let (on_event, heard) = keeper();
+    let engine = EngineHandle::start(on_event);
+    engine.ask(1, list());
+    assert!(heard.borrow().is_empty(), "not told from within a call");
+    until("the loss", || heard.borrow().len() == 1).await;
+    assert_eq!(heard.borrow()[0], EngineEvent::Lost);
+}
+
+#[wasm_bindgen_test]
 async fn what_is_no_bundle_is_told_and_the_engine_goes_on() {
+    start_script();
     let (on_event, heard) = keeper();
     let engine = EngineHandle::start(on_event);
     engine.open(b"<!doctype html><title>404</title>".to_vec());
@@ -110,6 +156,7 @@ async fn what_is_no_bundle_is_told_and_the_engine_goes_on() {
 
 #[wasm_bindgen_test]
 async fn an_engine_that_is_dropped_says_nothing_more() {
+    start_script();
     let (on_event, heard) = keeper();
     let engine = EngineHandle::start(on_event);
     let same = engine.clone();

@@ -6,7 +6,8 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
+use sha2::{Digest, Sha256};
 
 use crate::{place, section};
 
@@ -17,6 +18,7 @@ pub fn run() -> Result<()> {
     if env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release") {
         shrink(&staging)?;
     }
+    name_engine(&staging)?;
     let sample = place::sample();
     if sample.is_dir() {
         copy(&sample, &staging.join("data"))?;
@@ -34,6 +36,36 @@ fn shrink(dir: &Path) -> Result<()> {
             fs::write(&file, small)?;
         }
     }
+    Ok(())
+}
+
+/// The files of the engine, as Trunk names them.
+const ENGINE: [(&str, &str); 2] = [("duizhao-engine", ".js"), ("duizhao-engine", "_bg.wasm")];
+
+/// Gives the engine's files names that change with them, in the page too: one page never runs with
+/// the engine of another that a cache still has.
+fn name_engine(dir: &Path) -> Result<()> {
+    let index = dir.join("index.html");
+    let mut html =
+        fs::read_to_string(&index).with_context(|| format!("reading {}", index.display()))?;
+    for (stem, end) in ENGINE {
+        let old = format!("{stem}{end}");
+        let file = dir.join(&old);
+        let content = fs::read(&file).with_context(|| file.display().to_string())?;
+        let digest: [u8; 32] = Sha256::digest(&content).into();
+        let hash = digest
+            .first_chunk()
+            .map_or(0, |start| u64::from_be_bytes(*start));
+        let new = format!("{stem}-{hash:016x}{end}");
+        fs::rename(&file, dir.join(&new))?;
+        ensure!(
+            html.contains(&old),
+            "{} does not name {old}",
+            index.display()
+        );
+        html = html.replace(&old, &new);
+    }
+    fs::write(index, html)?;
     Ok(())
 }
 
@@ -55,6 +87,30 @@ fn copy(from: &Path, to: &Path) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_engine_is_named_after_its_content_in_the_page_too() {
+        let dir = env::temp_dir().join(format!("duizhao-engine-{}", std::process::id()));
+        fs::create_dir_all(&dir).unwrap();
+        fs::write(dir.join("duizhao-engine.js"), "glue").unwrap();
+        fs::write(dir.join("duizhao-engine_bg.wasm"), "wasm").unwrap();
+        fs::write(
+            dir.join("index.html"),
+            "a duizhao-engine.js b duizhao-engine_bg.wasm c",
+        )
+        .unwrap();
+        name_engine(&dir).unwrap();
+        let html = fs::read_to_string(dir.join("index.html")).unwrap();
+        let names: Vec<&str> = html.split(' ').collect();
+        let [_, js, _, wasm, _] = names[..] else {
+            panic!("{html}")
+        };
+        assert_eq!(fs::read_to_string(dir.join(js)).unwrap(), "glue");
+        assert_eq!(fs::read_to_string(dir.join(wasm)).unwrap(), "wasm");
+        assert!(!dir.join("duizhao-engine.js").exists());
+        assert!(name_engine(&dir).is_err(), "nothing left to name");
+        fs::remove_dir_all(dir).unwrap();
+    }
 
     #[test]
     fn the_archive_is_copied_without_its_report() {

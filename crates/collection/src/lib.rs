@@ -11,6 +11,7 @@ mod list;
 mod order;
 mod question;
 mod read;
+pub mod wire;
 
 pub use self::answer::{
     Answer, FacetCount, FacetList, Listing, Neighbour, Opened, ReadBlock, ReadCell, Reading,

@@ -1,4 +1,5 @@
-//! What page and worker say to each other: JSON text, and bytes beside it where there are any.
+//! What page and worker say to each other: bytes of the
+//! [wire](collection::wire), and those of a file beside them where there are any.
 
 use bundle::{ReadBundleError, ReadPartError};
 use collection::{Answer, Opened, Question};
