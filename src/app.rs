@@ -8,6 +8,7 @@ mod context;
 mod engine;
 mod keys;
 mod travel;
+mod undone;
 
 use yew::prelude::*;
 
@@ -51,6 +52,7 @@ pub fn App(props: &AppProps) -> Html {
         session.address.clone(),
         session.is_drawn(),
     );
+    let undo = undone::use_undone(dispatch.clone(), session.address.place.clone());
     let engine = engine::use_engine(dispatch.clone(), Session::clone(&session), go.clone());
     let change = use_callback(settings.dispatcher(), |change, to| to.dispatch(change));
     appearance::use_appearance(Session::clone(&session), Settings::clone(&settings));
@@ -69,6 +71,7 @@ pub fn App(props: &AppProps) -> Html {
         open: engine.opener,
         retry: engine.retry,
         change,
+        undo,
     };
 
     html! {

@@ -4,11 +4,13 @@
 //! written by hand, not converted. Sentences with numbers are functions, so that each language
 //! orders and counts as it likes.
 
+mod collation;
 mod en;
 mod texts;
 mod zh_hans;
 mod zh_hant;
 
+pub use self::collation::Collation;
 pub use self::texts::{About, Article, Facets, Library, Messages, Open, SettingsTexts, Shell};
 
 /// A language of the interface.

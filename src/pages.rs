@@ -8,7 +8,7 @@ mod open;
 mod settings;
 
 pub use self::about::AboutPage;
-pub use self::article::ArticlePage;
+pub use self::article::{ArticlePage, MARKS};
 pub use self::library::LibraryPage;
 pub use self::missing::MissingPage;
 pub use self::open::OpenPage;

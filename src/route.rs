@@ -1,7 +1,8 @@
 //! Where the reader is, and the address that says so. Pure both ways.
 //!
 //! Addresses are hash routes, so that one build works on any host and sub-path: `#/`,
-//! `#/a/{id}`, `#/about`, `#/open`, `#/set`, each with the filter and the order as parameters:
+//! `#/a/{id}`, `#/about`, `#/open`, `#/set`, each with the filter and the order as parameters, that of
+//! an article with its view (`v=fix`):
 //! `script` `place` `status` `section` `src` `ed` (comma lists), `y=2014-2018`, `sort`.
 //! The value of articles that do not say is `~`.
 
@@ -32,6 +33,33 @@ pub enum Place {
     Missing,
 }
 
+/// A way to read an article.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum View {
+    /// The text by itself.
+    #[default]
+    Single,
+    /// The archived text beside the repaired one: 校勘.
+    Collation,
+}
+
+impl View {
+    /// All of them, in the order of the tabs.
+    pub const ALL: [Self; 2] = [Self::Single, Self::Collation];
+
+    /// Its name in the address.
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Single => "single",
+            Self::Collation => "fix",
+        }
+    }
+
+    fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|view| view.name() == name)
+    }
+}
+
 /// Everything an address says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Address {
@@ -41,6 +69,8 @@ pub struct Address {
     pub filter: Filter,
     /// The order of the list.
     pub sort: Sort,
+    /// How articles are read; only the address of an article says it.
+    pub view: View,
 }
 
 impl Address {
@@ -97,6 +127,15 @@ impl Address {
         }
     }
 
+    /// The same article in another view.
+    #[must_use]
+    pub fn seen(&self, view: View) -> Self {
+        Self {
+            view,
+            ..self.clone()
+        }
+    }
+
     /// The same place with another filter.
     #[must_use]
     pub fn with(&self, filter: Filter) -> Self {
@@ -127,6 +166,9 @@ impl Address {
             Sort::Oldest => parameters.push(("sort", "old".to_owned())),
             Sort::Title => parameters.push(("sort", "title".to_owned())),
         }
+        if matches!(self.place, Place::Article(_)) && self.view != View::default() {
+            parameters.push(("v", self.view.name().to_owned()));
+        }
         parameters
     }
 
@@ -149,6 +191,9 @@ impl Address {
             ("y", range) => self.filter.years = parse_years(range),
             ("sort", "old") => self.sort = Sort::Oldest,
             ("sort", "title") => self.sort = Sort::Title,
+            ("v", name) if matches!(self.place, Place::Article(_)) => {
+                self.view = View::named(name).unwrap_or_default();
+            }
             _ => {}
         }
     }
@@ -249,6 +294,15 @@ mod tests {
     }
 
     #[test]
+    fn only_an_article_has_a_view() {
+        let address = Address::parse("/a/x?v=fix");
+        assert_eq!(address.view, View::Collation);
+        assert_eq!(address.at(Place::Library).format(), "/");
+        assert_eq!(Address::parse("/?v=fix").view, View::Single);
+        assert_eq!(Address::parse("/a/x?v=other").view, View::Single);
+    }
+
+    #[test]
     fn years_that_make_no_range_are_left_out() {
         for text in ["2018-2014", "x", "2014-", "-", "99999999999"] {
             assert_eq!(
@@ -282,7 +336,9 @@ mod tests {
         );
         let years = prop::option::of((0..3000i32, 0..50i32));
         let sort = prop::sample::select(vec![Sort::Newest, Sort::Oldest, Sort::Title]);
-        (place, chosen, years, sort).prop_map(|(place, chosen, years, sort)| {
+        let view = prop::sample::select(View::ALL.to_vec());
+        (place, chosen, years, sort, view).prop_map(|(place, chosen, years, sort, view)| {
+            let of_article = matches!(place, Place::Article(_));
             let years = years.map(|(first, more)| Years {
                 first,
                 last: first + more,
@@ -291,6 +347,7 @@ mod tests {
                 place,
                 filter: Filter { chosen, years },
                 sort,
+                view: if of_article { view } else { View::default() },
             }
         })
     }

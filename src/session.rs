@@ -2,10 +2,11 @@
 
 mod shared;
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use bundle::{ArticleId, ReadBundleError};
-use collection::{Listing, Opened, Reading};
+use collection::{Collation, Listing, Opened, Reading};
 use yew::prelude::*;
 
 pub use self::shared::Shared;
@@ -31,6 +32,46 @@ pub struct Session {
     pub selected: Option<usize>,
     /// The article that was last asked for.
     pub reader: Reader,
+    /// Its collation, once it was asked for.
+    pub collation: Option<(ArticleId, Shared<Collation>)>,
+    /// The repairs of an article that the reader does not want.
+    pub undone: Undone,
+}
+
+/// The repairs of one article that the reader does not want, by key.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Undone {
+    /// The article; none before storage was looked at.
+    pub article: Option<ArticleId>,
+    /// The repairs.
+    pub keys: BTreeSet<u64>,
+}
+
+impl Undone {
+    /// The keys as text for storage.
+    pub fn store(&self) -> String {
+        let keys: Vec<_> = self.keys.iter().map(|key| format!("{key:x}")).collect();
+        keys.join(" ")
+    }
+
+    /// The keys of an article from storage; what is not understood is left out.
+    pub fn restore(article: ArticleId, stored: &str) -> Self {
+        let key = |word| u64::from_str_radix(word, 16).ok();
+        Self {
+            article: Some(article),
+            keys: stored.split(' ').filter_map(key).collect(),
+        }
+    }
+
+    /// The same with one repair undone, or not any more.
+    #[must_use]
+    pub fn toggled(&self, key: u64) -> Self {
+        let mut next = self.clone();
+        if !next.keys.remove(&key) {
+            next.keys.insert(key);
+        }
+        next
+    }
 }
 
 impl Default for Session {
@@ -43,6 +84,8 @@ impl Default for Session {
             rows: ROWS,
             selected: None,
             reader: Reader::Closed,
+            collation: None,
+            undone: Undone::default(),
         }
     }
 }
@@ -110,6 +153,10 @@ pub enum Action {
     Listed(Shared<Listing>),
     /// The engine answered with an article.
     Read(Shared<Reading>),
+    /// The engine answered with a collation.
+    Collated(ArticleId, Shared<Collation>),
+    /// The reader wants other repairs undone than before.
+    Undo(Undone),
     /// The engine knows no such article.
     NotFound(ArticleId),
     /// A part could not be had.
@@ -135,12 +182,15 @@ impl Reducible for Session {
                 next = Self {
                     address: next.address,
                     archive: Some(opened),
+                    undone: next.undone,
                     ..Self::default()
                 };
             }
             Action::Failed(failure) => next.opening = Some(Opening::Failed(failure)),
             Action::Listed(listing) => next.listing = Some(listing),
             Action::Read(reading) => next.reader = Reader::Open(reading),
+            Action::Collated(id, collation) => next.collation = Some((id, collation)),
+            Action::Undo(undone) => next.undone = undone,
             Action::NotFound(id) => next.reader = Reader::NotFound(id),
             Action::PartFailed(id) => next.reader = Reader::PartFailed(id),
             Action::MoreRows => next.rows = next.rows.saturating_add(ROWS),
@@ -246,6 +296,17 @@ mod tests {
             session.archive.as_ref().map(|archive| archive.articles),
             Some(5)
         );
+    }
+
+    #[test]
+    fn what_was_undone_is_kept_and_taken_back() {
+        let article = ArticleId::new("a").unwrap();
+        let none = Undone::restore(article.clone(), "");
+        let both = none.toggled(7).toggled(u64::MAX);
+        assert_eq!(Undone::restore(article.clone(), &both.store()), both);
+        assert_eq!(both.toggled(7).toggled(u64::MAX), none);
+        let damaged = Undone::restore(article, "7 x -1 99999999999999999999 ");
+        assert_eq!(damaged, none.toggled(7));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! Plain values of final texts and addresses, built from the session and the texts of the
 //! interface.
 
+pub mod collation;
 pub mod entry;
 pub mod facets;
 pub mod imprint;

@@ -6,6 +6,7 @@ use crate::browser::file::ChosenFile;
 use crate::browser::{self, document};
 use crate::i18n::Messages;
 use crate::route::Address;
+use crate::session::Undone;
 use crate::settings::{Change, Settings};
 
 /// What a reader can set going. One context: its members never change while the page is there.
@@ -19,6 +20,8 @@ pub struct Reach {
     pub retry: Callback<()>,
     /// Changes the settings.
     pub change: Callback<Change>,
+    /// Undoes repairs of an article, and no others.
+    pub undo: Callback<Undone>,
 }
 
 impl Default for Reach {
@@ -28,6 +31,7 @@ impl Default for Reach {
             open: Callback::noop(),
             retry: Callback::noop(),
             change: Callback::noop(),
+            undo: Callback::noop(),
         }
     }
 }

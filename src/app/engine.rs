@@ -13,7 +13,7 @@ use crate::browser;
 use crate::browser::engine::{EngineEvent, EngineHandle};
 use crate::browser::fetch::{self, FetchError, Progress};
 use crate::browser::file::{ChosenFile, FileError};
-use crate::route::{Address, Place};
+use crate::route::{Address, Place, View};
 use crate::session::{Action, Dispatch, OpenFailure, Session, Shared};
 
 /// The archive that comes with the page, beside which its parts lie.
@@ -45,6 +45,8 @@ struct Desk {
     list: u32,
     /// The article that is wanted, with its ticket and question.
     read: Option<(u32, ArticleId, Question)>,
+    /// The collation that is wanted, with its ticket.
+    collation: Option<(u32, ArticleId)>,
     parts: Vec<Part>,
     /// Parts the reader chose along with the bundle; the site's are fetched.
     files: Option<BTreeMap<String, ChosenFile>>,
@@ -64,6 +66,7 @@ pub(super) fn use_engine(dispatch: Dispatch, session: Session, go: Callback<Addr
         ticket: 0,
         list: 0,
         read: None,
+        collation: None,
         parts: Vec::new(),
         files: None,
     });
@@ -81,23 +84,36 @@ pub(super) fn use_engine(dispatch: Dispatch, session: Session, go: Callback<Addr
             open(&desk, OpenRequest::Site, false);
         }
     });
-    let seen = (session.archive, session.address, session.rows);
+    let seen = (
+        session.archive,
+        session.address,
+        session.rows,
+        session.undone,
+    );
     use_effect_with(seen, {
         let desk = Rc::clone(&desk);
-        move |(archive, address, rows)| {
+        move |(archive, address, rows, undone)| {
             if archive.is_none() {
                 return;
             }
             let (filter, sort) = (address.filter.clone(), address.sort);
             let mut desk = desk.borrow_mut();
             if let Place::Article(id) = &address.place {
+                if undone.article.as_ref() != Some(id) {
+                    return;
+                }
                 let question = Question::Read {
                     id: id.clone(),
                     filter,
                     sort,
+                    undone: undone.keys.clone(),
                 };
                 let ticket = desk.ask(question.clone());
                 desk.read = Some((ticket, id.clone(), question));
+                desk.collation = None;
+                if address.view == View::Collation {
+                    desk.ask_collation(id.clone());
+                }
             } else {
                 let window = Window {
                     first: 0,
@@ -128,10 +144,18 @@ impl Desk {
         self.ticket
     }
 
+    fn ask_collation(&mut self, id: ArticleId) {
+        let ticket = self.ask(Question::Collate { id: id.clone() });
+        self.collation = Some((ticket, id));
+    }
+
     fn ask_again(&mut self) {
         if let Some((_, id, question)) = self.read.take() {
             let ticket = self.ask(question.clone());
             self.read = Some((ticket, id, question));
+        }
+        if let Some((_, id)) = self.collation.take() {
+            self.ask_collation(id);
         }
     }
 
@@ -186,6 +210,16 @@ fn take_answer(desk: &SharedDesk, ticket: u32, answer: Answer) {
         }
         Answer::Reading(reading) if wanted_read => {
             desk.borrow().tell(Action::Read(Shared::new(*reading)));
+        }
+        Answer::Collation(collation) => {
+            let desk = desk.borrow();
+            if let Some((_, id)) = desk
+                .collation
+                .as_ref()
+                .filter(|(wanted, _)| *wanted == ticket)
+            {
+                desk.tell(Action::Collated(id.clone(), Shared::new(*collation)));
+            }
         }
         Answer::NoSuchArticle(id) if wanted_read => desk.borrow().tell(Action::NotFound(id)),
         Answer::NeedsPart(part) if wanted_read => fetch_part(desk, part),

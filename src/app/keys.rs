@@ -7,7 +7,8 @@ use yew::prelude::*;
 
 use crate::browser::keys::{self, Key};
 use crate::browser::{address, dialog, document};
-use crate::route::{Address, Place};
+use crate::pages::MARKS;
+use crate::route::{Address, Place, View};
 use crate::session::{Action, Dispatch, Reader, Session};
 use crate::settings::{Change, Settings, USUAL_SIZE};
 
@@ -24,6 +25,8 @@ enum Deed {
     Begin,
     /// Goes back.
     Back,
+    /// Goes to the next (`true`) change in the text, or to the one before.
+    Step(bool),
 }
 
 /// Who is told what a key does.
@@ -69,6 +72,7 @@ fn on_key(now: Rc<RefCell<(Session, Settings)>>, to: Listeners) -> Callback<Key,
             Some(Deed::Change(change)) => to.change.emit(change),
             Some(Deed::Begin) => *begun.borrow_mut() = true,
             Some(Deed::Back) => address::back(),
+            Some(Deed::Step(forward)) => document::focus_beside(MARKS, forward),
             None => return false,
         }
         true
@@ -104,6 +108,17 @@ fn deed(key: &Key, after_g: bool, session: &Session, settings: &Settings) -> Opt
         "-" => Some(Deed::Change(Change::Smaller)),
         "0" => Some(Deed::Change(Change::Size(USUAL_SIZE))),
         "j" | "k" if session.address.place == Place::Library => Some(Deed::Select(name == "j")),
+        "1" | "4" if reading => {
+            let view = if name == "1" {
+                View::Single
+            } else {
+                View::Collation
+            };
+            Some(Deed::Go(session.address.seen(view)))
+        }
+        "n" | "p" if reading && session.address.view == View::Collation => {
+            Some(Deed::Step(name == "n"))
+        }
         "[" | "]" if reading => beside(session, name == "]").map(Deed::Go),
         _ => None,
     }

@@ -70,6 +70,44 @@ pub fn focus_selector(selector: &str) {
     }
 }
 
+/// Moves the focus to the element after (`true`) or before the focused one, among those that a
+/// selector finds, and to the middle of the window with it. Without a focused one, to the first that
+/// is in the window or below it.
+pub fn focus_beside(selector: &str, after: bool) {
+    let Some((document, all)) = host::document().and_then(|document| {
+        Some((
+            document.clone(),
+            document.query_selector_all(selector).ok()?,
+        ))
+    }) else {
+        return;
+    };
+    let all: Vec<HtmlElement> = (0..all.length())
+        .filter_map(|at| all.item(at)?.dyn_into().ok())
+        .collect();
+    let focused = document.active_element();
+    let at = all.iter().position(|element| {
+        focused
+            .as_ref()
+            .is_some_and(|focused| **element == *focused)
+    });
+    let wanted = match at {
+        Some(at) if after => Some(at + 1),
+        Some(at) => at.checked_sub(1),
+        None => all
+            .iter()
+            .position(|element| element.get_bounding_client_rect().bottom() >= 0.0),
+    };
+    if let Some(element) = wanted.and_then(|at| all.get(at)) {
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(true);
+        drop(element.focus_with_options(&options));
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Center);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
 /// Moves the focus to the heading of the page, as after following a link; the page does not scroll.
 pub fn focus_heading() {
     let Some(heading) = found("main h1").or_else(|| found("h1")) else {

@@ -63,6 +63,16 @@ pub fn listen(on_key: Callback<Key, bool>) -> Listening {
     Listening::to(vec![listener])
 }
 
+/// Whether a key presses what has the focus, as it would a button; the browser then does no more
+/// about it.
+pub fn is_press(event: &KeyboardEvent) -> bool {
+    let presses = matches!(event.key().as_str(), "Enter" | " ");
+    if presses {
+        event.prevent_default();
+    }
+    presses
+}
+
 /// Reads the event.
 fn key(event: &KeyboardEvent) -> Key {
     let writing = event

@@ -219,6 +219,8 @@ pub(super) static MESSAGES: Messages = Messages {
             ("Enter", "open the selected article"),
             ("+ − 0", "larger, smaller, usual type"),
             ("[ ]", "previous and next article while reading"),
+            ("1 4", "single, collation"),
+            ("n p", "next and previous change in the collation"),
             ("g l", "go to the library"),
             ("T", "change the theme"),
             ("Esc", "close or go back"),

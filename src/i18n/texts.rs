@@ -331,7 +331,7 @@ pub struct About {
     /// Keys.
     pub keys: &'static str,
     /// What each key does.
-    pub key_texts: [(&'static str, &'static str); 7],
+    pub key_texts: [(&'static str, &'static str); 9],
     /// Privacy.
     pub privacy: &'static str,
     /// Nothing leaves the machine.

@@ -7,7 +7,8 @@ use crate::app::{OpenRequest, copy, use_messages, use_reach, use_session};
 use crate::browser::{dialog, input};
 use crate::i18n::Messages;
 use crate::parts::{
-    Choices, EntryRow, FacetPanel, Glyph, Icon, OpenPanel, OpeningNotice, YearBandView,
+    ChoicesProps, FacetPanel, Glyph, OpenPanel, OpeningNoticeProps, YearBandView, choices,
+    entry_row, icon, opening_notice,
 };
 use crate::route::{Address, Place};
 use crate::session::{Action, Session, use_act};
@@ -19,6 +20,7 @@ use crate::view::result::ResultView;
 pub fn LibraryPage() -> Html {
     let session = use_session();
     let messages = use_messages();
+    let open = use_reach().open;
     let view = use_memo(
         (
             session.listing.clone(),
@@ -36,8 +38,8 @@ pub fn LibraryPage() -> Html {
             <LibraryTop />
             { match &*view {
                 Some(view) if view.of > 0 => html! { <Results view={view.clone()} /> },
-                Some(_) => html! { <Nothing /> },
-                None => html! { <Waiting /> },
+                Some(_) => nothing(&session, messages),
+                None => waiting(&session, messages, &open),
             } }
         </>
     }
@@ -57,7 +59,7 @@ fn LibraryTop() -> Html {
                 { archive_name(&session, messages) }
             </div>
             <button type="button" class="btn phone-only" aria-label={messages.settings.theme} {onclick}>
-                <Icon glyph={Glyph::Theme} />
+                { icon(Glyph::Theme) }
             </button>
         </header>
     }
@@ -118,12 +120,12 @@ fn Results(props: &ResultsProps) -> Html {
         <div class="lib">
             <section class="facets" aria-label={messages.facets.label}>{ facets.clone() }</section>
             <main id="main" class="results">
-                <ResultHead view={view.clone()} {onopen} />
+                { result_head(view, onopen, &session, messages, &go) }
                 if let Some(band) = view.band.clone() {
                     <YearBandView {band} total={view.total} {messages} onchoose={onyears} />
                 }
                 if view.total == 0 {
-                    <NoMatch view={view.clone()} />
+                    { no_match(view, &session, messages, &go) }
                 } else {
                     <div class="cols desk-only" aria-hidden="true">
                         <span>{ messages.library.column_issued }</span>
@@ -132,8 +134,7 @@ fn Results(props: &ResultsProps) -> Html {
                     </div>
                     <ol class="entries">
                         for (at, entry) in view.entries.iter().enumerate() {
-                            <EntryRow key={entry.key.to_string()} entry={entry.clone()}
-                                selected={session.selected == Some(at)} {messages} />
+                            { entry_row(entry, session.selected == Some(at), messages) }
                         }
                     </ol>
                     if view.rest > 0 {
@@ -151,20 +152,15 @@ fn Results(props: &ResultsProps) -> Html {
     }
 }
 
-#[derive(Debug, Clone, PartialEq, Properties)]
-struct ResultHeadProps {
-    view: ResultView,
-    onopen: Callback<MouseEvent>,
-}
-
 /// How many articles pass, by which choices, in which order.
-#[component]
-fn ResultHead(props: &ResultHeadProps) -> Html {
-    let ResultHeadProps { view, onopen } = props;
-    let session = use_session();
-    let messages = use_messages();
+fn result_head(
+    view: &ResultView,
+    onopen: Callback<MouseEvent>,
+    session: &Session,
+    messages: &'static Messages,
+    go: &Callback<Address>,
+) -> Html {
     let texts = &messages.library;
-    let go = use_reach().go;
     let onclear = {
         let address = session.address.with(Filter::default());
         go.reform(move |_: MouseEvent| address.clone())
@@ -176,13 +172,13 @@ fn ResultHead(props: &ResultHeadProps) -> Html {
                 <span class="sub num" aria-hidden="true">{ (texts.of_articles)(view.of) }</span>
                 <span class="vh" role="status">{ (texts.announce)(view.total, view.of) }</span>
                 <span class="grow" />
-                { sort_choice(&session.address, messages, &go) }
+                { sort_choice(&session.address, messages, go) }
             </div>
             <div class="chips">
                 <button type="button" class="chip phone-only" onclick={onopen}>
-                    <Icon glyph={Glyph::Filter} />{ texts.filter }
+                    { icon(Glyph::Filter) }{ texts.filter }
                 </button>
-                <Choices choices={view.choices.clone()} {messages} ongo={&go} />
+                { choices(&ChoicesProps { choices: view.choices.clone(), with_counts: false, messages, ongo: go.clone() }) }
                 if !view.choices.is_empty() {
                     <button type="button" class="btn" onclick={onclear}>{ texts.clear }</button>
                 }
@@ -212,14 +208,14 @@ fn sort_choice(address: &Address, messages: &Messages, go: &Callback<Address>) -
 }
 
 /// Nothing passes: what leaving out each choice would give.
-#[component]
-fn NoMatch(props: &ResultsProps) -> Html {
-    let session = use_session();
-    let messages = use_messages();
+fn no_match(
+    view: &ResultView,
+    session: &Session,
+    messages: &'static Messages,
+    go: &Callback<Address>,
+) -> Html {
     let texts = &messages.library;
-    let go = use_reach().go;
-    let helpful: Vec<_> = props
-        .view
+    let helpful: Vec<_> = view
         .choices
         .iter()
         .filter(|choice| choice.gives.is_some())
@@ -235,7 +231,7 @@ fn NoMatch(props: &ResultsProps) -> Html {
             <h2>{ texts.empty_title }</h2>
             if !helpful.is_empty() {
                 <p>{ texts.empty_text }</p>
-                <div class="row2"><Choices choices={helpful} with_counts=true {messages} ongo={&go} /></div>
+                <div class="row2">{ choices(&ChoicesProps { choices: helpful, with_counts: true, messages, ongo: go.clone() }) }</div>
             }
             <div class="row2"><button type="button" class="btn" onclick={onclear}>{ texts.clear }</button></div>
         </div>
@@ -243,17 +239,13 @@ fn NoMatch(props: &ResultsProps) -> Html {
 }
 
 /// The archive is on its way, or could not be opened.
-#[component]
-fn Waiting() -> Html {
-    let session = use_session();
-    let messages = use_messages();
-    let opener = use_reach().open;
+fn waiting(session: &Session, messages: &'static Messages, opener: &Callback<OpenRequest>) -> Html {
     let oncopy = Callback::from(copy);
     let failed = matches!(session.opening, Some(crate::session::Opening::Failed(_)));
     html! {
         <main id="main" class="sheet">
             if let Some(opening) = session.opening.clone() {
-                <OpeningNotice {opening} still_open=false {messages} {oncopy} />
+                { opening_notice(&OpeningNoticeProps { opening, still_open: false, messages, oncopy }) }
             }
             if failed {
                 <div class="panel">
@@ -266,11 +258,8 @@ fn Waiting() -> Html {
 }
 
 /// The archive has no articles at all.
-#[component]
-fn Nothing() -> Html {
-    let session = use_session();
-    let texts = &use_messages().library;
-    let shell = &use_messages().shell;
+fn nothing(session: &Session, messages: &Messages) -> Html {
+    let (texts, shell) = (&messages.library, &messages.shell);
     html! {
         <main id="main" class="sheet">
             <div class="panel empty">

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::app::{OpenRequest, copy, use_messages, use_reach, use_session};
-use crate::parts::{OpenPanel, OpeningNotice};
+use crate::parts::{OpenPanel, OpeningNoticeProps, opening_notice};
 
 /// The page where another bundle is opened.
 #[component]
@@ -21,7 +21,7 @@ pub fn OpenPage() -> Html {
                         onsample={opener.reform(|()| OpenRequest::Site)} />
                 </div>
                 if let Some(opening) = session.opening.clone() {
-                    <OpeningNotice {opening} still_open={session.archive.is_some()} {messages} {oncopy} />
+                    { opening_notice(&OpeningNoticeProps { opening, still_open: session.archive.is_some(), messages, oncopy }) }
                 }
             </main>
         </>

@@ -2,18 +2,17 @@
 
 use yew::prelude::*;
 
-use super::{Glyph, Icon};
+use super::{Glyph, icon};
 use crate::i18n::Messages;
 use crate::route::Address;
 use crate::view::facets::Choice;
 
 /// What the row needs.
-#[derive(Debug, Clone, PartialEq, Properties)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ChoicesProps {
     /// The choices.
     pub choices: Vec<Choice>,
     /// Whether to tell how many articles there would be without each.
-    #[prop_or_default]
     pub with_counts: bool,
     /// The texts.
     pub messages: &'static Messages,
@@ -22,8 +21,7 @@ pub struct ChoicesProps {
 }
 
 /// The choices in force.
-#[component]
-pub fn Choices(props: &ChoicesProps) -> Html {
+pub fn choices(props: &ChoicesProps) -> Html {
     let chip = |choice: &Choice| {
         let without = choice.without.clone();
         let onclick = props.ongo.reform(move |_: MouseEvent| without.clone());
@@ -34,7 +32,7 @@ pub fn Choices(props: &ChoicesProps) -> Html {
         let name = (props.messages.library.remove)(&choice.label) + &gives;
         html! {
             <button type="button" class="chip on num" aria-label={name} {onclick}>
-                <span>{ &choice.label }{ gives }</span><Icon glyph={Glyph::Cross} />
+                <span>{ &choice.label }{ gives }</span>{ icon(Glyph::Cross) }
             </button>
         }
     };

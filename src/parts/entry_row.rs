@@ -5,27 +5,10 @@ use yew::prelude::*;
 use crate::i18n::Messages;
 use crate::view::entry::Entry;
 
-/// What the row needs.
-#[derive(Debug, Clone, PartialEq, Properties)]
-pub struct EntryRowProps {
-    /// The row.
-    pub entry: Entry,
-    /// Whether the keys have reached it.
-    pub selected: bool,
-    /// The texts.
-    pub messages: &'static Messages,
-}
-
-/// One article in the list.
-#[component]
-pub fn EntryRow(props: &EntryRowProps) -> Html {
-    let EntryRowProps {
-        entry,
-        selected,
-        messages,
-    } = props;
+/// One article in the list; `selected` when the keys have reached it.
+pub fn entry_row(entry: &Entry, selected: bool, messages: &Messages) -> Html {
     html! {
-        <li class={classes!("entry", selected.then_some("cur"))}>
+        <li key={entry.key.to_string()} class={classes!("entry", selected.then_some("cur"))}>
             <div class="when num">
                 <b>{ &entry.year }</b><span>{ &entry.day }</span>
                 { seal(entry, "seal phone-only") }

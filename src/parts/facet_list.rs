@@ -59,7 +59,7 @@ fn FacetList(props: &FacetListProps) -> Html {
             <legend>{ facet.name }<small>{ messages.facets.any }</small></legend>
             <ul>
                 for value in facet.values.iter().take(shown) {
-                    <Value key={value.value.to_string()} value={value.clone()} {ongo} />
+                    { value_row(value, ongo) }
                 }
             </ul>
             if long {
@@ -71,15 +71,7 @@ fn FacetList(props: &FacetListProps) -> Html {
     }
 }
 
-#[derive(Debug, Clone, PartialEq, Properties)]
-struct ValueProps {
-    value: ValueView,
-    ongo: Callback<Address>,
-}
-
-#[component]
-fn Value(props: &ValueProps) -> Html {
-    let ValueProps { value, ongo } = props;
+fn value_row(value: &ValueView, ongo: &Callback<Address>) -> Html {
     let onchange = {
         let toggled = value.toggled.clone();
         ongo.reform(move |_: Event| toggled.clone())
@@ -89,7 +81,7 @@ fn Value(props: &ValueProps) -> Html {
         (value.count == 0).then_some("zero")
     );
     html! {
-        <li {class}>
+        <li key={value.value.to_string()} {class}>
             <label>
                 <input type="checkbox" class="box" checked={value.chosen} {onchange} />
                 if let Some(seal) = &value.seal {

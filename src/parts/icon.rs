@@ -49,17 +49,9 @@ impl Glyph {
     }
 }
 
-/// What the icon needs.
-#[derive(Debug, Clone, PartialEq, Properties)]
-pub struct IconProps {
-    /// What is drawn.
-    pub glyph: Glyph,
-}
-
 /// A drawing beside words; it says nothing by itself.
-#[component]
-pub fn Icon(props: &IconProps) -> Html {
+pub fn icon(glyph: Glyph) -> Html {
     html! {
-        <svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d={props.glyph.path()} /></svg>
+        <svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d={glyph.path()} /></svg>
     }
 }

@@ -5,25 +5,9 @@ use yew::prelude::*;
 use crate::i18n::Messages;
 use crate::view::imprint::ImprintLine;
 
-/// What the list needs.
-#[derive(Debug, Clone, PartialEq, Properties)]
-pub struct ImprintListProps {
-    /// Its lines.
-    pub lines: Vec<ImprintLine>,
-    /// The language of archived values.
-    pub lang: &'static str,
-    /// The texts.
-    pub messages: &'static Messages,
-}
-
-/// What a page states about itself; missing is shown as missing.
-#[component]
-pub fn ImprintList(props: &ImprintListProps) -> Html {
-    let ImprintListProps {
-        lines,
-        lang,
-        messages,
-    } = props;
+/// What a page states about itself; missing is shown as missing. `lang` is the language of what is
+/// archived.
+pub fn imprint_list(lines: &[ImprintLine], lang: &'static str, messages: &Messages) -> Html {
     let value = |line: &ImprintLine| match &line.value {
         Some(value) => {
             let lang = if line.archived {

@@ -6,7 +6,7 @@ use crate::i18n::Messages;
 use crate::session::{OpenFailure, Opening};
 
 /// What the notice needs.
-#[derive(Debug, Clone, PartialEq, Properties)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct OpeningNoticeProps {
     /// How far it is.
     pub opening: Opening,
@@ -19,8 +19,7 @@ pub struct OpeningNoticeProps {
 }
 
 /// How far the opening of an archive is.
-#[component]
-pub fn OpeningNotice(props: &OpeningNoticeProps) -> Html {
+pub fn opening_notice(props: &OpeningNoticeProps) -> Html {
     let texts = &props.messages.open;
     match &props.opening {
         Opening::Loading { loaded, total } => {

@@ -6,7 +6,7 @@ use crate::browser::document;
 use crate::view::outline::OutlineItem;
 
 /// What the outline needs.
-#[derive(Debug, Clone, PartialEq, Properties)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct OutlineNavProps {
     /// Its name.
     pub label: &'static str,
@@ -17,13 +17,11 @@ pub struct OutlineNavProps {
     /// The language of the headings.
     pub lang: &'static str,
     /// Called after a heading was gone to.
-    #[prop_or_default]
     pub ongone: Callback<()>,
 }
 
 /// The table of contents.
-#[component]
-pub fn OutlineNav(props: &OutlineNavProps) -> Html {
+pub fn outline_nav(props: &OutlineNavProps) -> Html {
     let item = |item: &OutlineItem| {
         let on = props.current.as_ref() == Some(&item.anchor);
         let onclick = {

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 /// What the row needs.
-#[derive(Debug, Clone, PartialEq, Properties)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct SegProps {
     /// What is chosen between.
     pub label: AttrValue,
@@ -16,8 +16,7 @@ pub struct SegProps {
 }
 
 /// A row of choices.
-#[component]
-pub fn Seg(props: &SegProps) -> Html {
+pub fn seg(props: &SegProps) -> Html {
     let button = |(at, name): (usize, &AttrValue)| {
         let onclick = props.onchoose.reform(move |_: MouseEvent| at);
         let pressed = (at == props.chosen).to_string();

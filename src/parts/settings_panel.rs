@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::Seg;
+use super::{SegProps, seg};
 use crate::browser::input;
 use crate::i18n::Language;
 use crate::settings::{Change, Face, Leading, MEASURES, SIZES, Settings, Theme};
@@ -66,7 +66,7 @@ fn row(
     chosen: usize,
     onchoose: Callback<usize>,
 ) -> Html {
-    html! { <><dt>{ label }</dt><dd><Seg {label} {names} {chosen} {onchoose} /></dd></> }
+    html! { <><dt>{ label }</dt><dd>{ seg(&SegProps { label: label.into(), names, chosen, onchoose }) }</dd></> }
 }
 
 fn size_row(settings: &Settings, onchange: &Callback<Change>) -> Html {

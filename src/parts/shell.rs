@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::{Glyph, Icon};
+use super::{Glyph, icon};
 use crate::i18n::Messages;
 use crate::route::{Address, Place};
 
@@ -90,7 +90,7 @@ pub fn Frame(props: &FrameProps) -> Html {
         let current = (entry.at == here).then_some("page");
         html! {
             <a {href} aria-current={current}>
-                if drawn { <Icon glyph={entry.glyph} /> }
+                if drawn { { icon(entry.glyph) } }
                 { entry.name }
             </a>
         }

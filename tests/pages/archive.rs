@@ -1,5 +1,7 @@
 //! A small archive made for the tests, and sessions over it.
 
+use std::collections::BTreeSet;
+
 use bundle::{
     About, Article, ArticleId, Block, Body, BodyAt, Breadcrumb, Bundle, CharsetBy, Evidence,
     FORMAT, Field, Inference, Origin, PageFormat, Place, PlaceId, ScriptMix, Span, VERSION,
@@ -170,11 +172,17 @@ pub(crate) fn read_session(hash: &str) -> Session {
         place,
         filter,
         sort,
+        view: _,
     } = session.address.clone();
     let route::Place::Article(id) = place else {
         return session;
     };
-    let reader = match engine.answer(&Question::Read { id, filter, sort }) {
+    let reader = match engine.answer(&Question::Read {
+        id,
+        filter,
+        sort,
+        undone: BTreeSet::new(),
+    }) {
         Answer::Reading(reading) => Reader::Open(Shared::new(*reading)),
         Answer::NoSuchArticle(id) => Reader::NotFound(id),
         other => panic!("{other:?}"),

@@ -1,6 +1,6 @@
 //! What is answered.
 
-use bundle::{About, Article, ArticleId, Evidence, Place, Tally};
+use bundle::{About, Article, ArticleId, Evidence, Place, Repair, Tally};
 use serde::{Deserialize, Serialize};
 
 use crate::question::{Facet, FilterPart};
@@ -12,6 +12,8 @@ pub enum Answer {
     Listing(Listing),
     /// To [`crate::Question::Read`].
     Reading(Box<Reading>),
+    /// To [`crate::Question::Collate`].
+    Collation(Box<Collation>),
     /// The text lies in a part that has not been supplied; ask again once it has.
     NeedsPart(u32),
     /// No article has this id.
@@ -189,4 +191,65 @@ pub struct ReadCell {
     pub text: String,
     /// Whether it heads its row or column.
     pub head: bool,
+}
+
+/// The archived text of an article beside the repaired one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Collation {
+    /// The blocks and the furniture of the page, in its order.
+    pub rows: Vec<CollationRow>,
+}
+
+/// A block, or a part of one, in both layers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CollationRow {
+    /// What it is.
+    pub kind: RowKind,
+    /// Its text, cut at the repairs.
+    pub pieces: Vec<CollationPiece>,
+}
+
+/// What a row of a collation is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum RowKind {
+    /// The title line.
+    Title,
+    /// A line around the reading matter.
+    Furniture,
+    /// A heading of this level.
+    Heading(u8),
+    /// The paragraph of this number, from 1.
+    Paragraph(u32),
+    /// An item of a list.
+    Item,
+    /// A cell of a table.
+    Cell,
+    /// A paragraph that quotes.
+    Quote,
+    /// The caption of a picture.
+    Caption,
+    /// Something that was taken out of the reading matter as a whole.
+    Outside,
+}
+
+/// A piece of a row.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum CollationPiece {
+    /// The same text in both layers.
+    Same(String),
+    /// A repair: one text in the archived layer, another in the repaired one.
+    Repair(Box<ShownRepair>),
+}
+
+/// A repair, with what it takes to name it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ShownRepair {
+    /// Its number among the repairs of the article, from 0.
+    pub number: u32,
+    /// Its name, which holds as long as the page and its damage stay the same.
+    pub key: u64,
+    /// The repair.
+    pub repair: Repair,
+    /// For a block pasted twice: the number of the paragraph it repeats.
+    pub same_as: Option<u32>,
 }

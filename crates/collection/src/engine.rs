@@ -47,7 +47,13 @@ impl Engine {
                 sort,
                 window,
             } => Answer::Listing(collection.list(filter, *sort, *window)),
-            Question::Read { id, filter, sort } => collection.read(id, filter, *sort),
+            Question::Read {
+                id,
+                filter,
+                sort,
+                undone,
+            } => collection.read(id, filter, *sort, undone),
+            Question::Collate { id } => collection.collate(id),
         }
     }
 }

@@ -4,6 +4,7 @@
 //! the engine can run in a worker, on the main thread, or in a test. Start at [`Engine`].
 
 mod answer;
+mod collation;
 mod collection;
 mod column;
 mod engine;
@@ -14,8 +15,8 @@ mod read;
 pub mod wire;
 
 pub use self::answer::{
-    Answer, FacetCount, FacetList, Listing, Neighbour, Opened, ReadBlock, ReadCell, Reading,
-    Relaxation, Row, YearBar,
+    Answer, Collation, CollationPiece, CollationRow, FacetCount, FacetList, Listing, Neighbour,
+    Opened, ReadBlock, ReadCell, Reading, Relaxation, Row, RowKind, ShownRepair, YearBar,
 };
 pub use self::engine::Engine;
 pub use self::question::{Facet, Filter, FilterPart, Question, Sort, Window, Years};

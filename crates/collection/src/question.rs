@@ -25,6 +25,13 @@ pub enum Question {
         filter: Filter,
         /// The order of the list.
         sort: Sort,
+        /// The keys of the repairs that the reader does not want.
+        undone: BTreeSet<u64>,
+    },
+    /// The archived text of an article beside the repaired one.
+    Collate {
+        /// Which article.
+        id: ArticleId,
     },
 }
 

@@ -1,23 +1,24 @@
 //! One article, made ready to be drawn.
 
-use bundle::{ArticleId, Block, BodyAt, Span};
+use std::collections::BTreeSet;
 
+use bundle::{ArticleId, Block, Body, BodyAt, Span};
+
+use crate::collation::{Undoing, collate};
 use crate::collection::Collection;
-use crate::{Answer, Filter, ReadBlock, ReadCell, Reading, Sort};
+use crate::{Answer, Filter, ReadBlock, ReadCell, Reading, Row, Sort};
 
 impl Collection {
-    pub(crate) fn read(&self, id: &ArticleId, filter: &Filter, sort: Sort) -> Answer {
-        let Some(number) = self.number(id) else {
-            return Answer::NoSuchArticle(id.clone());
-        };
-        let Some(row) = self.row(number) else {
-            return Answer::NoSuchArticle(id.clone());
-        };
-        let Some(body) = self.body(number) else {
-            return match row.article.body {
-                BodyAt::Part(part) => Answer::NeedsPart(part),
-                BodyAt::Here(_) => Answer::NoSuchArticle(id.clone()),
-            };
+    pub(crate) fn read(
+        &self,
+        id: &ArticleId,
+        filter: &Filter,
+        sort: Sort,
+        undone: &BTreeSet<u64>,
+    ) -> Answer {
+        let (number, row, body) = match self.with_body(id) {
+            Ok(found) => found,
+            Err(answer) => return answer,
         };
         let list = self.passing_numbers(filter, sort);
         let at = list.iter().position(|other| *other == number);
@@ -27,18 +28,38 @@ impl Collection {
             repaired: row.article.repaired.clone(),
             article: row.article,
             place: row.place,
-            blocks: blocks(&body.text, &body.blocks),
+            blocks: blocks(body, undone),
             notes: body.notes.clone(),
             position: at.map(|at| (count(at + 1), count(list.len()))),
             previous: beside(at.and_then(|at| at.checked_sub(1))),
             next: beside(at.map(|at| at + 1)),
         }))
     }
+
+    pub(crate) fn collate(&self, id: &ArticleId) -> Answer {
+        match self.with_body(id) {
+            Ok((_, _, body)) => Answer::Collation(Box::new(collate(body))),
+            Err(answer) => answer,
+        }
+    }
+
+    /// An article with its number and its text; else what there is to answer.
+    fn with_body(&self, id: &ArticleId) -> Result<(u32, Row, &Body), Answer> {
+        let missing = || Answer::NoSuchArticle(id.clone());
+        let number = self.number(id).ok_or_else(missing)?;
+        let row = self.row(number).ok_or_else(missing)?;
+        match (self.body(number), &row.article.body) {
+            (Some(body), _) => Ok((number, row, body)),
+            (None, BodyAt::Part(part)) => Err(Answer::NeedsPart(*part)),
+            (None, BodyAt::Here(_)) => Err(missing()),
+        }
+    }
 }
 
 /// The blocks of a text with what stands in them, paragraphs numbered from 1.
-fn blocks(text: &str, blocks: &[Block]) -> Vec<ReadBlock> {
-    let at = |span: Span| span.of(text).unwrap_or_default().to_owned();
+fn blocks(body: &Body, undone: &BTreeSet<u64>) -> Vec<ReadBlock> {
+    let undoing = Undoing::new(body, undone);
+    let at = |span: Span| undoing.read(span);
     let mut paragraphs = 0;
     let read = |block: &Block| match block {
         Block::Heading { level, span, .. } => ReadBlock::Heading {
@@ -74,5 +95,5 @@ fn blocks(text: &str, blocks: &[Block]) -> Vec<ReadBlock> {
             by: *by,
         },
     };
-    blocks.iter().map(read).collect()
+    body.blocks.iter().map(read).collect()
 }

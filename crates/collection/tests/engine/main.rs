@@ -7,6 +7,7 @@
 )]
 
 mod archive;
+mod collation;
 mod laws;
 mod listing;
 mod reading;

@@ -1,5 +1,7 @@
 //! One article, and where its text comes from.
 
+use std::collections::BTreeSet;
+
 use bundle::{Article, ArticleId, BodyAt, Note, NoteKind, ReadBundleError, ReadPartError};
 use collection::{Answer, Engine, Filter, Question, ReadBlock, Reading, Sort, Window, Years};
 
@@ -11,6 +13,7 @@ fn ask(engine: &Engine, id: &str, filter: &Filter) -> Answer {
         id,
         filter: filter.clone(),
         sort: Sort::Oldest,
+        undone: BTreeSet::new(),
     })
 }
 

@@ -1,0 +1,74 @@
+//! The bar above the article.
+
+use collection::Reading;
+use yew::prelude::*;
+
+use crate::app::{use_reach, use_session, use_settings};
+use crate::browser::dialog;
+use crate::parts::{Glyph, SettingsPanel, icon, view_tabs};
+use crate::route::Place;
+use crate::session::Shared;
+use crate::settings::Change;
+
+#[derive(Debug, Clone, PartialEq, Properties)]
+pub(super) struct ReaderBarProps {
+    pub(super) reading: Shared<Reading>,
+    pub(super) layout: NodeRef,
+    /// What the view adds to the bar.
+    #[prop_or_default]
+    pub(super) children: Html,
+}
+
+/// The bar above the article.
+#[component]
+pub(super) fn ReaderBar(props: &ReaderBarProps) -> Html {
+    let ReaderBarProps {
+        reading,
+        layout,
+        children,
+    } = props;
+    let session = use_session();
+    let settings = use_settings();
+    let messages = settings.messages();
+    let texts = &messages.article;
+    let onchange = use_reach().change;
+    let library = session.address.at(Place::Library).href();
+    let onlayout = {
+        let layout = layout.clone();
+        Callback::from(move |_: MouseEvent| drop(dialog::show_modal(&layout)))
+    };
+    let onclose = {
+        let layout = layout.clone();
+        Callback::from(move |_: MouseEvent| dialog::close(&layout))
+    };
+    let smaller = onchange.reform(|_: MouseEvent| Change::Smaller);
+    let larger = onchange.reform(|_: MouseEvent| Change::Larger);
+    html! {
+        <header class="rbar">
+            <a class="btn phone-only" href={library.clone()} aria-label={texts.back}>{ icon(Glyph::Back) }</a>
+            <nav class="crumb desk-only" aria-label={messages.shell.library}>
+                <a href={library}>{ icon(Glyph::Back) }{ messages.shell.library }</a>
+                <span aria-hidden="true">{ "/" }</span>
+                <b lang="zh">{ reading.article.title.value().cloned().unwrap_or_default() }</b>
+            </nav>
+            <span class="grow" />
+            { view_tabs(&session.address, messages) }
+            <span class="grow phone-only" />
+            { children.clone() }
+            if let Some((n, of)) = reading.position {
+                <span class="sub num">{ (texts.position)(n, of) }</span>
+            }
+            <div class="aa desk-only" role="group" aria-label={messages.settings.size}>
+                <button type="button" class="lo" aria-label={texts.smaller} onclick={smaller}>{ "字" }</button>
+                <button type="button" class="hi" aria-label={texts.larger} onclick={larger}>{ "字" }</button>
+            </div>
+            <button type="button" class="btn desk-only" onclick={onlayout}>
+                { icon(Glyph::Settings) }{ texts.layout }
+            </button>
+            <dialog ref={layout} class="sheet-dialog layout" aria-label={texts.layout}>
+                <SettingsPanel settings={settings.clone()} reading_only=true {onchange} />
+                <button type="button" class="btn solid" onclick={onclose}>{ messages.shell.close }</button>
+            </dialog>
+        </header>
+    }
+}

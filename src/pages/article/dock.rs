@@ -1,0 +1,66 @@
+//! The tools at the foot of a phone.
+
+use collection::{Neighbour, Reading};
+use yew::prelude::*;
+
+use crate::app::{use_messages, use_session};
+use crate::browser::dialog;
+use crate::parts::{Glyph, icon};
+use crate::route::Place;
+use crate::session::Shared;
+
+#[derive(Debug, Clone, PartialEq, Properties)]
+pub(super) struct DockProps {
+    pub(super) reading: Shared<Reading>,
+    pub(super) layout: NodeRef,
+    pub(super) contents: NodeRef,
+    pub(super) has_outline: bool,
+}
+
+/// The tools at the foot of a phone.
+#[component]
+pub(super) fn Dock(props: &DockProps) -> Html {
+    let DockProps {
+        reading,
+        layout,
+        contents,
+        has_outline,
+    } = props;
+    let session = use_session();
+    let messages = use_messages();
+    let texts = &messages.article;
+    let show = |node: &NodeRef| {
+        let node = node.clone();
+        Callback::from(move |_: MouseEvent| drop(dialog::show_modal(&node)))
+    };
+    let beside = |neighbour: &Option<Neighbour>, glyph: Glyph, label: &'static str| {
+        let href = neighbour.as_ref().map(|neighbour| {
+            session
+                .address
+                .at(Place::Article(neighbour.id.clone()))
+                .href()
+        });
+        html! {
+            if let Some(href) = href {
+                <a {href}>{ icon(glyph) }{ label }</a>
+            } else {
+                <button type="button" disabled=true>{ icon(glyph) }{ label }</button>
+            }
+        }
+    };
+    html! {
+        <nav class="dock" aria-label={texts.tools}>
+            <button type="button" disabled={!has_outline} onclick={show(contents)}>
+                { icon(Glyph::Outline) }{ texts.outline }
+            </button>
+            { beside(&reading.previous, Glyph::Back, texts.previous) }
+            <button type="button" onclick={show(layout)}>
+                <span class="aa2" aria-hidden="true">{ "字" }<small>{ "字" }</small></span>{ messages.settings.size }
+            </button>
+            { beside(&reading.next, Glyph::Forward, texts.next) }
+            <a href={session.address.at(Place::Settings).href()}>
+                { icon(Glyph::Settings) }{ messages.shell.settings }
+            </a>
+        </nav>
+    }
+}
