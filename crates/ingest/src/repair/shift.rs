@@ -28,7 +28,7 @@ const LIKELIER: f32 = 7.0;
 /// How far a word reaches to each side of a run, in characters.
 const WORD: usize = 2;
 
-/// What a character of Chinese text weighs at least, on average; see [`lexicon`].
+/// What a character of Chinese text weighs at least, on average; see [`lexicon()`].
 const CHINESE: f64 = -10.5;
 
 /// Finds the runs that are read one byte off.
