@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Block, Furniture, Note, Repair};
+use crate::{Block, Furniture, Layers, Note, Repair};
 
 /// The text of one page with its parts marked.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,26 +25,16 @@ pub struct Body {
 }
 
 impl Body {
+    /// The text in both layers, as archived and as repaired.
+    pub fn layers(&self) -> Layers<'_> {
+        Layers::of(&self.text, &self.repairs)
+    }
+
     /// The text as archived: the canonical text with every repair undone.
     ///
     /// A repair that does not fit the text is passed over.
     pub fn archived(&self) -> String {
-        let mut archived = String::with_capacity(self.text.len());
-        let mut at = 0;
-        for repair in &self.repairs {
-            let (start, end) = (repair.span.start as usize, repair.span.end as usize);
-            let Some(before) = self.text.get(at..start) else {
-                continue;
-            };
-            if repair.span.of(&self.text).is_none() {
-                continue;
-            }
-            archived.push_str(before);
-            archived.push_str(&repair.found);
-            at = end;
-        }
-        archived.push_str(self.text.get(at..).unwrap_or_default());
-        archived
+        self.layers().archived()
     }
 }
 

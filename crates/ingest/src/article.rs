@@ -1,12 +1,11 @@
 //! The article of a page, out of what the stages found.
 
 use bundle::{
-    Article, ArticleId, Body, BodyAt, Note, NoteKind, Origin, PageFormat, Repair, RepairKind,
-    ScriptMix, Span, Tally,
+    Article, ArticleId, Body, BodyAt, Layers, Note, NoteKind, Origin, PageFormat, Repair,
+    RepairKind, ScriptMix, Span, Tally,
 };
 
 use crate::decode::Decoded;
-use crate::extract::Moves;
 use crate::parse::Parsed;
 use crate::repair::Repaired;
 
@@ -45,7 +44,7 @@ pub(crate) fn decoding_notes(
     decoded: &Decoded,
     extracted: &str,
     format: PageFormat,
-    moves: &Moves,
+    layers: &Layers<'_>,
 ) -> DecodingNotes {
     let mut notes = Vec::new();
     if let Some(declared) = &decoded.wrong {
@@ -74,7 +73,7 @@ pub(crate) fn decoding_notes(
     let known = places.len() == decoded.malformed.len();
     for (nth, malformed) in decoded.malformed.iter().take(MALFORMED_NOTES).enumerate() {
         let place = places.get(nth).filter(|_| known);
-        let span = place.map(|at| moves.span(Span::from(*at..at + '\u{fffd}'.len_utf8())));
+        let span = place.map(|at| layers.to_repaired(Span::from(*at..at + '\u{fffd}'.len_utf8())));
         let (offset, bytes) = (malformed.offset, malformed.bytes.clone());
         notes.push(Note {
             kind: NoteKind::Malformed { offset, bytes },

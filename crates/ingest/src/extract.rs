@@ -3,7 +3,7 @@
 mod html;
 mod txt;
 
-use bundle::{Block, PageFormat, Repair, Span};
+use bundle::{Block, Layers, PageFormat, Span};
 
 use crate::Rejected;
 
@@ -81,8 +81,8 @@ impl Hints {
     }
 
     /// The same hints for the repaired text.
-    pub(crate) fn moved(&self, moves: &Moves) -> Self {
-        let map = |span: Span| moves.span(span);
+    pub(crate) fn moved(&self, layers: &Layers<'_>) -> Self {
+        let map = |span: Span| layers.to_repaired(span);
         Self {
             blocks: self.blocks.as_ref().map(|blocks| {
                 blocks
@@ -115,92 +115,9 @@ fn map_block(mut block: Block, map: impl Fn(Span) -> Span) -> Block {
     block
 }
 
-/// Where the places of an archived text are in the repaired one.
-#[derive(Debug)]
-pub(crate) struct Moves {
-    /// For each repair, in order, what it covers in the archived text and in the repaired one.
-    steps: Vec<(Span, Span)>,
-}
-
-impl Moves {
-    /// The moves that repairs make.
-    pub(crate) fn of(repairs: &[Repair]) -> Self {
-        let (mut archived, mut repaired) = (0_u32, 0_u32);
-        let step = |repair: &Repair| {
-            let found = u32::try_from(repair.found.len()).unwrap_or(u32::MAX);
-            let start = archived.saturating_add(repair.span.start.saturating_sub(repaired));
-            archived = start.saturating_add(found);
-            repaired = repair.span.end;
-            (Span::new(start, archived), repair.span)
-        };
-        Self {
-            steps: repairs.iter().map(step).collect(),
-        }
-    }
-
-    /// The place in the repaired text of a span of the archived one. A span that begins or ends
-    /// within a repair is widened to hold it.
-    pub(crate) fn span(&self, span: Span) -> Span {
-        let start = self.place(span.start, |put| put.start);
-        let end = self.place(span.end, |put| put.end);
-        Span::new(start, end.max(start))
-    }
-
-    /// The place in the repaired text of a place of the archived one; `within` tells it for a place
-    /// amid what was found.
-    fn place(&self, place: u32, within: impl Fn(Span) -> u32) -> u32 {
-        let after = self.steps.partition_point(|(found, _)| found.start < place);
-        match after.checked_sub(1).and_then(|last| self.steps.get(last)) {
-            Some((found, put)) if place < found.end => within(*put),
-            Some((found, put)) => put.end.saturating_add(place - found.end),
-            None => place,
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use bundle::{Body, Certainty, Reason, RepairKind};
-
-    #[test]
-    fn spans_move_with_the_repairs() {
-        let archived = "當(dāng)前位置: 首頁。學(xué)習(xí)";
-        let text = "當前位置: 首頁。學習";
-        let gloss = |at: u32, found: &str| Repair {
-            span: Span::new(at, at),
-            kind: RepairKind::Gloss,
-            found: found.to_owned(),
-            put: String::new(),
-            certainty: Certainty::Proved,
-            why: Reason::Editor,
-            suggestions: Vec::new(),
-            ruling: None,
-        };
-        let end = u32::try_from(text.len()).unwrap();
-        let repairs = vec![
-            gloss(3, "(dāng)"),
-            gloss(end - 3, "(xué)"),
-            gloss(end, "(xí)"),
-        ];
-        let move_word = |word: &str| {
-            let start = archived.find(word).unwrap();
-            let span = Moves::of(&repairs).span(Span::from(start..start + word.len()));
-            span.of(text).unwrap().to_owned()
-        };
-        assert_eq!(move_word("當(dāng)前位置"), "當前位置");
-        assert_eq!(move_word("前位置"), "前位置");
-        assert_eq!(move_word("首頁"), "首頁");
-        assert_eq!(move_word("學(xué)習(xí)"), "學習");
-        assert_eq!(move_word("習"), "習");
-        assert_eq!(move_word("xué"), "");
-        let body = Body {
-            text: text.to_owned(),
-            repairs,
-            ..Body::default()
-        };
-        assert_eq!(body.archived(), archived);
-    }
 
     #[test]
     fn a_page_is_what_it_begins_with() {

@@ -20,7 +20,7 @@ mod parse;
 mod rejected;
 pub mod repair;
 
-use bundle::Article;
+use bundle::{Article, Layers};
 
 pub use self::assemble::assemble;
 pub use self::rejected::Rejected;
@@ -46,10 +46,10 @@ pub fn ingest(path: &str, bytes: &[u8], sha256: &str) -> Result<Article, Rejecte
         return Err(Rejected::NoText);
     }
     let repaired = repair::repair(&page.text);
-    let moves = extract::Moves::of(&repaired.repairs);
-    let hints = page.hints.moved(&moves);
+    let layers = Layers::of(&repaired.text, &repaired.repairs);
+    let hints = page.hints.moved(&layers);
     let parsed = parse::parse(&repaired.text, &hints, &page.declared);
     let origin = article::origin(path, bytes, sha256, format, &decoded);
-    let notes = article::decoding_notes(&decoded, &page.text, format, &moves);
+    let notes = article::decoding_notes(&decoded, &page.text, format, &layers);
     Ok(article::article(id, origin, repaired, parsed, notes))
 }

@@ -5,7 +5,6 @@
 
 #![expect(
     clippy::disallowed_methods,
-    clippy::format_collect,
     clippy::format_push_string,
     clippy::indexing_slicing,
     clippy::print_stdout,
@@ -25,6 +24,8 @@ mod misread;
 mod note;
 #[path = "damage/other.rs"]
 mod other;
+#[path = "damage/score.rs"]
+mod score;
 #[path = "damage/shift.rs"]
 mod shift;
 
@@ -32,31 +33,10 @@ use bundle::{Body, RepairKind};
 use chance::Chance;
 use hanzi::ScriptState;
 use ingest::repair::repair;
+use score::{Score, Shifted, characters, show};
 
 /// Damage that strikes few lines strikes each page this often.
 const ROUNDS: usize = 4;
-
-/// What was damaged and what of it came back.
-#[derive(Default)]
-struct Score {
-    all: usize,
-    back: usize,
-}
-
-impl Score {
-    fn add(&mut self, (all, back): (usize, usize)) {
-        self.all += all;
-        self.back += back;
-    }
-
-    fn permille(&self) -> usize {
-        if self.all == 0 {
-            1000
-        } else {
-            self.back * 1000 / self.all
-        }
-    }
-}
 
 /// The pages to damage: the samples, and those of another folder.
 fn pages() -> Vec<String> {
@@ -87,77 +67,13 @@ fn repaired(damaged: &str) -> String {
     body.text
 }
 
-/// How many characters there are, and how many stand as they were, line by line.
-fn characters(was: &str, is: &str) -> (usize, usize) {
-    let mut score = Score::default();
-    let mut found = is.lines();
-    for line in was.lines() {
-        let now = found.next().unwrap_or_default();
-        show(line.trim(), now.trim());
-        score.add(compare(line, now));
-    }
-    (score.all, score.back)
-}
-
-/// How many characters a line has, and how many stand as they were. White space at the ends is
-/// set aside.
-fn compare(was: &str, is: &str) -> (usize, usize) {
-    let (was, is): (Vec<char>, Vec<char>) =
-        (was.trim().chars().collect(), is.trim().chars().collect());
-    let same = |(one, other): &(&char, &char)| one == other;
-    if was.len() == is.len() {
-        // Characters that were guessed wrong leave the others in their places.
-        return (was.len(), was.iter().zip(&is).filter(same).count());
-    }
-    let front = was.iter().zip(&is).take_while(same).count();
-    let room = was.len().min(is.len()) - front;
-    let back = was
-        .iter()
-        .rev()
-        .zip(is.iter().rev())
-        .take(room)
-        .take_while(same)
-        .count();
-    (was.len(), front + back)
-}
-
-/// Shows a line that did not come back, where `SHOW` is set.
-fn show(was: &str, is: &str) {
-    if was != is && std::env::var_os("SHOW").is_some() {
-        println!("- {was}\n+ {is}");
-    }
-}
-
-/// How many lines were damaged, and how many of those are as they were.
-fn lines(was: &str, damaged: &str, is: &str) -> (usize, usize) {
-    let lines = was.lines().zip(damaged.lines()).zip(is.lines());
-    let hit = lines.filter(|((was, damaged), _)| was != damaged);
-    let mut score = (0, 0);
-    for ((was, _), is) in hit {
-        score.0 += 1;
-        score.1 += usize::from(was.trim() == is.trim());
-        show(was.trim(), is.trim());
-    }
-    score
-}
-
-/// How many characters damaged lines have, and how many of those stand as they were.
-fn in_damaged_lines(was: &str, damaged: &str, is: &str) -> (usize, usize) {
-    let mut score = Score::default();
-    for ((was, damaged), is) in was.lines().zip(damaged.lines()).zip(is.lines()) {
-        if was != damaged {
-            score.add(compare(was, is));
-        }
-    }
-    (score.all, score.back)
-}
-
 /// What GBK has of a text: the damage goes by its bytes.
 fn in_gbk(page: &str) -> String {
     bytes::read_as_gbk(&bytes::gbk(page))
 }
 
-type ByLine = fn(&str, &mut Chance) -> (String, usize);
+type ByLine = fn(&str, &mut Chance) -> (String, Vec<shift::Hit>);
+type Misread = fn(&str) -> String;
 type OnPage = fn(&str, &mut Chance) -> String;
 
 #[test]
@@ -187,43 +103,63 @@ fn notes_are_taken_out() {
 
 #[test]
 fn places_one_byte_off_are_read_in_the_right_pairs() {
-    let kinds: [(&str, ByLine, usize); 4] = [
-        ("marks folded across characters", shift::folded_mark, 400),
+    // Each with the least share, in thousandths, that is read in the right pairs, and that is
+    // exact. The first is what repair can promise: every byte that is there is read. The second
+    // is luck beside it: each place has lost one byte for good, most of them two, and what those
+    // were only the words around can tell; a name they cannot.
+    let kinds: [(&str, ByLine, usize, usize); 4] = [
+        (
+            "marks folded across characters",
+            shift::folded_mark,
+            980,
+            500,
+        ),
         (
             "lead bytes of punctuation lost",
             shift::punctuation_lead,
-            800,
+            980,
+            850,
         ),
-        ("lead bytes of any character lost", shift::any_lead, 700),
+        (
+            "lead bytes of any character lost",
+            shift::any_lead,
+            970,
+            680,
+        ),
         (
             "lead bytes and wrong pairs lost",
             shift::any_lead_and_more,
-            500,
+            900,
+            400,
         ),
     ];
-    for (name, damage, least) in kinds {
-        let (mut places, mut letters) = (Score::default(), Score::default());
+    for (name, damage, least, least_exact) in kinds {
+        let mut shifted = Shifted::default();
         let rounds = (0..ROUNDS).flat_map(|_| pages());
         for (nth, page) in rounds.enumerate() {
             let page = in_gbk(&page);
-            let (damaged, count) = damage(&page, &mut Chance(nth as u64));
-            if count > 0 {
-                let repaired = repaired(&damaged);
-                places.add(lines(&page, &damaged, &repaired));
-                letters.add(in_damaged_lines(&page, &damaged, &repaired));
+            let (damaged, hits) = damage(&page, &mut Chance(nth as u64));
+            if !hits.is_empty() {
+                shifted.add(&page, &repaired(&damaged), &hits);
             }
         }
+        let Shifted {
+            places,
+            exact,
+            guessed,
+        } = shifted;
         println!(
-            "{name}: {} of {} places, {} of {} characters of their lines",
-            places.back, places.all, letters.back, letters.all
+            "{name}: {} places, {} read in the right pairs, {} exact; {} of {} guesses right",
+            places.all, places.back, exact.back, guessed.back, guessed.all
         );
         assert!(places.permille() >= least, "{name}");
+        assert!(exact.permille() >= least_exact, "{name}");
     }
 }
 
 #[test]
 fn whole_pages_are_read_in_their_own_encoding() {
-    let kinds: [(&str, fn(&str) -> String, bool, usize); 8] = [
+    let kinds: [(&str, Misread, bool, usize); 8] = [
         (
             "UTF-8 read as windows-1252",
             misread::utf8_as_windows_1252,

@@ -4,6 +4,14 @@
 //! `JIEBA_DICT=…/jieba-rs-0.11.0/src/data/dict.txt cargo test -p ingest --test repair_lexicon`
 //! compares the table with its source; with `BLESS=1` it writes it.
 
+#![expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    reason = "a test makes a file and stops where that goes wrong; ranks are small"
+)]
+
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;

@@ -1,5 +1,13 @@
 //! The seed pages come out as their gold.
 
+#![expect(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::format_collect,
+    clippy::print_stdout,
+    reason = "a test reads its pages and stops where one goes wrong"
+)]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

@@ -23,6 +23,15 @@ const OTHER_SCRIPT: f32 = 3.0;
 const RARE: f32 = 8.0;
 /// What it counts for a colon to end a label at the start of a line.
 const LABEL: f32 = 4.0;
+/// The numbers of items, in order; what it counts to be one where an item begins, and what more
+/// to be the one whose turn it is.
+const NUMERALS: [char; 10] = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
+const ITEM: f32 = 8.0;
+const TURN: f32 = 8.0;
+/// What it costs an ideographic space to stand between two characters of a text.
+const SPACE: f32 = 4.0;
+/// How far back the item before is looked for, in bytes.
+const ITEMS: usize = 1 << 14;
 /// What it counts to open a bracket that is closed further on.
 const OPENS: f32 = 4.0;
 /// The longest label, in characters.
@@ -44,6 +53,8 @@ pub(super) struct Page<'a> {
     text: &'a str,
     /// The stretch of the page that questions are about.
     stretch: usize,
+    /// Where on the page the next question is, in bytes.
+    at: usize,
     known: Option<Known>,
 }
 
@@ -59,12 +70,14 @@ impl<'a> Page<'a> {
         Self {
             text,
             stretch: 0,
+            at: 0,
             known: None,
         }
     }
 
     /// Says whereabouts on the page the next questions are.
     pub(super) fn turn_to(&mut self, at: usize) {
+        self.at = at;
         if self.stretch != at / STRETCH {
             self.stretch = at / STRETCH;
             self.known = None;
@@ -88,6 +101,8 @@ impl<'a> Page<'a> {
         let open = marks::open_bracket(start(LINE).iter().copied());
         let (last, next) = (before.last().copied(), after.first().copied());
         let label = ends_label(before);
+        let item = begins_item(before, next).then(|| self.turn(next));
+        let is_within = last.is_some_and(is_han) && next.is_some_and(is_han) && label == 0.0;
         let wanted = marks::wanted_bracket(after.iter().copied()).filter(|_| open.is_none());
         let before = fold(start(NEAR).iter().copied());
         let after = fold(after.iter().copied().take(NEAR));
@@ -118,6 +133,12 @@ impl<'a> Page<'a> {
                 + known.bias(character)
                 + beside_digits(number, folded, next)
                 + if character == '：' { label } else { 0.0 }
+                + if character == '\u{3000}' && is_within {
+                    -SPACE
+                } else {
+                    0.0
+                }
+                + item.map_or(0.0, |turn| numbers(character, turn))
                 + if Some(character) == wanted {
                     OPENS
                 } else {
@@ -131,6 +152,26 @@ impl<'a> Page<'a> {
             .into_iter()
             .map(|(_, character)| character)
             .collect()
+    }
+}
+
+impl Page<'_> {
+    /// The numeral whose turn it is where an item begins, by the items before it. Those in
+    /// brackets begin again under each that is not.
+    fn turn(&self, after: Option<char>) -> Option<char> {
+        let near = self.at.saturating_sub(ITEMS);
+        let start = self.text.floor_char_boundary(near);
+        let page = self.text.get(start..self.at).unwrap_or_default();
+        let is_bracketed = after != Some('、');
+        // The line that the question is about is not one before it.
+        let lines = page.lines().rev().skip(usize::from(!page.ends_with('\n')));
+        let mut items = lines.filter_map(item);
+        let last = if is_bracketed {
+            items.next().filter(|(_, is_bracketed)| *is_bracketed)
+        } else {
+            items.find(|(_, is_bracketed)| !is_bracketed)
+        };
+        NUMERALS.get(last.map_or(0, |(nth, _)| nth + 1)).copied()
     }
 }
 
@@ -198,6 +239,39 @@ impl Known {
         }
         bias
     }
+}
+
+/// Whether a line has come to the number of an item: `一、`, `（一）`.
+fn begins_item(line: &[char], after: Option<char>) -> bool {
+    let mut line = line.iter().rev().copied();
+    let last = line.next();
+    let begins = |before: Option<char>| before.is_none_or(char::is_whitespace);
+    match after {
+        Some('、') => begins(last) || last == Some('第'),
+        Some('）' | ')') => matches!(last, Some('（' | '(')) && begins(line.next()),
+        _ => false,
+    }
+}
+
+/// The number of the item that a line begins with, counted from 0, and whether it is in brackets.
+fn item(line: &str) -> Option<(usize, bool)> {
+    let line = line.trim_start();
+    let open = line.strip_prefix(['（', '(']);
+    let mut line = open.unwrap_or(line).chars();
+    let (numeral, end) = (line.next()?, line.next()?);
+    let nth = NUMERALS.iter().position(|one| *one == numeral)?;
+    let ends = if open.is_some() {
+        matches!(end, '）' | ')')
+    } else {
+        end == '、'
+    };
+    ends.then_some((nth, open.is_some()))
+}
+
+/// What it counts to be a numeral where an item begins.
+fn numbers(character: char, turn: Option<char>) -> f32 {
+    let is = |wanted: bool, worth: f32| if wanted { worth } else { 0.0 };
+    is(NUMERALS.contains(&character), ITEM) + is(Some(character) == turn, TURN)
 }
 
 /// What it counts for a colon to come next: a line has begun with a label, or another label

@@ -60,8 +60,9 @@ pub(super) fn fit(
 ) -> f32 {
     let mut fit = 0.0;
     if let Some((opening, _)) = BRACKETS.iter().find(|(_, closing)| *closing == character) {
-        // What a line closes at its end, another may have opened.
-        let unopened = if after.is_some_and(|after| after != '\n') {
+        // What a line closes at its end another may have opened, but no title goes on so far.
+        let is_title = matches!(opening, '《' | '〈' | '【' | '〔');
+        let unopened = if is_title || after.is_some_and(|after| after != '\n') {
             -CLOSES
         } else {
             0.0

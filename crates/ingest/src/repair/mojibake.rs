@@ -270,12 +270,6 @@ fn reading(
     best
 }
 
-fn has_han(text: &str) -> bool {
-    text.chars().any(|character| {
-        matches!(character, '\u{3400}'..='\u{9fff}' | '\u{2010}'..='\u{2026}' | '\u{3001}'..='\u{3020}')
-    })
-}
-
 /// Whether the rest of a page speaks of encodings, so that what stands here are examples.
 fn is_spoken_of(text: &str, readings: &[Reading]) -> bool {
     let damaged: usize = readings.iter().map(|reading| reading.range.len()).sum();

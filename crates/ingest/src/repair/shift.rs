@@ -18,13 +18,17 @@ use self::place::{LOSS, Place};
 use self::walk::Run;
 use super::context::{NEAR, Page};
 use super::edit::Edit;
+use super::gloss::is_han;
 use super::lexicon::{self, lexicon};
 use super::signs::Signs;
 
 /// How much likelier a text must become, as a natural logarithm.
 const LIKELIER: f32 = 7.0;
 
-/// What a character of Chinese text weighs at least, on average; see [`lexicon`].
+/// How far a word reaches to each side of a run, in characters.
+const WORD: usize = 2;
+
+/// What a character of Chinese text weighs at least, on average; see [`lexicon()`].
 const CHINESE: f64 = -10.5;
 
 /// Finds the runs that are read one byte off.
@@ -77,7 +81,7 @@ fn restore(page: &mut Page<'_>, place: &Place<'_>) -> Option<Run> {
             rank::settle(page, place, &mut run);
             let gain = gain(place, &run);
             if gain > LIKELIER
-                && is_chinese(&run)
+                && is_chinese(place, &run)
                 && best.as_ref().is_none_or(|(most, _)| gain > *most)
             {
                 best = Some((gain, run));
@@ -118,10 +122,25 @@ fn gain(place: &Place<'_>, run: &Run) -> f32 {
     weigh(&put) - weigh(&found)
 }
 
-/// Whether what a run becomes is Chinese.
-fn is_chinese(run: &Run) -> bool {
-    let put = lexicon::fold(run.characters());
-    lexicon().weigh_all(&put).each() > CHINESE
+/// Whether what a run becomes is Chinese, with the words it stands in.
+fn is_chinese(place: &Place<'_>, run: &Run) -> bool {
+    let before = place.before();
+    let near = before
+        .iter()
+        .rev()
+        .take(WORD)
+        .take_while(|&&character| is_han(character));
+    let mut put: Vec<char> = near.copied().collect();
+    put.reverse();
+    put.extend(run.characters());
+    put.extend(
+        place
+            .after(run.end)
+            .into_iter()
+            .take(WORD)
+            .take_while(|&character| is_han(character)),
+    );
+    lexicon().weigh_all(&lexicon::fold(put)).each() > CHINESE
 }
 
 /// One edit for each lost byte: the run up to the second, if there is one, and that.

@@ -1,7 +1,6 @@
 //! Where a byte is lost, and what stands around.
 
 use crate::repair::context::{LINE, NEAR};
-use crate::repair::gap::is_question;
 use crate::repair::gbk;
 use crate::repair::gloss::is_han;
 use crate::repair::reading::{LONGEST, Syllable, readings};
@@ -145,22 +144,13 @@ pub(super) fn ascii_run(before: &str, text: &str, is_damaged: bool) -> usize {
         (Some(letter), next) if is_letter(letter) && is_then_han(next) => {
             usize::from(last.is_some_and(is_han))
         }
-        (Some(mark), Some(letter)) if is_mark(mark) && is_letter(letter) && is_then_han(third) => {
-            if is_in_text {
-                2
-            } else {
-                0
-            }
-        }
+        _ if !is_in_text => 0,
+        (Some(mark), Some(letter)) if is_mark(mark) && is_letter(letter) && is_then_han(third) => 2,
         // People write `?!?`.
         (Some(mark @ ('!'..='/' | ':'..='>')), Some('?'))
             if third != Some('?') && (mark != '!' || is_damaged) =>
         {
-            if is_in_text {
-                2
-            } else {
-                0
-            }
+            2
         }
         _ => 0,
     }

@@ -239,6 +239,11 @@ impl Walk<'_> {
         onward: &mut Vec<Way>,
     ) {
         way.gain -= weight(character);
+        if character == '€' {
+            // The byte 80 alone, if not the pair that the sign is in GBK.
+            let last = way.step(self.place, found.clone(), Byte::Known(0x80));
+            self.end(&way, found.end, last);
+        }
         if let Some([trail, next]) = gbk::pair(character) {
             let is_lead = gbk::is_lead(next);
             let Some(way) = way.take(
