@@ -2,6 +2,7 @@
 
 mod align;
 mod candidate;
+mod context;
 mod conversion;
 mod converter;
 mod kind;
@@ -14,4 +15,4 @@ pub use self::converter::Converter;
 pub use self::kind::Kind;
 pub use self::rule::{Choice, Rule, RuleProblem, Ruled, Rules};
 pub use self::step::{Entry, Step};
-pub use self::tables::{Marks, Missing, Options, Tables};
+pub use self::tables::{Marks, Missing, Mode, Options, Tables};

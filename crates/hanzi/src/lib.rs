@@ -4,6 +4,7 @@
 
 mod char_map;
 mod config;
+mod context;
 mod convert;
 mod description;
 mod detect;
@@ -17,9 +18,10 @@ mod variants;
 mod varint;
 
 pub use self::config::Config;
+pub use self::context::Word;
 pub use self::convert::{
-    Choice, Conversion, Converter, Entry, Kind, Marks, Missing, Options, Rule, RuleProblem, Ruled,
-    Rules, Span, Step, Tables,
+    Choice, Conversion, Converter, Entry, Kind, Marks, Missing, Mode, Options, Rule, RuleProblem,
+    Ruled, Rules, Span, Step, Tables,
 };
 pub use self::detect::count;
 pub use self::dictionary::unpack::LoadError;

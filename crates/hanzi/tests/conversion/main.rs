@@ -6,6 +6,7 @@
     reason = "the functions tests call may fail as loudly as the tests"
 )]
 
+mod context;
 mod damage;
 mod equal;
 mod laws;
@@ -28,6 +29,7 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
         include_bytes!("../../data/tables/tw.bin"),
         include_bytes!("../../data/tables/hk.bin"),
         include_bytes!("../../data/tables/jp.bin"),
+        include_bytes!("../../data/tables/context.bin"),
     ] {
         tables.load(file).unwrap();
     }
