@@ -80,6 +80,11 @@ impl Context {
         self.phrases.get(entry as usize).copied().unwrap_or(0)
     }
 
+    /// About how often an entry of `STPhrases` was counted.
+    pub(crate) fn n_counted(&self, entry: u32) -> u32 {
+        frequency(self.phrase(entry)).unwrap_or(1)
+    }
+
     /// The level of a character alone, if it was counted.
     fn character(&self, code: u32) -> Option<Level> {
         u8::try_from(self.characters.of(code).checked_sub(1)?).ok()

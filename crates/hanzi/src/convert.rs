@@ -7,6 +7,7 @@ mod conversion;
 mod converter;
 mod kind;
 mod rule;
+mod share;
 mod step;
 mod tables;
 

@@ -290,6 +290,11 @@ impl Stage {
         self.member(step).is_some()
     }
 
+    /// Its dictionaries, the first that knows a place deciding.
+    pub(crate) fn dictionaries(&self) -> impl Iterator<Item = &Dictionary> {
+        self.members.iter().map(|member| &*member.dictionary)
+    }
+
     /// Its dictionary of a name, and the number of that.
     pub(crate) fn dictionary(&self, name: &str) -> Option<(u8, &Dictionary)> {
         let mut members = self.members.iter();

@@ -49,6 +49,11 @@ impl Kind {
         Self::Choice,
     ];
 
+    /// Whether a rule or a reader decided.
+    pub const fn is_decided(self) -> bool {
+        matches!(self, Self::Rule | Self::Protected | Self::Choice)
+    }
+
     /// Its name in files and attributes.
     pub const fn name(self) -> &'static str {
         match self {
