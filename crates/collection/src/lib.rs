@@ -9,6 +9,7 @@ mod column;
 mod engine;
 mod list;
 mod order;
+mod parallel;
 mod question;
 mod read;
 
@@ -17,4 +18,8 @@ pub use self::answer::{
     Relaxation, Row, YearBar,
 };
 pub use self::engine::Engine;
+pub use self::parallel::{
+    Card, Desk, Ground, MachineMade, Mark, Pair, Parallel, Proposal, Quotes, RegionForm, Run, Wish,
+    Writing,
+};
 pub use self::question::{Facet, Filter, FilterPart, Question, Sort, Window, Years};
