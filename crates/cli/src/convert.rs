@@ -5,12 +5,13 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result};
 use clap::ValueEnum;
-use hanzi::{Config, Conversion, Converter, Marks, Options, Span, Tables};
+use hanzi::{Config, Conversion, Converter, Marks, Mode, Options, Span, Tables};
 use serde::Serialize;
 
 /// Convert text between the scripts of Chinese.
 ///
-/// Reads standard input and writes standard output, line by line, exactly as OpenCC 1.4.2 converts.
+/// Reads standard input and writes standard output, line by line, by default exactly as
+/// OpenCC 1.4.2 converts.
 /// A line is converted by itself; its end stays as it is.
 #[derive(Debug, clap::Args)]
 #[command(
@@ -33,6 +34,9 @@ pub(crate) struct ConvertArgs {
     /// t2tw, tw2t, t2hk, hk2t, jp2t, t2jp.
     #[arg(long, value_name = "NAME", value_parser = config, required_unless_present = "to")]
     config: Option<Config>,
+    /// How phrases are found.
+    #[arg(long, value_name = "MODE", default_value = "exact")]
+    mode: Way,
     /// The quotation marks of the result; as they are by default.
     #[arg(long, value_name = "STYLE")]
     marks: Option<Style>,
@@ -55,6 +59,15 @@ enum To {
     HantTw,
     #[value(name = "zh-Hant-HK")]
     HantHk,
+}
+
+/// A way of finding phrases.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Way {
+    /// As OpenCC: the longest phrase at each place.
+    Exact,
+    /// Among the most likely words of the text, with rules of usage. For text in Simplified.
+    Context,
 }
 
 /// A style of quotation marks.
@@ -99,6 +112,10 @@ pub(crate) fn convert(args: &ConvertArgs) -> Result<ExitCode> {
         Options {
             rare: args.rare,
             marks,
+            mode: match args.mode {
+                Way::Exact => Mode::Exact,
+                Way::Context => Mode::Context,
+            },
         },
     )?;
     let mut to = BufWriter::new(io::stdout().lock());
@@ -122,6 +139,11 @@ pub(crate) fn convert(args: &ConvertArgs) -> Result<ExitCode> {
 /// The converter, with its tables out of this program.
 fn load(config: Config, options: Options) -> Result<Converter> {
     let mut tables = Tables::new();
+    if options.mode == Mode::Context {
+        tables
+            .load(include_bytes!("../../hanzi/data/tables/context.bin"))
+            .context("loading the table of words")?;
+    }
     for name in config.tables() {
         let file: &[u8] = match *name {
             "st" => include_bytes!("../../hanzi/data/tables/st.bin"),
@@ -193,6 +215,9 @@ struct Entry<'a> {
     dictionary: &'a str,
     key: String,
     forms: Vec<&'a str>,
+    /// For a usage what has to stand around the character.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    condition: Option<&'a str>,
 }
 
 impl<'a> Line<'a> {
@@ -218,6 +243,7 @@ impl<'a> Part<'a> {
             dictionary: entry.source,
             key: entry.key,
             forms: entry.candidates,
+            condition: entry.condition,
         });
         let candidates = converter.candidates(conversion, span);
         Self {

@@ -10,6 +10,7 @@ mod column;
 mod engine;
 mod list;
 mod order;
+mod parallel;
 mod question;
 mod read;
 pub mod wire;
@@ -19,4 +20,8 @@ pub use self::answer::{
     Opened, ReadBlock, ReadCell, Reading, Relaxation, Row, RowKind, ShownRepair, YearBar,
 };
 pub use self::engine::Engine;
+pub use self::parallel::{
+    Card, Desk, Ground, MachineMade, Mark, Pair, Parallel, Proposal, Quotes, RegionForm, Run, Wish,
+    Writing,
+};
 pub use self::question::{Facet, Filter, FilterPart, Question, Sort, Window, Years};

@@ -2,10 +2,12 @@
 
 mod align;
 mod candidate;
+mod context;
 mod conversion;
 mod converter;
 mod kind;
 mod rule;
+mod share;
 mod step;
 mod tables;
 
@@ -14,4 +16,4 @@ pub use self::converter::Converter;
 pub use self::kind::Kind;
 pub use self::rule::{Choice, Rule, RuleProblem, Ruled, Rules};
 pub use self::step::{Entry, Step};
-pub use self::tables::{Marks, Missing, Options, Tables};
+pub use self::tables::{Marks, Missing, Mode, Options, Tables};

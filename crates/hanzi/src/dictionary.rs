@@ -59,7 +59,7 @@ impl Dictionary {
     }
 
     /// A dictionary without entries.
-    fn named(name: Box<str>, second: Box<str>, from_second: Vec<u32>) -> Self {
+    pub(crate) fn named(name: Box<str>, second: Box<str>, from_second: Vec<u32>) -> Self {
         Self {
             name,
             second: (second, from_second),
@@ -161,11 +161,25 @@ impl Dictionary {
 
     /// The longest key of two characters or more that `text` begins with, and how long it is.
     pub(crate) fn longest(&self, text: &[u32]) -> Option<(u32, usize)> {
-        let is_own = |entry: u32| match (self.key(entry), text) {
+        self.pairs
+            .as_ref()?
+            .longest(text, |entry| self.is_begun(entry, text))
+    }
+
+    /// Calls `found` with every key of two characters or more that `text` begins with and how long
+    /// it is, the shortest first.
+    pub(crate) fn each(&self, text: &[u32], found: impl FnMut(u32, usize)) {
+        if let Some(pairs) = &self.pairs {
+            pairs.each(text, |entry| self.is_begun(entry, text), found);
+        }
+    }
+
+    /// Whether the first two characters of a key are those of `text`.
+    fn is_begun(&self, entry: u32, text: &[u32]) -> bool {
+        match (self.key(entry), text) {
             ([one, two, ..], [first, second, ..]) => one == first && two == second,
             _ => false,
-        };
-        self.pairs.as_ref()?.longest(text, is_own)
+        }
     }
 }
 

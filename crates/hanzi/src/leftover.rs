@@ -45,6 +45,12 @@ pub struct Proposal {
     pub better: String,
 }
 
+/// Whether writers of Traditional differ on how a character of Simplified is spelled.
+pub(crate) fn is_spelled_variously(merged: char) -> bool {
+    let mut pairs = USAGES.split_whitespace();
+    pairs.any(|pair| pair.starts_with(merged))
+}
+
 impl Leftovers {
     /// Whether the text was made from Simplified by a machine: three places left or more, and at
     /// least an eighth of all.

@@ -290,6 +290,18 @@ impl Stage {
         self.member(step).is_some()
     }
 
+    /// Its dictionaries, the first that knows a place deciding.
+    pub(crate) fn dictionaries(&self) -> impl Iterator<Item = &Dictionary> {
+        self.members.iter().map(|member| &*member.dictionary)
+    }
+
+    /// Its dictionary of a name, and the number of that.
+    pub(crate) fn dictionary(&self, name: &str) -> Option<(u8, &Dictionary)> {
+        let mut members = self.members.iter();
+        let member = members.find(|member| member.dictionary.name() == name)?;
+        Some((member.number, &member.dictionary))
+    }
+
     /// Hands over the phrase of a step, `n_source` bytes of a text.
     pub(crate) fn put_phrase(&self, step: Step, n_source: usize, sink: &mut impl Sink) {
         if let Some(member) = self.member(step) {

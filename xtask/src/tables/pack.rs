@@ -112,7 +112,6 @@ pub(super) fn pack(all: &Dictionaries, parts: &[Part]) -> Result<Vec<u8>, Box<dy
         if second.is_some() {
             push_gaps(&mut bytes, from_second)?;
         }
-        push(&mut bytes, u32::try_from(dictionary.len())?);
         push_keys(&mut bytes, dictionary, &alphabet)?;
         let base = base.and_then(|base| merged.get(base)).map(|(base, _)| base);
         push_values(&mut bytes, dictionary, base, &alphabet)?;
@@ -121,7 +120,7 @@ pub(super) fn pack(all: &Dictionaries, parts: &[Part]) -> Result<Vec<u8>, Box<dy
 }
 
 /// Two dictionaries as one, the first winning, and the places of the entries of the second.
-fn merge(first: &Dictionary, second: Option<&Dictionary>) -> (Dictionary, Vec<usize>) {
+pub(super) fn merge(first: &Dictionary, second: Option<&Dictionary>) -> (Dictionary, Vec<usize>) {
     let mut merged = first.clone();
     for (key, values) in second.into_iter().flatten() {
         merged.entry(key.clone()).or_insert_with(|| values.clone());
@@ -136,13 +135,14 @@ fn merge(first: &Dictionary, second: Option<&Dictionary>) -> (Dictionary, Vec<us
 }
 
 /// The characters of a file.
-struct Alphabet {
+pub(super) struct Alphabet {
     /// Place by code, rank, and magnitude of each character.
     characters: BTreeMap<char, (u32, u32, u32)>,
 }
 
 impl Alphabet {
-    fn of(dictionaries: &[&Dictionary]) -> Self {
+    /// The characters of all keys and values.
+    pub(super) fn of(dictionaries: &[&Dictionary]) -> Self {
         let mut counts: BTreeMap<char, u32> = BTreeMap::new();
         for (key, values) in dictionaries.iter().copied().flatten() {
             for character in key
@@ -174,7 +174,8 @@ impl Alphabet {
         }
     }
 
-    fn push(&self, bytes: &mut Vec<u8>) -> Result<(), Box<dyn Error>> {
+    /// Appends the characters and how frequent each is.
+    pub(super) fn push(&self, bytes: &mut Vec<u8>) -> Result<(), Box<dyn Error>> {
         push(bytes, u32::try_from(self.characters.len())?);
         let mut last = 0;
         for code in self
@@ -236,11 +237,13 @@ fn push_ranks(bytes: &mut Vec<u8>, ranks: &[u32]) -> Result<(), Box<dyn Error>> 
     Ok(())
 }
 
-fn push_keys(
+/// Appends how many keys there are, then the keys.
+pub(super) fn push_keys(
     bytes: &mut Vec<u8>,
     dictionary: &Dictionary,
     alphabet: &Alphabet,
 ) -> Result<(), Box<dyn Error>> {
+    push(bytes, u32::try_from(dictionary.len())?);
     let mut gaps = Vec::new();
     let mut ranks = Vec::new();
     let mut last: Vec<char> = Vec::new();

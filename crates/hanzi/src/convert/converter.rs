@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::conversion::Conversion;
 use super::step::{Entry, Step};
 use crate::config::Config;
+use crate::context::{Context, Usage};
 use crate::dictionary::Dictionary;
 use crate::stage::{Sink, Stage, Window};
 
@@ -18,6 +19,8 @@ pub struct Converter {
     /// As in the recipe; without it there is one stage, else there are two.
     pub(super) segmented_by: Option<usize>,
     pub(super) stages: Vec<Stage>,
+    /// What is known of words, in a conversion in context.
+    pub(super) context: Option<Arc<Context>>,
 }
 
 impl Converter {
@@ -29,12 +32,16 @@ impl Converter {
     /// The entry of a step of this converter. Steps of another give nothing that makes sense, a rule
     /// an empty entry.
     pub fn entry(&self, step: Step) -> Entry<'_> {
+        if let Some(usage) = step.usage().and_then(|number| self.usage(number)) {
+            return self.usage_entry(usage, step);
+        }
         let step = self.resolved(step);
         let Some(dictionary) = self.dictionaries.get(usize::from(step.dictionary())) else {
             return Entry {
                 source: "",
                 key: String::new(),
                 candidates: Vec::new(),
+                condition: None,
             };
         };
         Entry {
@@ -45,11 +52,41 @@ impl Converter {
                 .filter_map(|&code| char::from_u32(code))
                 .collect(),
             candidates: dictionary.candidates(step.entry()).collect(),
+            condition: None,
+        }
+    }
+
+    /// A usage by its number.
+    fn usage(&self, number: u32) -> Option<&Usage> {
+        self.context.as_ref()?.usages.named(number)
+    }
+
+    /// A usage as an entry: its form, then the others of the character.
+    fn usage_entry<'a>(&'a self, usage: &'a Usage, step: Step) -> Entry<'a> {
+        let single = self.resolved(step);
+        let dictionary = self.dictionaries.get(usize::from(single.dictionary()));
+        let others = dictionary.map(|dictionary| dictionary.candidates(single.entry()));
+        let others = others.into_iter().flatten();
+        let form = &*usage.form;
+        Entry {
+            source: "usage",
+            key: usage.character.into(),
+            candidates: [form]
+                .into_iter()
+                .chain(others.filter(|&it| it != form))
+                .collect(),
+            condition: Some(&usage.written),
         }
     }
 
     /// The same step by the number of its dictionary.
     pub(super) fn resolved(&self, step: Step) -> Step {
+        if let Some(usage) = step.usage().and_then(|number| self.usage(number)) {
+            // Any of the forms its character has.
+            let stage = self.stages.first();
+            let single = stage.and_then(|stage| stage.single_of(usage.character.into()));
+            return single.unwrap_or(step);
+        }
         match step.character() {
             Some((0, code)) => self.codes.single(code),
             Some((number, code)) => {
@@ -70,6 +107,9 @@ impl Converter {
 
     /// Converts a text.
     pub fn convert(&self, text: &str) -> String {
+        if self.context.is_some() {
+            return self.align(text).into_text();
+        }
         let mut target = String::with_capacity(text.len() + text.len() / 16);
         let window = &mut Window::default();
         if has_compatibility_ideographs(text) {
@@ -143,6 +183,9 @@ impl Converter {
 
     /// Aligns a text without compatibility ideographs.
     fn align_usual(&self, text: &str, window: &mut Window, conversion: &mut Conversion) {
+        if self.align_words(text, window, conversion).is_some() {
+            return;
+        }
         let Some(by) = self.segmented_by.and_then(|by| self.stages.get(by)) else {
             return self
                 .stages

@@ -20,6 +20,9 @@ pub enum Kind {
     OneToMany,
     /// A phrase that decided otherwise than its characters would have alone.
     Override,
+    /// One character with several forms, decided by how it is used beside what stands around it.
+    /// Conversions in context only.
+    Usage,
     /// A word of the region for another.
     Region,
     /// A word of a rule.
@@ -32,18 +35,24 @@ pub enum Kind {
 
 impl Kind {
     /// All kinds, by rising strength.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Same,
         Self::OneToOne,
         Self::Mark,
         Self::Phrase,
         Self::OneToMany,
         Self::Override,
+        Self::Usage,
         Self::Region,
         Self::Rule,
         Self::Protected,
         Self::Choice,
     ];
+
+    /// Whether a rule or a reader decided.
+    pub const fn is_decided(self) -> bool {
+        matches!(self, Self::Rule | Self::Protected | Self::Choice)
+    }
 
     /// Its name in files and attributes.
     pub const fn name(self) -> &'static str {
@@ -54,6 +63,7 @@ impl Kind {
             Self::Phrase => "phrase",
             Self::OneToMany => "one-to-many",
             Self::Override => "override",
+            Self::Usage => "usage",
             Self::Region => "region",
             Self::Rule => "rule",
             Self::Protected => "protected",

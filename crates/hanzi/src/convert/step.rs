@@ -12,6 +12,8 @@ impl Step {
     const CHARACTER: u8 = u8::MAX;
     /// The number that stands for a rule or a choice, the entry being its number there.
     const RULE: u8 = u8::MAX - 1;
+    /// The number that stands for a usage, the entry being its number.
+    const USAGE: u8 = u8::MAX - 2;
     /// Bits of a code.
     const CODE: u32 = 21;
 
@@ -29,6 +31,16 @@ impl Step {
     pub(super) fn of_rule(number: usize) -> Self {
         let most = (1 << Self::ENTRY) - 1;
         Self::new(Self::RULE, u32::try_from(number).unwrap_or(most).min(most))
+    }
+
+    /// A usage.
+    pub(super) const fn of_usage(number: u32) -> Self {
+        Self::new(Self::USAGE, number & ((1 << Self::ENTRY) - 1))
+    }
+
+    /// The number of the usage, when this is one.
+    pub(super) fn usage(self) -> Option<u32> {
+        (self.dictionary() == Self::USAGE).then_some(self.entry())
     }
 
     /// The number of the rule or of the choice, counted from 0 in the order they were given, when
@@ -57,10 +69,12 @@ impl Step {
 /// An entry of a dictionary.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry<'a> {
-    /// The OpenCC file it stands in, such as `STPhrases`.
+    /// The OpenCC file it stands in, such as `STPhrases`; `usage` for a usage.
     pub source: &'a str,
     /// What it is for.
     pub key: String,
     /// What the key may become, the default first.
     pub candidates: Vec<&'a str>,
+    /// For a usage what has to stand around the character, as written in the table.
+    pub condition: Option<&'a str>,
 }

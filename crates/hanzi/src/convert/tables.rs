@@ -4,17 +4,33 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
+use super::context::PHRASES;
 use super::converter::Converter;
 use super::kind::Kind;
 use crate::config::{Config, RARE, REGIONAL, Recipe};
+use crate::context::Context;
 use crate::dictionary::Dictionary;
 use crate::dictionary::unpack::{LoadError, unpack};
 use crate::stage::{Member, Stage};
 use crate::variants::VARIANTS;
 
+/// How a conversion finds phrases.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Mode {
+    /// As OpenCC: at each place the longest phrase.
+    #[default]
+    Exact,
+    /// The text is cut into its most likely words first, and characters with several forms follow
+    /// rules of usage where no phrase decides. It needs the table `context` too. For conversions
+    /// from Simplified; others are exact all the same.
+    Context,
+}
+
 /// What a conversion does beyond its configuration.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Options {
+    /// How phrases are found.
+    pub mode: Mode,
     /// Use the simplifications few fonts can show (OpenCC's tofu-risk table). OpenCC's own
     /// command leaves them out, its Python package has them.
     pub rare: bool,
@@ -49,12 +65,16 @@ impl fmt::Display for Missing {
 
 impl std::error::Error for Missing {}
 
+/// The name of the table of words.
+const CONTEXT: &str = "context";
+
 /// The tables loaded so far. Converters share them.
 ///
 /// [`Config::tables`] names the files of a conversion; they are in `crates/hanzi/data/tables`.
 #[derive(Default)]
 pub struct Tables {
     dictionaries: BTreeMap<Box<str>, Arc<Dictionary>>,
+    context: Option<Arc<Context>>,
 }
 
 impl Tables {
@@ -65,6 +85,13 @@ impl Tables {
 
     /// Takes up the dictionaries of one file.
     pub fn load(&mut self, file: &[u8]) -> Result<(), LoadError> {
+        match Context::unpack(file) {
+            Err(LoadError::NoTable) => {}
+            context => {
+                self.context = Some(Arc::new(context?));
+                return Ok(());
+            }
+        }
         for dictionary in unpack(file)? {
             self.dictionaries
                 .insert(dictionary.name().into(), Arc::new(dictionary));
@@ -88,6 +115,7 @@ impl Tables {
             return Err(Missing { table });
         }
         let recipe = config.recipe();
+        let context = self.context_of(config, options)?;
         let mut members = Numbered::default();
         let codes = Stage::new(0, vec![members.add(&Arc::new(ideographs()), None)]);
         let mut stages = Vec::new();
@@ -113,7 +141,26 @@ impl Tables {
             codes,
             segmented_by: recipe.segmented_by,
             stages,
+            context,
         })
+    }
+
+    /// What a conversion needs to know of words, if it asks for it.
+    fn context_of(
+        &self,
+        config: Config,
+        options: Options,
+    ) -> Result<Option<Arc<Context>>, Missing> {
+        let names = config.recipe().stages.iter().copied().flatten();
+        let phrases = names.copied().find(|&name| name == PHRASES);
+        let phrases = phrases.and_then(|name| self.dictionaries.get(name));
+        let Some(phrases) = phrases.filter(|_| options.mode == Mode::Context) else {
+            return Ok(None);
+        };
+        let context = self.context.as_ref();
+        let context = context.filter(|context| context.fits(phrases));
+        let missing = Missing { table: CONTEXT };
+        context.map(Arc::clone).map(Some).ok_or(missing)
     }
 }
 

@@ -80,38 +80,53 @@ impl Pairs {
         text: &[u32],
         is_own: impl Fn(u32) -> bool,
     ) -> Option<(u32, usize)> {
+        let mut longest = None;
+        self.each(text, is_own, |entry, length| {
+            longest = Some((entry, length));
+        });
+        longest
+    }
+
+    /// Calls `found` with every key of two or more that `text` begins with and how long it is, the
+    /// shortest first.
+    pub(super) fn each(
+        &self,
+        text: &[u32],
+        is_own: impl Fn(u32) -> bool,
+        mut found: impl FnMut(u32, usize),
+    ) {
         let [first, second, ref rest @ ..] = *text else {
-            return None;
+            return;
         };
         // The low bits choose the slot, the high ones are kept in it.
         let pair = hash(first, second);
         let third = rest.first().copied().unwrap_or(0);
         if !self.thirds.may_have(hash(pair, 0)) && !self.thirds.may_have(hash(pair, third)) {
-            return None;
+            return;
         }
         let mut at = pair as usize;
         loop {
             at &= self.slots.len() - 1;
-            let slot = *self.slots.get(at)?;
-            if slot == 0 {
-                return None;
-            }
+            let Some(&slot) = self.slots.get(at).filter(|&&slot| slot != 0) else {
+                return;
+            };
             if (slot ^ pair) >> TAIL == 0 {
-                let found = self.longest_in(slot & ((1 << TAIL) - 1), rest);
-                if let Some((entry, length)) = found.filter(|&(entry, _)| is_own(entry)) {
-                    return Some((entry, length));
+                let run = slot & ((1 << TAIL) - 1);
+                let start = self.tails.get(run as usize).copied().unwrap_or(u32::MAX);
+                if is_own(start) {
+                    _ = self.each_in(run, rest, &mut found);
+                    return;
                 }
             }
             at += 1;
         }
     }
 
-    /// The longest key of a run whose characters after the second `rest` begins with.
-    fn longest_in(&self, run: u32, rest: &[u32]) -> Option<(u32, usize)> {
+    /// Calls `found` with every key of a run whose characters after the second `rest` begins with.
+    fn each_in(&self, run: u32, rest: &[u32], mut found: impl FnMut(u32, usize)) -> Option<()> {
         let (&[start, n_words], run) = self.tails.get(run as usize..)?.split_first_chunk()?;
         let (words, mut more) = run.split_at_checked(n_words as usize)?;
         let third = rest.first().copied().unwrap_or(0);
-        let mut longest = None;
         for (&word, entry) in words.iter().zip(start..) {
             let own = word & ((1 << THIRD) - 1);
             let n_more = (word >> THIRD) as usize;
@@ -122,12 +137,12 @@ impl Pairs {
             let (own_more, next) = more.split_at_checked(n_more)?;
             more = next;
             if own == 0 {
-                longest = Some((entry, 2));
+                found(entry, 2);
             } else if own == third && begins_with(rest.get(1..).unwrap_or(&[]), own_more) {
-                longest = Some((entry, 3 + n_more));
+                found(entry, 3 + n_more);
             }
         }
-        longest
+        Some(())
     }
 }
 

@@ -41,21 +41,7 @@ impl std::error::Error for LoadError {}
 
 /// Unpacks all dictionaries of one file.
 pub(crate) fn unpack(file: &[u8]) -> Result<Vec<Dictionary>, LoadError> {
-    let bytes = file
-        .strip_prefix(b"conversion dictionaries;")
-        .ok_or(LoadError::NoTable)?;
-    let mut bytes = bytes
-        .splitn(2, |&byte| byte == b'\n')
-        .nth(1)
-        .ok_or(LoadError::NoTable)?;
-    match varint::take(&mut bytes).ok_or(LoadError::Damaged)? {
-        FORMAT => {}
-        other => return Err(LoadError::OtherVersion(other)),
-    }
-    let mut reader = Reader {
-        bytes,
-        alphabet: Alphabet::default(),
-    };
+    let mut reader = Reader::of(file, b"conversion dictionaries;")?;
     reader
         .all()
         .filter(|_| reader.bytes.is_empty())
@@ -70,12 +56,29 @@ struct Alphabet {
 }
 
 /// Takes one column after the other off the front; `None` at the first that cannot be right.
-struct Reader<'a> {
-    bytes: &'a [u8],
+pub(crate) struct Reader<'a> {
+    /// What is left.
+    pub(crate) bytes: &'a [u8],
     alphabet: Alphabet,
 }
 
 impl<'a> Reader<'a> {
+    /// What comes after the first line, which must begin with `kind`, and the version.
+    pub(crate) fn of(file: &'a [u8], kind: &[u8]) -> Result<Self, LoadError> {
+        let bytes = file.strip_prefix(kind).ok_or(LoadError::NoTable)?;
+        let mut bytes = bytes
+            .splitn(2, |&byte| byte == b'\n')
+            .nth(1)
+            .ok_or(LoadError::NoTable)?;
+        match varint::take(&mut bytes).ok_or(LoadError::Damaged)? {
+            FORMAT => Ok(Self {
+                bytes,
+                alphabet: Alphabet::default(),
+            }),
+            other => Err(LoadError::OtherVersion(other)),
+        }
+    }
+
     fn all(&mut self) -> Option<Vec<Dictionary>> {
         self.take_alphabet()?;
         let count = self.take()?;
@@ -87,11 +90,13 @@ impl<'a> Reader<'a> {
         Some(dictionaries)
     }
 
-    fn take(&mut self) -> Option<u32> {
+    /// The next number.
+    pub(crate) fn take(&mut self) -> Option<u32> {
         varint::take(&mut self.bytes)
     }
 
-    fn take_bytes(&mut self, n: usize) -> Option<&'a [u8]> {
+    /// The next bytes.
+    pub(crate) fn take_bytes(&mut self, n: usize) -> Option<&'a [u8]> {
         self.bytes.split_off(..n)
     }
 
@@ -111,7 +116,8 @@ impl<'a> Reader<'a> {
         Some(places)
     }
 
-    fn take_alphabet(&mut self) -> Option<()> {
+    /// The alphabet, before what is written in it.
+    pub(crate) fn take_alphabet(&mut self) -> Option<()> {
         let codes = self.take_gaps()?;
         let by_place: Vec<char> = codes
             .into_iter()
@@ -173,7 +179,8 @@ impl<'a> Reader<'a> {
         Some(dictionary)
     }
 
-    fn take_keys(&mut self, into: &mut Dictionary) -> Option<()> {
+    /// Keys, without what they become.
+    pub(crate) fn take_keys(&mut self, into: &mut Dictionary) -> Option<()> {
         let n = self.take()? as usize;
         let shapes = self.take_bytes(n)?;
         let shapes = shapes

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use hanzi::{Config, Conversion, Converter, Kind, Marks, Options, fold, fold_char};
+use hanzi::{Config, Conversion, Converter, Kind, Marks, Mode, Options, fold, fold_char};
 use proptest::prelude::*;
 
 use crate::TABLES;
@@ -13,12 +13,18 @@ static CONVERTERS: LazyLock<Vec<(Converter, bool)>> = LazyLock::new(|| {
     let more = Options {
         rare: true,
         marks: Marks::Corner,
+        ..Options::default()
+    };
+    let context = Options {
+        mode: Mode::Context,
+        ..Options::default()
     };
     let all = Config::ALL.into_iter().flat_map(|config| {
         let converter = |options| TABLES.converter(config, options).unwrap();
         [
             (converter(Options::default()), false),
             (converter(more), true),
+            (converter(context), false),
         ]
     });
     all.collect()

@@ -6,10 +6,12 @@
     reason = "the functions tests call may fail as loudly as the tests"
 )]
 
+mod context;
 mod damage;
 mod equal;
 mod laws;
 mod leftover;
+mod review;
 mod rule;
 mod suite;
 mod text;
@@ -28,6 +30,7 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
         include_bytes!("../../data/tables/tw.bin"),
         include_bytes!("../../data/tables/hk.bin"),
         include_bytes!("../../data/tables/jp.bin"),
+        include_bytes!("../../data/tables/context.bin"),
     ] {
         tables.load(file).unwrap();
     }
