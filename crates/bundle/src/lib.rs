@@ -16,6 +16,7 @@ mod body;
 mod bundle;
 mod check;
 mod date;
+mod dated;
 mod field;
 pub mod limits;
 mod note;
@@ -34,6 +35,10 @@ pub use self::block::{Block, Cell, Evidence, Furniture, FurnitureKind};
 pub use self::body::Body;
 pub use self::bundle::{About, Bundle, FORMAT, Part, PartKind, VERSION};
 pub use self::check::article as check;
+pub use self::dated::{
+    Activity, ActivityKind, Approximation, AwardStatus, DateConflict, Expression, ExpressionKind,
+    Figure, FigureKind, Footing, Mention, Precision, TitleKind, When, Words,
+};
 pub use self::field::{Field, Inference};
 pub use self::note::{Note, NoteKind};
 pub use self::origin::{CharsetBy, Origin, PageFormat};
