@@ -59,6 +59,9 @@ fn article(id: &str, lines: &[&str]) -> Article {
         length: 1234,
         repaired: Vec::new(),
         doubts: 0,
+        activities: Vec::new(),
+        figures: Vec::new(),
+        mentions: Vec::new(),
         body: BodyAt::Here(Body {
             text,
             blocks,

@@ -5,7 +5,7 @@ use std::fmt;
 use hanzi::ScriptState;
 use serde::{Deserialize, Serialize};
 
-use crate::{Body, Field, Origin, PlaceId, RepairKind, date};
+use crate::{Activity, Body, Field, Figure, Mention, Origin, PlaceId, RepairKind, date};
 
 /// An article of the archive.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -62,6 +62,15 @@ pub struct Article {
     /// How many doubtful notes it has.
     #[serde(default)]
     pub doubts: u32,
+    /// The dated activities it tells of, in the order of the text.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub activities: Vec<Activity>,
+    /// The figures it gives.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub figures: Vec<Figure>,
+    /// Titles, numbers of issues and documents, honours and foundings that it mentions.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub mentions: Vec<Mention>,
     /// Its text, or where that lies.
     pub body: BodyAt,
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Block, Furniture, Layers, Note, Repair};
+use crate::{Block, Expression, Furniture, Layers, Note, Repair};
 
 /// The text of one page with its parts marked.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,6 +22,9 @@ pub struct Body {
     /// What is doubtful about the page.
     #[serde(default)]
     pub notes: Vec<Note>,
+    /// The expressions of time in the reading matter, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub expressions: Vec<Expression>,
 }
 
 impl Body {

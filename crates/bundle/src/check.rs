@@ -1,5 +1,7 @@
 //! What has to hold of an article beyond its types.
 
+mod dated;
+
 use std::fmt::Display;
 
 use crate::{
@@ -15,6 +17,7 @@ use crate::{
 pub fn article(article: &Article, body: Option<&Body>) -> Result<(), Problem> {
     origin_and_lead(article)?;
     fields(article, body.map(|body| body.text.as_str()))?;
+    dated::article(article, body.map(|body| body.text.as_str()))?;
     if let Some(issued) = article.issued.value() {
         ensure(
             date::is_date(issued),
@@ -65,7 +68,8 @@ pub(crate) fn body(body: &Body) -> Result<(), Problem> {
             span(text, at, || format!("$.notes[{index}].span"))?;
         }
     }
-    repairs(text, &body.repairs)
+    repairs(text, &body.repairs)?;
+    dated::expressions(text, &body.expressions)
 }
 
 fn repairs(text: &str, repairs: &[Repair]) -> Result<(), Problem> {

@@ -16,6 +16,7 @@ mod body;
 mod bundle;
 mod check;
 mod date;
+mod dated;
 mod field;
 mod layers;
 pub mod limits;
@@ -35,6 +36,10 @@ pub use self::block::{Block, Cell, Evidence, Furniture, FurnitureKind};
 pub use self::body::Body;
 pub use self::bundle::{About, Bundle, FORMAT, Part, PartKind, VERSION};
 pub use self::check::article as check;
+pub use self::dated::{
+    Activity, ActivityKind, Approximation, AwardStatus, DateConflict, Expression, ExpressionKind,
+    Figure, FigureKind, Footing, Mention, Precision, TitleKind, When, Words,
+};
 pub use self::field::{Field, Inference};
 pub use self::layers::{Layers, Piece};
 pub use self::note::{Note, NoteKind};

@@ -43,6 +43,9 @@ pub const REPAIRS: usize = 100_000;
 /// Notes of an article.
 pub const NOTES: usize = 20_000;
 
+/// Expressions of time, activities, figures and things mentioned of an article, of each so many.
+pub const DATED: usize = 20_000;
+
 /// Problems that are reported one by one; the rest are counted.
 pub const PROBLEMS: usize = 1_000;
 

@@ -132,6 +132,9 @@ fn head(article: &Article) -> Article {
         length,
         repaired,
         doubts,
+        activities,
+        figures,
+        mentions,
         body: _,
     } = article;
     Article {
@@ -153,6 +156,9 @@ fn head(article: &Article) -> Article {
         length: *length,
         repaired: repaired.clone(),
         doubts: *doubts,
+        activities: activities.clone(),
+        figures: figures.clone(),
+        mentions: mentions.clone(),
         body: BodyAt::Part(0),
     }
 }

@@ -119,6 +119,7 @@ prop_compose! {
                 span: at.map(|at| span(&text, at)),
             }).collect(),
             text,
+            expressions: Vec::new(),
         }
     }
 }
@@ -176,6 +177,9 @@ prop_compose! {
             length: doubts,
             repaired: vec![Tally { kind: RepairKind::Gloss, count: doubts }],
             doubts,
+            activities: Vec::new(),
+            figures: Vec::new(),
+            mentions: Vec::new(),
             body: BodyAt::Here(body),
         }
     }

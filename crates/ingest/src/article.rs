@@ -121,12 +121,16 @@ pub(crate) fn article(
         length: parsed.length,
         repaired: tallies(&repaired.repairs),
         doubts: u32::try_from(doubts).unwrap_or(u32::MAX),
+        activities: Vec::new(),
+        figures: Vec::new(),
+        mentions: Vec::new(),
         body: BodyAt::Here(Body {
             text: repaired.text,
             blocks: parsed.blocks,
             furniture: parsed.furniture,
             repairs: repaired.repairs,
             notes,
+            expressions: Vec::new(),
         }),
     }
 }

@@ -11,6 +11,7 @@
 //! After `decode` there are only texts and spans in bytes of them, and content never fails: what is
 //! doubtful becomes a note.
 
+pub mod activity;
 mod article;
 mod assemble;
 mod decode;

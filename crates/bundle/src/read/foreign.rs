@@ -207,6 +207,9 @@ impl Item {
             length,
             repaired: Vec::new(),
             doubts: u32::try_from(notes.len()).unwrap_or(u32::MAX),
+            activities: Vec::new(),
+            figures: Vec::new(),
+            mentions: Vec::new(),
             origin: Origin::item(self.address, &self.text),
             body: BodyAt::Here(Body {
                 text: self.text,

@@ -39,6 +39,9 @@ pub(crate) fn article(id: &str) -> Article {
         length: 0,
         repaired: Vec::new(),
         doubts: 0,
+        activities: Vec::new(),
+        figures: Vec::new(),
+        mentions: Vec::new(),
         body: BodyAt::Here(Body::default()),
     }
 }

@@ -1,0 +1,7 @@
+//! Figures: a number, how exact it is, a measure word, and what is counted.
+
+pub(super) mod measure;
+mod number;
+mod read;
+
+pub(super) use self::read::{Counted, read};

@@ -1,0 +1,111 @@
+//! What was said before an expression.
+
+use bundle::Span;
+
+use super::super::day::Day;
+use super::super::form::{Point, YearSaid};
+use super::super::founding::Foundings;
+use super::super::value::Instant;
+use super::Asked;
+
+/// What is known of an article before its text is read.
+#[derive(Debug, Clone, Copy)]
+pub(in super::super) struct Given<'a> {
+    /// The day it was published.
+    pub(in super::super) publish: Option<Day>,
+    /// The year its title names.
+    pub(in super::super) title_year: Option<i32>,
+    /// Whether the title is that of a report on a year.
+    pub(in super::super) is_report: bool,
+    /// What the archive knows of foundings.
+    pub(in super::super) foundings: &'a Foundings,
+}
+
+/// A year with where it was said.
+pub(in super::super) type Said = (i32, Option<Span>);
+
+/// What was said before.
+#[derive(Debug)]
+pub(in super::super) struct Context<'a> {
+    pub(in super::super) given: Given<'a>,
+    /// The year of the section: of its heading, or where its first paragraph begins.
+    pub(in super::super) section: Option<Said>,
+    /// The last year with which a clause began, since the heading.
+    pub(in super::super) leading: Option<Said>,
+    /// The year named last.
+    pub(in super::super) last: Option<Said>,
+    /// The month named last.
+    pub(in super::super) month: Option<(i32, u8)>,
+    /// The day named last.
+    pub(in super::super) day: Option<Day>,
+    /// The era named last, with its year.
+    pub(in super::super) era: Option<(usize, i32)>,
+    /// Foundings that this text tells of, the last one last.
+    pub(in super::super) founded: Vec<(String, Instant)>,
+    /// Whether a heading is being read.
+    pub(in super::super) heading: bool,
+    /// Whether a paragraph has just begun.
+    pub(in super::super) fresh: bool,
+}
+
+impl<'a> Context<'a> {
+    pub(in super::super) const fn new(given: Given<'a>) -> Self {
+        Self {
+            given,
+            section: None,
+            leading: None,
+            last: None,
+            month: None,
+            day: None,
+            era: None,
+            founded: Vec::new(),
+            heading: false,
+            fresh: true,
+        }
+    }
+
+    /// A block begins; a heading forgets the section before it.
+    pub(in super::super) const fn begin(&mut self, heading: bool) {
+        self.heading = heading;
+        self.fresh = true;
+        if heading {
+            self.section = None;
+            self.leading = None;
+        }
+    }
+
+    /// Remembers a point.
+    pub(super) fn note(&mut self, point: &Point, instant: Instant, asked: Asked<'_>) {
+        if point.named.is_some() {
+            return;
+        }
+        let Some(year) = instant.year() else { return };
+        let span = asked.signs.span(asked.timex.start..asked.timex.end);
+        let says_year = !matches!(point.year, YearSaid::None);
+        if says_year {
+            self.last = Some((year, Some(span)));
+            if self.heading || (self.fresh && point.leads) {
+                self.section = Some((year, Some(span)));
+            }
+            if point.leads || self.heading {
+                self.leading = Some((year, Some(span)));
+            }
+        }
+        if let YearSaid::Reign(era, of) = point.year {
+            self.era = Some((era, of));
+        } else if let (YearSaid::Elided(of), Some((era, _))) = (point.year, self.era) {
+            self.era = Some((era, of));
+        } else if matches!(point.year, YearSaid::Common(year) if year >= 1912) {
+            self.era = None;
+        }
+        match instant {
+            Instant::Day(day) | Instant::Days(_, day) => {
+                self.day = Some(day);
+                self.month = Some((day.year, day.month));
+            }
+            Instant::Month(year, month) => self.month = Some((year, month)),
+            _ => {}
+        }
+        self.fresh = false;
+    }
+}

@@ -1,0 +1,265 @@
+//! A piece of text as signs to match against.
+//!
+//! Patterns are written once, in Simplified characters; a table brings every character of a text to
+//! the form in which the patterns have it, so that both scripts and every width match alike.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use bundle::Span;
+
+/// A decimal digit.
+pub(super) const DIGIT: u8 = 1;
+/// A Chinese numeral.
+pub(super) const NUMERAL: u8 = 2;
+/// A character that an expression may begin with.
+pub(super) const TRIGGER: u8 = 4;
+/// A sign that ends a clause.
+pub(super) const BREAK: u8 = 8;
+/// A sign that ends a sentence.
+pub(super) const STOP: u8 = 16;
+/// A character a measure word begins with.
+pub(super) const MEASURE: u8 = 32;
+
+const NUMERALS: &str = "〇零一二三四五六七八九两十百千廿卅壹贰叁肆伍陆柒捌玖拾佰仟";
+const BREAKS: &str = ",;:。!?、\n…";
+const STOPS: &str = "。!?;\n";
+
+/// Characters of our patterns that folding takes to another character. Folding chooses one
+/// character of a group without regard to how common it is; this leads back to the usual one. A
+/// test finds what is missing here.
+const USUAL: &str = "周同余里系升仆姜丑向回志秋游布占才朱卷杯背注采参岳";
+
+const BMP: usize = 0x1_0000;
+
+/// What stands for a character, with its classes in the upper eight bits.
+static TABLE: LazyLock<Vec<u32>> = LazyLock::new(|| {
+    let mut back = std::collections::BTreeMap::new();
+    for usual in USUAL.chars() {
+        if let Some(folded) = hanzi::fold_char(usual) {
+            back.insert(folded, usual);
+        }
+    }
+    let triggers = super::scan::triggers();
+    let measures = super::figure::measure::first_signs();
+    let class = |c: char| {
+        u8::from(c.is_ascii_digit()) * DIGIT
+            | u8::from(NUMERALS.contains(c)) * NUMERAL
+            | u8::from(triggers.contains(&c)) * TRIGGER
+            | u8::from(BREAKS.contains(c)) * BREAK
+            | u8::from(STOPS.contains(c)) * STOP
+            | u8::from(measures.contains(&c)) * MEASURE
+    };
+    let entry = |code: usize| {
+        let Some(c) = u32::try_from(code).ok().and_then(char::from_u32) else {
+            return DROPPED;
+        };
+        let folded = match c {
+            '\n' | '\r' => Some('\n'),
+            '○' | '◯' | '０' if c != '０' => Some('〇'),
+            '圆' => Some('圆'),
+            c if c.is_whitespace() => Some(' '),
+            c => hanzi::fold_char(c),
+        };
+        let Some(folded) = folded else { return DROPPED };
+        let sign = back.get(&folded).copied().unwrap_or(folded);
+        u32::from(sign) | u32::from(class(sign)) << 24
+    };
+    (0..BMP).map(entry).collect()
+});
+
+/// A character that folding drops.
+const DROPPED: u32 = u32::MAX;
+
+/// A sign, where it stands in the piece, and its classes.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Sign {
+    pub(super) c: char,
+    byte: u32,
+    class: u8,
+}
+
+/// The signs of a piece of text.
+#[derive(Debug)]
+pub(super) struct Signs<'t> {
+    text: &'t str,
+    /// Where the piece begins in the canonical text, in bytes.
+    base: u32,
+    signs: Vec<Sign>,
+}
+
+/// The sign of a character, as patterns have it.
+pub(super) fn sign(c: char) -> Option<(char, u8)> {
+    match TABLE.get(c as usize).copied() {
+        Some(DROPPED) => None,
+        Some(entry) => char::from_u32(entry & 0xff_ffff).map(|sign| (sign, (entry >> 24) as u8)),
+        None => Some((hanzi::fold_char(c)?, 0)),
+    }
+}
+
+/// A text in the form of the patterns.
+pub(super) fn plain(text: &str) -> String {
+    text.chars().filter_map(|c| Some(sign(c)?.0)).collect()
+}
+
+impl<'t> Signs<'t> {
+    /// The signs of `text`, which begins at byte `base` of the canonical text.
+    pub(super) fn of(text: &'t str, base: u32) -> Self {
+        let table = &*TABLE;
+        let mut signs = Vec::with_capacity(text.len() / 2);
+        let mut byte = 0_u32;
+        for c in text.chars() {
+            let entry = match table.get(c as usize) {
+                Some(entry) => *entry,
+                None => hanzi::fold_char(c).map_or(DROPPED, u32::from),
+            };
+            if entry != DROPPED
+                && let Some(c) = char::from_u32(entry & 0xff_ffff)
+            {
+                let class = (entry >> 24) as u8;
+                signs.push(Sign { c, byte, class });
+            }
+            byte = byte.saturating_add(u32::try_from(c.len_utf8()).unwrap_or(4));
+        }
+        Self { text, base, signs }
+    }
+
+    /// How many there are.
+    pub(super) const fn count(&self) -> usize {
+        self.signs.len()
+    }
+
+    /// All of them.
+    pub(super) fn all(&self) -> &[Sign] {
+        &self.signs
+    }
+
+    /// The sign at a place.
+    pub(super) fn get(&self, at: usize) -> Option<char> {
+        self.signs.get(at).map(|sign| sign.c)
+    }
+
+    /// The sign before a place.
+    pub(super) fn before(&self, at: usize) -> Option<char> {
+        self.get(at.checked_sub(1)?)
+    }
+
+    /// The classes of the sign at a place; those of a break past the ends.
+    pub(super) fn class(&self, at: usize) -> u8 {
+        self.signs.get(at).map_or(BREAK | STOP, |sign| sign.class)
+    }
+
+    /// Whether the sign at a place is of one of these classes.
+    pub(super) fn is(&self, at: usize, class: u8) -> bool {
+        self.class(at) & class != 0
+    }
+
+    /// Whether these words stand at a place.
+    pub(super) fn has(&self, at: usize, words: &str) -> bool {
+        let mut at = at;
+        words.chars().all(|c| {
+            let same = self.get(at) == Some(c);
+            at += 1;
+            same
+        })
+    }
+
+    /// The place after these words, where they stand at `at`.
+    pub(super) fn after(&self, at: usize, words: &str) -> Option<usize> {
+        self.has(at, words).then(|| at + words.chars().count())
+    }
+
+    /// The place after the first of these words that stands at `at`.
+    pub(super) fn after_any(&self, at: usize, words: &[&str]) -> Option<usize> {
+        words.iter().find_map(|words| self.after(at, words))
+    }
+
+    /// Whether one of these words ends before `at`.
+    pub(super) fn ends_any(&self, at: usize, words: &[&str]) -> bool {
+        words.iter().any(|words| self.ends(at, words))
+    }
+
+    /// Whether these words end before `at`.
+    pub(super) fn ends(&self, at: usize, words: &str) -> bool {
+        let count = words.chars().count();
+        at.checked_sub(count)
+            .is_some_and(|from| self.has(from, words))
+    }
+
+    /// The first place from `at` on that is no space.
+    pub(super) fn skip(&self, mut at: usize) -> usize {
+        while self.get(at) == Some(' ') {
+            at += 1;
+        }
+        at
+    }
+
+    /// Whether a clause begins at a place.
+    pub(super) fn begins(&self, at: usize) -> bool {
+        let mut at = at;
+        while let Some(before) = at.checked_sub(1) {
+            match self.get(before) {
+                Some(' ' | '"' | '(' | '[') => at = before,
+                _ => return self.is(before, BREAK),
+            }
+        }
+        true
+    }
+
+    /// The first place from `at` on whose sign is of one of these classes, or the end.
+    pub(super) fn find(&self, at: usize, class: u8) -> usize {
+        let rest = self.signs.get(at..).unwrap_or_default();
+        at + rest
+            .iter()
+            .position(|sign| sign.class & class != 0)
+            .unwrap_or(rest.len())
+    }
+
+    /// The signs of a range as text, in the form of the patterns.
+    pub(super) fn plain(&self, range: Range<usize>) -> String {
+        let signs = self.signs.get(range).unwrap_or_default();
+        signs.iter().map(|sign| sign.c).collect()
+    }
+
+    /// The byte of the piece at which a sign stands; its end for a place past the last.
+    pub(super) fn byte(&self, at: usize) -> usize {
+        self.signs
+            .get(at)
+            .map_or(self.text.len(), |sign| sign.byte as usize)
+    }
+
+    /// The place of the sign at or after a byte of the piece.
+    pub(super) fn at_byte(&self, byte: usize) -> usize {
+        self.signs
+            .partition_point(|sign| (sign.byte as usize) < byte)
+    }
+
+    /// Where a range of signs stands in the canonical text. Characters that folding drops belong to
+    /// the sign before them, but not after the last sign of the range.
+    pub(super) fn span(&self, range: Range<usize>) -> Span {
+        let start = self.byte(range.start);
+        let end = match range.end.checked_sub(1) {
+            Some(last) if last >= range.start => {
+                let at = self.byte(last);
+                let rest = self.text.get(at..).unwrap_or_default();
+                at + rest.chars().next().map_or(0, char::len_utf8)
+            }
+            _ => start,
+        };
+        let base = self.base as usize;
+        Span::from(base + start..base + end.max(start))
+    }
+
+    /// The text of a range of signs, as written.
+    pub(super) fn written(&self, range: Range<usize>) -> &'t str {
+        let span = self.span(range);
+        let start = span.start.saturating_sub(self.base) as usize;
+        let end = span.end.saturating_sub(self.base) as usize;
+        self.text.get(start..end).unwrap_or_default()
+    }
+
+    /// The character at a place, as written.
+    pub(super) fn character(&self, at: usize) -> Option<char> {
+        self.text.get(self.byte(at)..)?.chars().next()
+    }
+}
