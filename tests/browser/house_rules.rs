@@ -12,13 +12,14 @@ pub(crate) const JOURNEYS: &[Journey] = &[
     journey!(every_control_has_a_name, Chromium),
 ];
 
-const PLACES: [&str; 6] = [
+const PLACES: [&str; 7] = [
     "#/",
     "#/?script=hant&src=nobody",
     "#/about",
     "#/open",
     "#/set",
     "#/nowhere",
+    "#/a/encoding.wangye-bianma?v=fix",
 ];
 
 /// Every address worth looking at, the first article among them.
@@ -89,7 +90,9 @@ fn no_page_is_wider_than_its_window(visit: &Visit) {
                 "{place} at {width}: {}",
                 visit.overflow()
             );
-            if place.starts_with("#/a/") {
+            if place.ends_with("?v=fix") {
+                visit.shot(&format!("collation-{width}"));
+            } else if place.starts_with("#/a/") {
                 visit.shot(&format!("article-{width}"));
             } else if place == "#/" {
                 visit.shot(&format!("library-{width}"));

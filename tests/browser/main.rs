@@ -36,6 +36,7 @@ mod archives;
 mod article;
 mod axe;
 mod catcher;
+mod collation;
 mod display;
 mod driver;
 mod house_rules;
@@ -64,6 +65,7 @@ const FILES: &[&[Journey]] = &[
     self_test::JOURNEYS,
     library::JOURNEYS,
     article::JOURNEYS,
+    collation::JOURNEYS,
     archives::JOURNEYS,
     house_rules::JOURNEYS,
 ];

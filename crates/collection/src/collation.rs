@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use bundle::{Block, Body, FurnitureKind, Reason, Repair, RepairKind, Span};
+use bundle::{Block, Body, FurnitureKind, Layers, Piece, Reason, Repair, RepairKind, Span};
 
 use crate::answer::{Collation, CollationPiece, CollationRow, RowKind, ShownRepair};
 
@@ -10,26 +10,63 @@ use crate::answer::{Collation, CollationPiece, CollationRow, RowKind, ShownRepai
 /// lie in no block and no furniture, such as a block that was pasted twice, have a row of their own.
 pub(crate) fn collate(body: &Body) -> Collation {
     let places = places(body);
-    let layers = Layers::new(body, &places);
+    let shown = Shown::new(body, &places);
     let mut rows = Vec::new();
-    let mut repairs = body.repairs.iter().zip(0..).peekable();
+    // The first repair that has no row yet.
+    let mut next = 0;
     for place in &places {
-        while let Some(outside) = repairs.next_if(|(repair, _)| repair.span.end < place.span.start)
-        {
-            rows.push(layers.outside(outside));
-        }
-        let mut own = Vec::new();
-        while let Some(inside) = repairs.next_if(|(repair, _)| repair.span.start <= place.span.end)
-        {
-            own.push(inside);
-        }
+        let begins = |repair: &&Repair| repair.span.end < place.span.start;
+        let outside = body.repairs.iter().skip(next).take_while(begins).count();
+        rows.extend((next..next + outside).filter_map(|nth| shown.outside(nth)));
+        next += outside;
+        let pieces = shown.layers.pieces(place.span);
+        let pieces = pieces.iter().filter_map(|piece| match piece {
+            // What was taken out between two blocks that touch belongs to the first of them.
+            Piece::Changed { nth, .. } if *nth < next => None,
+            Piece::Changed { nth, .. } => {
+                next = nth + 1;
+                Some(shown.repair(*nth)?)
+            }
+            Piece::Same { text, .. } => Some(CollationPiece::Same((*text).to_owned())),
+        });
+        let mut pieces: Vec<_> = pieces.collect();
+        // A copy that was pasted before or after the block is no part of it.
+        let before = pieces.iter().take_while(|piece| is_copy(piece)).count();
+        let before = pieces.drain(..before).map(CollationRow::outside);
+        rows.extend(before);
+        let after = pieces
+            .iter()
+            .rev()
+            .take_while(|piece| is_copy(piece))
+            .count();
+        let after = pieces.split_off(pieces.len() - after);
         rows.push(CollationRow {
             kind: place.kind,
-            pieces: layers.pieces(place.span, &own),
+            pieces,
         });
+        rows.extend(after.into_iter().map(CollationRow::outside));
     }
-    rows.extend(repairs.map(|outside| layers.outside(outside)));
+    rows.extend((next..body.repairs.len()).filter_map(|nth| shown.outside(nth)));
     Collation { rows }
+}
+
+impl CollationRow {
+    /// A row for something that was taken out as a whole.
+    fn outside(piece: CollationPiece) -> Self {
+        Self {
+            kind: RowKind::Outside,
+            pieces: vec![piece],
+        }
+    }
+}
+
+fn is_copy(piece: &CollationPiece) -> bool {
+    match piece {
+        CollationPiece::Repair(shown) => {
+            shown.repair.kind == RepairKind::Repeat && shown.repair.put.is_empty()
+        }
+        CollationPiece::Same(_) => false,
+    }
 }
 
 /// The text of spans as it reads with some repairs undone.
@@ -37,7 +74,7 @@ pub(crate) struct Undoing<'b> {
     body: &'b Body,
     undone: &'b BTreeSet<u64>,
     /// Nothing when nothing is undone, which is the usual case and costs nothing.
-    layers: Option<Layers<'b>>,
+    shown: Option<Shown<'b>>,
 }
 
 impl<'b> Undoing<'b> {
@@ -45,29 +82,19 @@ impl<'b> Undoing<'b> {
         Self {
             body,
             undone,
-            layers: (!undone.is_empty()).then(|| Layers::new(body, &[])),
+            shown: (!undone.is_empty()).then(|| Shown::new(body, &[])),
         }
     }
 
     pub(crate) fn read(&self, span: Span) -> String {
-        let Some(layers) = &self.layers else {
+        let Some(shown) = &self.shown else {
             return span.of(&self.body.text).unwrap_or_default().to_owned();
         };
-        let inside =
-            |repair: &Repair| span.start <= repair.span.start && repair.span.end <= span.end;
-        let own: Vec<_> = self
-            .body
-            .repairs
-            .iter()
-            .zip(0..)
-            .filter(|(repair, _)| inside(repair))
-            .collect();
-        let read = |piece: CollationPiece| match piece {
-            CollationPiece::Same(text) => text,
-            CollationPiece::Repair(shown) if self.undone.contains(&shown.key) => shown.repair.found,
-            CollationPiece::Repair(shown) => shown.repair.put,
+        let read = |piece: &Piece<'b>| match piece {
+            Piece::Changed { nth, found, .. } if self.undone.contains(&shown.key(*nth)) => *found,
+            piece => piece.put(),
         };
-        layers.pieces(span, &own).into_iter().map(read).collect()
+        shown.layers.pieces(span).iter().map(read).collect()
     }
 }
 
@@ -106,16 +133,17 @@ fn places(body: &Body) -> Vec<Place> {
     places
 }
 
-/// Both layers of a body.
-struct Layers<'b> {
+/// The repairs of a body as they are shown.
+struct Shown<'b> {
     body: &'b Body,
+    layers: Layers<'b>,
     /// What can be referred to.
     places: &'b [Place],
     /// The names of the repairs.
     keys: Vec<u64>,
 }
 
-impl<'b> Layers<'b> {
+impl<'b> Shown<'b> {
     fn new(body: &'b Body, places: &'b [Place]) -> Self {
         let mut seen: BTreeMap<(RepairKind, &str), u32> = BTreeMap::new();
         let key = |repair: &'b Repair| {
@@ -126,48 +154,33 @@ impl<'b> Layers<'b> {
         };
         Self {
             body,
+            layers: Layers::of(&body.text, &body.repairs),
             places,
             keys: body.repairs.iter().map(key).collect(),
         }
     }
 
+    fn key(&self, nth: usize) -> u64 {
+        self.keys.get(nth).copied().unwrap_or_default()
+    }
+
     /// A row for a repair that lies between all places.
-    fn outside(&self, numbered: (&Repair, u32)) -> CollationRow {
-        CollationRow {
-            kind: RowKind::Outside,
-            pieces: vec![self.repair(numbered)],
-        }
+    fn outside(&self, nth: usize) -> Option<CollationRow> {
+        self.repair(nth).map(CollationRow::outside)
     }
 
-    /// The text of a span, cut at the repairs that begin in it.
-    fn pieces(&self, span: Span, repairs: &[(&Repair, u32)]) -> Vec<CollationPiece> {
-        let mut pieces = Vec::new();
-        let mut at = span.start;
-        for numbered in repairs {
-            pieces.extend(self.same(at, numbered.0.span.start));
-            pieces.push(self.repair(*numbered));
-            at = at.max(numbered.0.span.end);
-        }
-        pieces.extend(self.same(at, span.end));
-        pieces
-    }
-
-    fn same(&self, from: u32, to: u32) -> Option<CollationPiece> {
-        let text = Span::new(from, to.max(from)).of(&self.body.text)?;
-        (!text.is_empty()).then(|| CollationPiece::Same(text.to_owned()))
-    }
-
-    fn repair(&self, (repair, number): (&Repair, u32)) -> CollationPiece {
+    fn repair(&self, nth: usize) -> Option<CollationPiece> {
+        let repair = self.body.repairs.get(nth)?;
         let same_as = match &repair.why {
             Reason::SameAs { span } => self.paragraph_at(span.start),
             _ => None,
         };
-        CollationPiece::Repair(Box::new(ShownRepair {
-            number,
-            key: self.keys.get(number as usize).copied().unwrap_or_default(),
+        Some(CollationPiece::Repair(Box::new(ShownRepair {
+            number: u32::try_from(nth).ok()?,
+            key: self.key(nth),
             repair: repair.clone(),
             same_as,
-        }))
+        })))
     }
 
     fn paragraph_at(&self, at: u32) -> Option<u32> {

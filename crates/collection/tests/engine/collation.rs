@@ -162,6 +162,31 @@ fn a_repair_that_the_reader_undoes_is_read_as_archived() {
 }
 
 #[test]
+fn a_copy_that_touches_its_block_has_a_row_of_its_own() {
+    let text = "當前。\n\n".to_owned();
+    let body = Body {
+        blocks: vec![Block::Paragraph {
+            span: Span::from(0..9),
+        }],
+        repairs: vec![
+            repair(0, RepairKind::Repeat, "當前。當", ""),
+            repair(6, RepairKind::Repeat, "前", ""),
+            repair(9, RepairKind::Repeat, "當前。", ""),
+        ],
+        text,
+        ..Body::default()
+    };
+    let rows = collation(body).rows;
+    let kinds: Vec<_> = rows.iter().map(|row| row.kind).collect();
+    assert_eq!(
+        kinds,
+        [RowKind::Outside, RowKind::Paragraph(1), RowKind::Outside]
+    );
+    let own = rows.get(1).map(|row| layer(&row.pieces, true));
+    assert_eq!(own.as_deref(), Some("當前前。"));
+}
+
+#[test]
 fn an_article_that_is_not_there_is_named() {
     let id = ArticleId::new("b").unwrap();
     let answer = ask(damaged(), &Question::Collate { id: id.clone() });
