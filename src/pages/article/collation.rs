@@ -205,6 +205,14 @@ fn RowView(props: &RowViewProps) -> Html {
 fn column(kind: RowKind, runs: &[Run], onchoose: &Callback<u32>) -> Html {
     match kind {
         RowKind::Heading(_) => html! { <p class="heading">{ run_list(runs, onchoose) }</p> },
+        // A copy may be of several paragraphs.
+        RowKind::Outside => html! {
+            for run in runs.iter() {
+                for line in run.text.lines() {
+                    <p>{ run_view(&Run { text: line.to_owned().into(), ..run.clone() }, onchoose) }</p>
+                }
+            }
+        },
         _ => html! { <p>{ run_list(runs, onchoose) }</p> },
     }
 }

@@ -14,7 +14,7 @@ use crate::archive::{article, opened};
 fn repair(start: usize, kind: RepairKind, found: &str, put: &str) -> Repair {
     let why = match kind {
         RepairKind::Repeat => Reason::SameAs {
-            span: Span::from(7..10),
+            span: Span::from(0..3),
         },
         _ => Reason::Lost { count: None },
     };
@@ -51,7 +51,12 @@ fn damaged() -> Body {
         }],
         repairs: vec![
             repair(10, RepairKind::Gloss, "(dāng)", ""),
-            repair(17, RepairKind::Repeat, "當前。\n", ""),
+            Repair {
+                why: Reason::SameAs {
+                    span: at("當前。")
+                },
+                ..repair(17, RepairKind::Repeat, "當前。\n", "")
+            },
             repair(18, RepairKind::Disguise, "组", "組"),
             repair(24, RepairKind::Gloss, "(zhī)", ""),
         ],
@@ -163,7 +168,7 @@ fn a_repair_that_the_reader_undoes_is_read_as_archived() {
 
 #[test]
 fn a_copy_that_touches_its_block_has_a_row_of_its_own() {
-    let text = "當前。\n\n".to_owned();
+    let text = "當前。 好".to_owned();
     let body = Body {
         blocks: vec![Block::Paragraph {
             span: Span::from(0..9),
