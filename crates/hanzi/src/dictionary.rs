@@ -161,24 +161,14 @@ impl Dictionary {
 
     /// The longest key of two characters or more that `text` begins with, and how long it is.
     pub(crate) fn longest(&self, text: &[u32]) -> Option<(u32, usize)> {
-        self.pairs
-            .as_ref()?
-            .longest(text, |entry| self.is_begun(entry, text))
+        self.pairs.as_ref()?.longest(text)
     }
 
     /// Calls `found` with every key of two characters or more that `text` begins with and how long
     /// it is, the shortest first.
     pub(crate) fn each(&self, text: &[u32], found: impl FnMut(u32, usize)) {
         if let Some(pairs) = &self.pairs {
-            pairs.each(text, |entry| self.is_begun(entry, text), found);
-        }
-    }
-
-    /// Whether the first two characters of a key are those of `text`.
-    fn is_begun(&self, entry: u32, text: &[u32]) -> bool {
-        match (self.key(entry), text) {
-            ([one, two, ..], [first, second, ..]) => one == first && two == second,
-            _ => false,
+            pairs.each(text, found);
         }
     }
 }

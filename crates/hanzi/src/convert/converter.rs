@@ -111,7 +111,7 @@ impl Converter {
             return self.align(text).into_text();
         }
         let mut target = String::with_capacity(text.len() + text.len() / 16);
-        let window = &mut Window::default();
+        let window = &mut Window::of(text.len());
         if has_compatibility_ideographs(text) {
             let mut usual = String::with_capacity(text.len());
             self.codes.run(text, true, window, &mut usual);
@@ -131,7 +131,7 @@ impl Converter {
                 .for_each(|stage| stage.run(text, true, window, target));
         };
         let mut middle = String::new();
-        let inner = &mut Window::default();
+        let inner = &mut Window::of(text.len());
         by.cut(text, window, |segment, phrase| {
             middle.clear();
             self.first(segment, phrase, inner, &mut middle);
@@ -165,7 +165,7 @@ impl Converter {
     pub fn align(&self, text: &str) -> Conversion {
         let mut conversion = Conversion::default();
         conversion.text.reserve(text.len() + text.len() / 16);
-        self.align_into(text, &mut Window::default(), &mut conversion);
+        self.align_into(text, &mut Window::of(text.len()), &mut conversion);
         conversion
     }
 
@@ -193,7 +193,7 @@ impl Converter {
                 .for_each(|stage| stage.run(text, true, window, conversion));
         };
         let (mut one, mut two) = (Conversion::default(), Conversion::default());
-        let inner = &mut Window::default();
+        let inner = &mut Window::of(text.len());
         by.cut(text, window, |segment, phrase| {
             one.clear();
             self.first(segment, phrase, inner, &mut one);

@@ -15,8 +15,8 @@ const THIRD: u32 = 21;
 pub(crate) struct Pairs {
     /// Open addressing. A power of two, at most two thirds full.
     slots: Vec<u32>,
-    /// The runs: the first entry, how many there are, a word for each, then the characters after
-    /// the third of each. Place 0 is no run.
+    /// The runs: the two characters, the first entry, how many there are, a word for each, then the
+    /// characters after the third of each. Place 0 is no run.
     tails: Vec<u32>,
     /// The first three characters of keys, with 0 for the third of a key of two. Half of the pairs
     /// in a text that some key begins with are followed by something else.
@@ -39,10 +39,10 @@ impl Pairs {
             if runs.last().is_none_or(|&(pair, _)| pair != (first, second)) {
                 tails.append(&mut more);
                 runs.push(((first, second), tails.len().try_into().ok()?));
-                tails.extend([entry, 0]);
+                tails.extend([first, second, entry, 0]);
             }
             let &(_, run) = runs.last()?;
-            *tails.get_mut(run as usize + 1)? += 1;
+            *tails.get_mut(run as usize + 3)? += 1;
             let after = others.get(1..).unwrap_or(&[]);
             let n_after = u32::try_from(after.len())
                 .ok()
@@ -73,15 +73,10 @@ impl Pairs {
         Some(pairs)
     }
 
-    /// The longest key of two or more that `text` begins with, and how long it is. `is_own` says
-    /// whether an entry begins with the first two of `text`: others may come here by their hash.
-    pub(super) fn longest(
-        &self,
-        text: &[u32],
-        is_own: impl Fn(u32) -> bool,
-    ) -> Option<(u32, usize)> {
+    /// The longest key of two or more that `text` begins with, and how long it is.
+    pub(super) fn longest(&self, text: &[u32]) -> Option<(u32, usize)> {
         let mut longest = None;
-        self.each(text, is_own, |entry, length| {
+        self.each(text, |entry, length| {
             longest = Some((entry, length));
         });
         longest
@@ -89,12 +84,7 @@ impl Pairs {
 
     /// Calls `found` with every key of two or more that `text` begins with and how long it is, the
     /// shortest first.
-    pub(super) fn each(
-        &self,
-        text: &[u32],
-        is_own: impl Fn(u32) -> bool,
-        mut found: impl FnMut(u32, usize),
-    ) {
+    pub(super) fn each(&self, text: &[u32], found: impl FnMut(u32, usize)) {
         let [first, second, ref rest @ ..] = *text else {
             return;
         };
@@ -112,9 +102,11 @@ impl Pairs {
             };
             if (slot ^ pair) >> TAIL == 0 {
                 let run = slot & ((1 << TAIL) - 1);
-                let start = self.tails.get(run as usize).copied().unwrap_or(u32::MAX);
-                if is_own(start) {
-                    _ = self.each_in(run, rest, &mut found);
+                // Others may come here by their hash.
+                if let Some((&[one, other], run)) = self.run(run)
+                    && (one, other) == (first, second)
+                {
+                    _ = each_in(run, rest, found);
                     return;
                 }
             }
@@ -122,28 +114,33 @@ impl Pairs {
         }
     }
 
-    /// Calls `found` with every key of a run whose characters after the second `rest` begins with.
-    fn each_in(&self, run: u32, rest: &[u32], mut found: impl FnMut(u32, usize)) -> Option<()> {
-        let (&[start, n_words], run) = self.tails.get(run as usize..)?.split_first_chunk()?;
-        let (words, mut more) = run.split_at_checked(n_words as usize)?;
-        let third = rest.first().copied().unwrap_or(0);
-        for (&word, entry) in words.iter().zip(start..) {
-            let own = word & ((1 << THIRD) - 1);
-            let n_more = (word >> THIRD) as usize;
-            // Keys ascend: of two that fit, the longer comes later.
-            if own > third {
-                break;
-            }
-            let (own_more, next) = more.split_at_checked(n_more)?;
-            more = next;
-            if own == 0 {
-                found(entry, 2);
-            } else if own == third && begins_with(rest.get(1..).unwrap_or(&[]), own_more) {
-                found(entry, 3 + n_more);
-            }
-        }
-        Some(())
+    /// The two characters of a run, and the rest of it.
+    fn run(&self, run: u32) -> Option<(&[u32; 2], &[u32])> {
+        self.tails.get(run as usize..)?.split_first_chunk()
     }
+}
+
+/// Calls `found` with every key of a run whose characters after the second `rest` begins with.
+fn each_in(run: &[u32], rest: &[u32], mut found: impl FnMut(u32, usize)) -> Option<()> {
+    let (&[start, n_words], run) = run.split_first_chunk()?;
+    let (words, mut more) = run.split_at_checked(n_words as usize)?;
+    let third = rest.first().copied().unwrap_or(0);
+    for (&word, entry) in words.iter().zip(start..) {
+        let own = word & ((1 << THIRD) - 1);
+        let n_more = (word >> THIRD) as usize;
+        // Keys ascend: of two that fit, the longer comes later.
+        if own > third {
+            break;
+        }
+        let (own_more, next) = more.split_at_checked(n_more)?;
+        more = next;
+        if own == 0 {
+            found(entry, 2);
+        } else if own == third && begins_with(rest.get(1..).unwrap_or(&[]), own_more) {
+            found(entry, 3 + n_more);
+        }
+    }
+    Some(())
 }
 
 /// Whether `text` begins with `start`. They part at the first code or two, or are equal over two
@@ -165,7 +162,7 @@ mod tests {
         let keys: Vec<Vec<u32>> = keys.iter().map(|key| codes(key)).collect();
         let pairs = Pairs::of(keys.iter().map(Vec::as_slice)).unwrap();
         let text = codes(text);
-        let found = pairs.longest(&text, |entry| keys[entry as usize][..2] == text[..2]);
+        let found = pairs.longest(&text);
         let found = found.map(|(entry, length)| (keys[entry as usize].clone(), length));
         assert_eq!(found, wanted.map(|key| (codes(key), key.chars().count())));
     }
@@ -201,7 +198,7 @@ mod tests {
             .collect();
         let pairs = Pairs::of(keys.iter().map(<[u32; 2]>::as_slice)).unwrap();
         for (key, entry) in keys.iter().zip(0..) {
-            let found = pairs.longest(key, |entry| keys[entry as usize] == *key);
+            let found = pairs.longest(key);
             assert_eq!(found, Some((entry, 2)));
         }
     }

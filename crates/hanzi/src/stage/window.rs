@@ -27,7 +27,16 @@ pub(crate) type AsciiSet = u128;
 
 impl Default for Window {
     fn default() -> Self {
-        let zeros = || vec![0; SIZE + 1];
+        Self::of(SIZE)
+    }
+}
+
+impl Window {
+    /// A window for texts of so many bytes.
+    pub(crate) fn of(n_bytes: usize) -> Self {
+        // Short texts are many: for them less is set up. The rest of a window beyond what stages look
+        // ahead is what it gets on by.
+        let zeros = || vec![0; n_bytes.clamp(2 * AHEAD, SIZE) + 1];
         Self {
             from: 0,
             n_codes: 0,
@@ -36,16 +45,15 @@ impl Default for Window {
             meanings: zeros(),
         }
     }
-}
 
-impl Window {
     /// Takes up `text` from `from` on. Characters of `inert` mean nothing.
     pub(super) fn fill(&mut self, text: &str, from: usize, inert: AsciiSet) {
         let bytes = text.as_bytes().get(from..).unwrap_or_default();
         self.from = from;
         self.n_codes = 0;
         let mut at = 0;
-        for (code, start) in self.codes.iter_mut().zip(&mut self.starts).take(SIZE) {
+        let most = self.codes.len() - 1;
+        for (code, start) in self.codes.iter_mut().zip(&mut self.starts).take(most) {
             // The stretch is far below 4 GiB: a run counts 1 MiB at most.
             *start = u32::try_from(at).unwrap_or(u32::MAX);
             (*code, at) = match *bytes.get(at..).unwrap_or_default() {
