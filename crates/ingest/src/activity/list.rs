@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use super::signs::{Signs, plain};
 use super::value::{Instant, parse, parse_range};
 
 /// A festival or another day of every year.
@@ -106,7 +107,7 @@ impl Lists {
                 && let Some(instant) = parse(day)
             {
                 for name in names.split('|') {
-                    lists.foundings.insert(name.to_owned(), instant);
+                    lists.foundings.insert(plain(name), instant);
                 }
             }
         }
@@ -117,7 +118,7 @@ impl Lists {
     }
 
     fn name(&mut self, name: &str, meaning: Meaning) {
-        let signs: Vec<char> = name.chars().collect();
+        let signs: Vec<char> = plain(name).chars().collect();
         if let Some(first) = signs.first() {
             self.names.entry(*first).or_default().push((signs, meaning));
         }
@@ -232,17 +233,29 @@ impl Lists {
         }
     }
 
-    /// The longest name that `signs` begin with.
-    pub(super) fn find(
-        &self,
-        mut signs: impl FnMut(usize) -> Option<char>,
-    ) -> Option<(Meaning, usize)> {
-        let names = self.names.get(&signs(0)?)?;
-        let fits = |name: &[char], signs: &mut dyn FnMut(usize) -> Option<char>| {
-            name.iter().enumerate().all(|(at, c)| signs(at) == Some(*c))
-        };
-        let (name, meaning) = names.iter().find(|(name, _)| fits(name, &mut signs))?;
-        Some((*meaning, name.len()))
+    /// The longest name that begins at a place, with the place after it. Quotation marks within a
+    /// name do not matter: `“六一”儿童节`.
+    pub(super) fn find(&self, signs: &Signs<'_>, at: usize) -> Option<(Meaning, usize)> {
+        let quoted = signs.get(at) == Some('"');
+        let at = at + usize::from(quoted);
+        let names = self.names.get(&signs.get(at)?)?;
+        names.iter().find_map(|(name, meaning)| {
+            let mut place = at;
+            let mut open = quoted || signs.before(at) == Some('"');
+            for c in name {
+                if signs.get(place) == Some('"') && place > at {
+                    open = !open;
+                    place += 1;
+                }
+                if signs.get(place) != Some(*c) {
+                    return None;
+                }
+                place += 1;
+            }
+            // A mark that belongs to the name closes right after it.
+            let closes = quoted && open && signs.get(place) == Some('"');
+            (!(quoted && open) || closes).then_some((*meaning, place + usize::from(closes)))
+        })
     }
 
     /// The characters that names begin with.
@@ -274,7 +287,6 @@ impl Lists {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::activity::signs::plain;
 
     #[test]
     fn every_row_of_every_list_is_read() {
@@ -293,16 +305,19 @@ mod tests {
     }
 
     #[test]
-    fn names_are_written_as_patterns_are() {
-        for (first, names) in &LISTS.names {
-            for (name, _) in names {
-                let name: String = name.iter().collect();
-                assert_eq!(plain(&name), name);
-                assert!(name.starts_with(*first));
-            }
-        }
-        for name in LISTS.foundings.keys() {
-            assert_eq!(&plain(name), name);
+    fn quotation_marks_in_a_name_do_not_matter() {
+        for text in [
+            "六一儿童节",
+            "“六一”儿童节",
+            "「六一」兒童節",
+            "“六一儿童节”",
+        ] {
+            let signs = Signs::of(text, 0);
+            let found = LISTS.find(&signs, 0);
+            assert!(
+                matches!(found, Some((Meaning::Feast(_, false), end)) if end == signs.count()),
+                "{text}"
+            );
         }
     }
 }

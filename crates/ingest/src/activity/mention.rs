@@ -16,7 +16,7 @@ const LONGEST_AWARD: usize = 30;
 /// What titles of periodicals end with.
 const PERIODICALS: &[&str] = &[
     "报", "通讯", "杂志", "月刊", "周刊", "季刊", "学刊", "学报", "动态", "简报", "论坛", "晚报",
-    "日报", "画报", "快讯", "专刊",
+    "日报", "快讯", "专刊",
 ];
 /// What titles of documents end with.
 const DOCUMENTS: &[&str] = &[

@@ -265,11 +265,9 @@ fn until(point: &Point, asked: Asked<'_>, context: &mut Context<'_>) -> Option<R
         ));
     };
     context.note(point, spot.instant, asked);
-    let end = if matches!(asked.timex.form, Form::Before(_)) {
-        spot.start()
-    } else {
-        spot.end()
-    };
+    // `3月底前` goes to the end of March; `80年代以前` ends where they begin.
+    let whole = point.part.is_none() && matches!(asked.timex.form, Form::Before(_));
+    let end = if whole { spot.start() } else { spot.end() };
     Some(of_edtf(
         &found,
         ExpressionKind::Range,
@@ -351,6 +349,7 @@ fn locate(point: &Point, asked: Asked<'_>, context: &Context<'_>) -> Option<Foun
     }
     let found = YEARS.iter().find_map(|rule| rule(point, asked, context))?;
     let conflict = reign::gloss(point, found.value);
+    let point = &reign::completed(point, context);
     let placed = compose::compose(found.value, point);
     let uncertain = found.certainty == Footing::Inferred;
     let spot = placed.map(|spot| Spot {

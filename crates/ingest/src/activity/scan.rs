@@ -6,6 +6,7 @@
 
 mod anniversary;
 mod calendar;
+mod damaged;
 mod named;
 mod part;
 mod recurring;
@@ -58,6 +59,7 @@ type Reader = fn(&Signs<'_>, usize, Before<'_>) -> Option<Timex>;
 
 /// Every reader. Where two read equally far, the first one counts.
 const READERS: &[Reader] = &[
+    damaged::read,
     recurring::read,
     stretch::read,
     named::read,

@@ -3,6 +3,7 @@
 //! Patterns are written once, in Simplified characters; a table brings every character of a text to
 //! the form in which the patterns have it, so that both scripts and every width match alike.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -28,18 +29,29 @@ const STOPS: &str = "。!?;\n";
 /// Characters of our patterns that folding takes to another character. Folding chooses one
 /// character of a group without regard to how common it is; this leads back to the usual one. A
 /// test finds what is missing here.
-const USUAL: &str = "周同余里系升仆姜丑向回志秋游布占才朱卷杯背注采参岳";
+const USUAL: &str = "周同余里系升仆姜丑向回志秋游布占才朱卷杯背注采参岳具划座待旋资面";
 
 const BMP: usize = 0x1_0000;
 
+/// The usual character of a group, by the one that folding chooses.
+static BACK: LazyLock<BTreeMap<char, char>> = LazyLock::new(|| {
+    let pair = |usual| Some((hanzi::fold_char(usual)?, usual));
+    USUAL.chars().filter_map(pair).collect()
+});
+
+/// A character in the form of the patterns; nothing for one that folding drops.
+pub(super) fn sign(c: char) -> Option<char> {
+    let folded = match c {
+        '\n' | '\r' => '\n',
+        '○' | '◯' => '〇',
+        c if c.is_whitespace() => ' ',
+        c => hanzi::fold_char(c)?,
+    };
+    Some(BACK.get(&folded).copied().unwrap_or(folded))
+}
+
 /// What stands for a character, with its classes in the upper eight bits.
 static TABLE: LazyLock<Vec<u32>> = LazyLock::new(|| {
-    let mut back = std::collections::BTreeMap::new();
-    for usual in USUAL.chars() {
-        if let Some(folded) = hanzi::fold_char(usual) {
-            back.insert(folded, usual);
-        }
-    }
     let triggers = super::scan::triggers();
     let measures = super::figure::measure::first_signs();
     let class = |c: char| {
@@ -54,15 +66,7 @@ static TABLE: LazyLock<Vec<u32>> = LazyLock::new(|| {
         let Some(c) = u32::try_from(code).ok().and_then(char::from_u32) else {
             return DROPPED;
         };
-        let folded = match c {
-            '\n' | '\r' => Some('\n'),
-            '○' | '◯' | '０' if c != '０' => Some('〇'),
-            '圆' => Some('圆'),
-            c if c.is_whitespace() => Some(' '),
-            c => hanzi::fold_char(c),
-        };
-        let Some(folded) = folded else { return DROPPED };
-        let sign = back.get(&folded).copied().unwrap_or(folded);
+        let Some(sign) = sign(c) else { return DROPPED };
         u32::from(sign) | u32::from(class(sign)) << 24
     };
     (0..BMP).map(entry).collect()
@@ -88,18 +92,9 @@ pub(super) struct Signs<'t> {
     signs: Vec<Sign>,
 }
 
-/// The sign of a character, as patterns have it.
-pub(super) fn sign(c: char) -> Option<(char, u8)> {
-    match TABLE.get(c as usize).copied() {
-        Some(DROPPED) => None,
-        Some(entry) => char::from_u32(entry & 0xff_ffff).map(|sign| (sign, (entry >> 24) as u8)),
-        None => Some((hanzi::fold_char(c)?, 0)),
-    }
-}
-
 /// A text in the form of the patterns.
 pub(super) fn plain(text: &str) -> String {
-    text.chars().filter_map(|c| Some(sign(c)?.0)).collect()
+    text.chars().filter_map(sign).collect()
 }
 
 impl<'t> Signs<'t> {
@@ -111,7 +106,7 @@ impl<'t> Signs<'t> {
         for c in text.chars() {
             let entry = match table.get(c as usize) {
                 Some(entry) => *entry,
-                None => hanzi::fold_char(c).map_or(DROPPED, u32::from),
+                None => sign(c).map_or(DROPPED, u32::from),
             };
             if entry != DROPPED
                 && let Some(c) = char::from_u32(entry & 0xff_ffff)
@@ -261,5 +256,78 @@ impl<'t> Signs<'t> {
     /// The character at a place, as written.
     pub(super) fn character(&self, at: usize) -> Option<char> {
         self.text.get(self.byte(at)..)?.chars().next()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every source of this module: a character in a pattern that folding takes elsewhere would
+    /// never be found.
+    const SOURCES: [&str; 24] = [
+        include_str!("clause.rs"),
+        include_str!("clause/named.rs"),
+        include_str!("figure/number.rs"),
+        include_str!("figure/read.rs"),
+        include_str!("founding.rs"),
+        include_str!("mention.rs"),
+        include_str!("numeral.rs"),
+        include_str!("resolve/context.rs"),
+        include_str!("resolve/writing.rs"),
+        include_str!("scan.rs"),
+        include_str!("scan/anniversary.rs"),
+        include_str!("scan/calendar.rs"),
+        include_str!("scan/damaged.rs"),
+        include_str!("scan/named.rs"),
+        include_str!("scan/part.rs"),
+        include_str!("scan/recurring.rs"),
+        include_str!("scan/relative.rs"),
+        include_str!("scan/since.rs"),
+        include_str!("scan/stretch.rs"),
+        include_str!("scan/year.rs"),
+        include_str!("tell.rs"),
+        include_str!("../activity.rs"),
+        include_str!("data/measures.tsv"),
+        include_str!("data/activities.tsv"),
+    ];
+
+    #[test]
+    fn patterns_are_written_in_the_form_that_texts_are_brought_to() {
+        let mut lost = std::collections::BTreeSet::new();
+        for source in SOURCES {
+            let code = source.split("#[cfg(test)]").next().unwrap_or_default();
+            let lines = code
+                .lines()
+                .map(|line| line.split("//").next().unwrap_or_default());
+            for c in lines
+                .flat_map(str::chars)
+                .filter(|c| ('\u{4e00}'..'\u{9fff}').contains(c))
+            {
+                if sign(c) != Some(c) {
+                    lost.insert(format!("{c} becomes {:?}", sign(c)));
+                }
+            }
+        }
+        assert!(lost.is_empty(), "{lost:?}");
+    }
+
+    #[test]
+    fn both_scripts_and_every_width_have_the_same_signs() {
+        for (one, other) in [
+            ("２０１５年１２月", "2015年12月"),
+            ("後來幾個週年", "后来几个周年"),
+            ("五〇年", "五○年"),
+        ] {
+            assert_eq!(plain(one), plain(other));
+        }
+    }
+
+    #[test]
+    fn spans_lie_between_characters() {
+        let signs = Signs::of("在\u{200b}２０１５年，圖", 10);
+        let span = signs.span(1..6);
+        assert_eq!(span, Span::new(16, 31));
+        assert_eq!(signs.written(1..6), "２０１５年");
     }
 }

@@ -10,5 +10,6 @@
     reason = "a test reads its files and stops where one goes wrong"
 )]
 
+mod development;
 mod score;
 mod seeds;

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use bundle::ActivityKind;
 
 use super::super::list::rows;
-use super::super::signs::Signs;
+use super::super::signs::{Signs, plain};
 
 /// An act that a clause tells of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,7 +44,7 @@ static WORDS: LazyLock<BTreeMap<char, Vec<Word>>> = LazyLock::new(|| {
         };
         for word in list.split('|') {
             let bare = word.trim_start_matches('!');
-            let signs: Vec<char> = bare.chars().collect();
+            let signs: Vec<char> = plain(bare).chars().collect();
             // Single characters tell the kind, and prove nothing.
             let concrete = bare == word && signs.len() > 1;
             if let Some(first) = signs.first() {

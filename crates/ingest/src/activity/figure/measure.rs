@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use bundle::FigureKind;
 
 use super::super::list::rows;
-use super::super::signs::Signs;
+use super::super::signs::{Signs, plain};
 
 /// A measure word.
 #[derive(Debug)]
@@ -29,7 +29,7 @@ static MEASURES: LazyLock<BTreeMap<char, Vec<Measure>>> = LazyLock::new(|| {
             _ => FigureKind::Count,
         };
         for word in words.split('|') {
-            let signs: Vec<char> = word.chars().collect();
+            let signs: Vec<char> = plain(word).chars().collect();
             if let Some(first) = signs.first() {
                 measures
                     .entry(*first)
@@ -70,13 +70,10 @@ pub(super) fn find(signs: &Signs<'_>, at: usize) -> Option<(usize, FigureKind)> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::activity::signs::plain;
 
     #[test]
     fn measure_words_are_written_as_patterns_are() {
         for measure in MEASURES.values().flatten() {
-            let word: String = measure.signs.iter().collect();
-            assert_eq!(plain(&word), word);
             assert_eq!(plain(measure.bad), measure.bad);
         }
         assert!(MEASURES.values().map(Vec::len).sum::<usize>() > 60);

@@ -11,7 +11,7 @@ use super::{Asked, Context, Found, compose};
 /// The year of such a word.
 pub(super) fn year(point: &Point, _: Asked<'_>, context: &Context<'_>) -> Option<Found<i32>> {
     let ((year, from), later) = match point.year {
-        YearSaid::Section => (context.section.or(context.leading).or(context.last)?, 0),
+        YearSaid::Section => (context.leading.or(context.section).or(context.last)?, 0),
         YearSaid::Last(later) => (context.last?, later),
         _ => return None,
     };

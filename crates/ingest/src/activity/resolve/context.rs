@@ -87,7 +87,12 @@ impl<'a> Context<'a> {
             if self.heading || (self.fresh && point.leads) {
                 self.section = Some((year, Some(span)));
             }
-            if point.leads || self.heading {
+            // `2019年同期` compares; the year told of is another.
+            let compared = asked
+                .signs
+                .after_any(asked.timex.end, &["同期", "同月"])
+                .is_some();
+            if (point.leads || self.heading) && !compared {
                 self.leading = Some((year, Some(span)));
             }
         }

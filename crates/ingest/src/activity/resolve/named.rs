@@ -86,12 +86,13 @@ fn nth(year: i32, month: u8, week: u8, weekday: u8) -> Option<Day> {
 #[cfg(test)]
 mod tests {
     use super::super::super::list::Meaning;
+    use super::super::super::signs::Signs;
     use super::*;
 
     #[track_caller]
     fn check(name: &str, year: i32, wanted: &str) {
-        let signs: Vec<char> = name.chars().collect();
-        let Some((Meaning::Feast(number, _), _)) = LISTS.find(|at| signs.get(at).copied()) else {
+        let signs = Signs::of(name, 0);
+        let Some((Meaning::Feast(number, _), _)) = LISTS.find(&signs, 0) else {
             panic!("{name} is no festival");
         };
         assert_eq!(feast(number, year).unwrap().edtf(), wanted, "{name} {year}");

@@ -42,6 +42,17 @@ pub(super) fn year(point: &Point, _: Asked<'_>, context: &Context<'_>) -> Option
     Some(found)
 }
 
+/// A point whose reign was named before, with that reign: it says whether months are lunar.
+pub(super) fn completed(point: &Point, context: &Context<'_>) -> Point {
+    match (point.year, context.era) {
+        (YearSaid::Elided(of), Some((era, _))) => Point {
+            year: YearSaid::Reign(era, of),
+            ..*point
+        },
+        _ => *point,
+    }
+}
+
 /// R5 for a common year with a reign in brackets.
 pub(super) fn gloss(point: &Point, year: i32) -> Option<DateConflict> {
     match (point.year, point.gloss) {

@@ -144,7 +144,9 @@ fn word(signs: &Signs<'_>, at: usize) -> Option<(Point, usize)> {
         let end = signs.after(at, word)?;
         let bad_before = signs.before(at).is_some_and(|c| before.contains(c));
         let bad_after = signs.get(end).is_some_and(|c| after.contains(c));
-        (!bad_before && !bad_after).then_some((*said, end))
+        // `是日` in the middle of a clause is `是` and a word with 日.
+        let inside = word.starts_with('是') && !signs.begins(at);
+        (!bad_before && !bad_after && !inside).then_some((*said, end))
     };
     let (said, end) = WORDS.iter().find_map(fits)?;
     let mut point = Point::default();
@@ -175,6 +177,7 @@ fn undated(signs: &Signs<'_>, at: usize, before: Before<'_>) -> Option<(Point, u
     }
     let end = part::feast(signs, at, &mut point)?;
     let counts = part::company(signs, end)
+        || (signs.begins(at) && signs.get(end) == Some(','))
         || signs.ends_any(at, &["在", "逢", "到", "值", "度", "于", "过"]);
     (counts && point.named.is_some()).then_some((point, end))
 }

@@ -52,10 +52,20 @@ pub(super) fn point(signs: &Signs<'_>, at: usize, _: Before<'_>) -> Option<(Poin
 }
 
 fn fixed(signs: &Signs<'_>, at: usize) -> Option<(Named, usize)> {
-    match LISTS.find(|place| signs.get(at + place))? {
-        (Meaning::Fixed(number), len) => Some((Named::Fixed(number), at + len)),
+    match LISTS.find(signs, at)? {
+        (Meaning::Fixed(number), end) => {
+            (!is_anniversary(signs, end)).then_some((Named::Fixed(number), end))
+        }
         _ => None,
     }
+}
+
+/// Whether the number of an anniversary follows: then the name is what is commemorated.
+pub(super) fn is_anniversary(signs: &Signs<'_>, end: usize) -> bool {
+    let end = signs
+        .after_any(end, &["成立", "胜利", "爆发", "召开", "发布"])
+        .unwrap_or(end);
+    numeral::read(signs, end).is_some_and(|number| signs.has(signs.skip(number.end), "周年"))
 }
 
 /// `十九大`, `党的八大`.

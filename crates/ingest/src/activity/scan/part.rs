@@ -49,9 +49,8 @@ fn is_issue(signs: &Signs<'_>, at: usize) -> bool {
 /// A festival or another named day of the year.
 pub(super) fn feast(signs: &Signs<'_>, at: usize, point: &mut Point) -> Option<usize> {
     let at = signs.after(at, "的").unwrap_or(at);
-    if let Some((Meaning::Feast(feast, bare), len)) = LISTS.find(|place| signs.get(at + place)) {
-        let end = at + len;
-        if bare && !company(signs, end) {
+    if let Some((Meaning::Feast(feast, bare), end)) = LISTS.find(signs, at) {
+        if (bare && !company(signs, end)) || super::named::is_anniversary(signs, end) {
             return None;
         }
         point.named = Some(super::super::form::Named::Feast(feast));
@@ -78,6 +77,9 @@ pub(super) fn company(signs: &Signs<'_>, end: usize) -> bool {
         "小长假",
         "黄金周",
         "那天",
+        "夜",
+        "一早",
+        "过后",
         "这天",
         "上午",
         "下午",
@@ -107,6 +109,12 @@ pub(super) fn month(signs: &Signs<'_>, at: usize, point: &mut Point) -> Option<u
             numeral::read(signs, at).filter(|it| it.len <= 2 && it.style != Style::Digits)?;
         let unit = signs.skip(number.end);
         if signs.get(unit) != Some('月') {
+            return None;
+        }
+        if signs
+            .get(unit + 1)
+            .is_some_and(|c| "街票饼嫂球亮牙".contains(c))
+        {
             return None;
         }
         (

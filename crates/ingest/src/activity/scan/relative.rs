@@ -122,7 +122,7 @@ fn lasting(signs: &Signs<'_>, at: usize) -> Option<Timex> {
         (Some(lies), Lies::Nowhere) => lies,
         (_, after) => after,
     };
-    let told = lies != Lies::Nowhere || signs.ends_any(at, &cue) || from > at;
+    let told = lies != Lies::Nowhere || end > count.end || signs.ends_any(at, &cue) || from > at;
     if !told && !may_stand_alone(signs, at, &count) {
         return None;
     }
@@ -144,7 +144,7 @@ fn lasting(signs: &Signs<'_>, at: usize) -> Option<Timex> {
 /// Whether a length ends before `c`.
 fn is_end(signs: &Signs<'_>, at: usize, c: char, unit: Unit) -> bool {
     let bad = match unit {
-        Unit::Year => "级制生限龄轮薪费检假会度际岁画货代糕夜终青少老华味份",
+        Unit::Year => "级制生限龄轮薪费检假会度际岁货代糕夜终青少老华味份",
         Unit::Week => "年岁围边刊报末旋详密",
         Unit::Day => "然津气下空堂才台窗花桥河坛文水际",
         _ => "大",

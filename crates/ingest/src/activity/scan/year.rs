@@ -11,9 +11,14 @@ struct Word(&'static str, YearSaid, &'static str, &'static str);
 /// Words for years, the longer first.
 const WORDS: &[Word] = &[
     Word("今年度", YearSaid::Writing(0), "", ""),
-    Word("今年", YearSaid::Writing(0), "", ""),
+    Word("今年", YearSaid::Writing(0), "如当", "轻"),
     Word("本年度", YearSaid::Writing(0), "资成基根版文样", ""),
-    Word("本年", YearSaid::Writing(0), "资成基根版文样", "级"),
+    Word(
+        "本年",
+        YearSaid::Writing(0),
+        "资成基根版文样课书读剧账",
+        "级份",
+    ),
     Word("去年", YearSaid::Writing(-1), "过除失逝", "龄"),
     Word("上年度", YearSaid::Writing(-1), "以网", ""),
     Word("上年", YearSaid::Writing(-1), "以网早晚加", "纪龄"),
@@ -55,17 +60,19 @@ fn word(signs: &Signs<'_>, at: usize) -> Option<(YearSaid, usize)> {
         let end = signs.after(at, word)?;
         let bad_before = signs.before(at).is_some_and(|c| before.contains(c));
         let bad_after = signs.get(end).is_some_and(|c| after.contains(c));
-        (!bad_before && !bad_after).then_some((*year, end))
+        // `是年` in the middle of a clause is `是` and a word with 年.
+        let inside = *word == "是年" && !signs.begins(at);
+        (!bad_before && !bad_after && !inside).then_some((*year, end))
     };
     WORDS.iter().find_map(fits)
 }
 
 /// `民国26年`, `光绪元年`.
 pub(super) fn reign(signs: &Signs<'_>, at: usize) -> Option<(YearSaid, usize)> {
-    let (Meaning::Era(era), len) = LISTS.find(|place| signs.get(at + place))? else {
+    let (Meaning::Era(era), end) = LISTS.find(signs, at)? else {
         return None;
     };
-    let after = signs.skip(at + len);
+    let after = signs.skip(end);
     if signs.has(after, "元年") {
         return Some((YearSaid::Reign(era, 1), after + 2));
     }
@@ -220,9 +227,9 @@ pub(super) fn bracket(signs: &Signs<'_>, at: usize) -> Option<(Option<i32>, usiz
     let open = signs
         .after_any(open, &["即公元", "即", "公元", "西元", "清"])
         .unwrap_or(open);
-    let (year, end) = match LISTS.find(|place| signs.get(open + place)) {
-        Some((Meaning::Era(era), len)) => {
-            let after = signs.skip(open + len);
+    let (year, end) = match LISTS.find(signs, open) {
+        Some((Meaning::Era(era), end)) => {
+            let after = signs.skip(end);
             let (of_era, end) = match signs.after(after, "元") {
                 Some(end) => (1, end),
                 None => numeral::read(signs, after).map(|it| (it.value, it.end))?,
@@ -246,10 +253,15 @@ pub(super) fn bracket(signs: &Signs<'_>, at: usize) -> Option<(Option<i32>, usiz
     Some((Some(year), close))
 }
 
-/// Two digits are a year before a month, and where no length would be written so: `05年`, `98年3月`.
+/// Two digits are a year where no length would be written so: `05年`, `98年3月`, `六二年`.
 fn is_short(signs: &Signs<'_>, number: Number, at: usize, end: usize) -> bool {
-    if number.style != Style::Arabic || number.len != 2 {
+    if number.len != 2 || number.style == Style::Words {
         return false;
+    }
+    let (tens, ones) = (number.value / 10, number.value % 10);
+    if number.style == Style::Digits {
+        // `三五年` and `七八年` are some years; `六二年` and `零八年` are years.
+        return tens == 0 || (tens >= 2 && !(1..=2).contains(&(ones - tens)));
     }
     let month = numeral::read(signs, signs.skip(end))
         .is_some_and(|month| signs.get(month.end) == Some('月') && month.value <= 12);
