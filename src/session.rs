@@ -56,10 +56,14 @@ impl Undone {
 
     /// The keys of an article from storage; what is not understood is left out.
     pub fn restore(article: ArticleId, stored: &str) -> Self {
-        let key = |word| u64::from_str_radix(word, 16).ok();
+        let mut keys = BTreeSet::new();
+        // One by one: collecting would bring a whole sort into the page.
+        for word in stored.split(' ') {
+            keys.extend(u64::from_str_radix(word, 16));
+        }
         Self {
             article: Some(article),
-            keys: stored.split(' ').filter_map(key).collect(),
+            keys,
         }
     }
 

@@ -1,7 +1,7 @@
 //! The engine, as the page uses it: opens archives, asks what is seen, fetches parts.
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 use std::rc::Rc;
 
 use bundle::{ArticleId, Part};
@@ -49,7 +49,7 @@ struct Desk {
     collation: Option<(u32, ArticleId)>,
     parts: Vec<Part>,
     /// Parts the reader chose along with the bundle; the site's are fetched.
-    files: Option<BTreeMap<String, ChosenFile>>,
+    files: Option<Vec<ChosenFile>>,
 }
 
 type SharedDesk = Rc<RefCell<Desk>>;
@@ -289,12 +289,7 @@ async fn read_files(desk: &SharedDesk, files: Vec<ChosenFile>) -> Result<Vec<u8>
         FileError::TooLarge => OpenFailure::TooLarge,
         _ => OpenFailure::Unreadable,
     })?;
-    desk.borrow_mut().files = Some(
-        files
-            .into_iter()
-            .map(|file| (file.name.clone(), file))
-            .collect(),
-    );
+    desk.borrow_mut().files = Some(files);
     Ok(bytes)
 }
 
@@ -325,7 +320,7 @@ async fn read_part(desk: &SharedDesk, part: &Part) -> Option<Vec<u8>> {
         .borrow()
         .files
         .as_ref()
-        .and_then(|files| files.get(name))
+        .and_then(|files| files.iter().find(|file| file.name == name))
         .cloned();
     let bytes = match file {
         Some(file) => file.read().await.ok()?,
