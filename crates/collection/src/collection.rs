@@ -142,7 +142,13 @@ impl Collection {
     }
 
     pub(crate) fn row(&self, number: u32) -> Option<Row> {
-        let article = self.article(number)?.clone();
+        let article = Article {
+            // Neither a list nor a text shows them, and a long article has hundreds.
+            activities: Vec::new(),
+            figures: Vec::new(),
+            mentions: Vec::new(),
+            ..self.article(number)?.clone()
+        };
         let place = article.region.value().and_then(|id| self.place(id));
         Some(Row { article, place })
     }
