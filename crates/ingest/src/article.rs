@@ -95,6 +95,7 @@ pub(crate) fn article(
     decoding: DecodingNotes,
 ) -> Article {
     let count = hanzi::count(&repaired.text);
+    let rules = crate::parse::variants::rules(&repaired.text);
     let mut notes = decoding.notes;
     notes.extend(parsed.notes);
     let doubts = notes.iter().filter(|note| note.kind.is_doubtful()).count() + decoding.further;
@@ -131,6 +132,7 @@ pub(crate) fn article(
             repairs: repaired.repairs,
             notes,
             expressions: Vec::new(),
+            rules,
         }),
     }
 }
