@@ -132,6 +132,7 @@ fn archive() -> Bundle {
             place("CN-GX", "广西", "廣西", "Guangxi", "桂"),
         ],
         parts: Vec::new(),
+        rules: Vec::new(),
         articles: vec![dated, glyphs, typesetter, untitled],
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Block, Expression, Furniture, Layers, Note, Repair, RepairKind, Tally};
+use crate::{Block, Expression, Furniture, Layers, Note, Repair, RepairKind, ScriptRule, Tally};
 
 /// The text of one page with its parts marked.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,6 +25,10 @@ pub struct Body {
     /// The expressions of time in the reading matter, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub expressions: Vec<Expression>,
+    /// What its words become in other scripts, as the page or the archive says; the first of two for
+    /// the same word holds, and all come before those of the bundle.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rules: Vec<ScriptRule>,
 }
 
 impl Body {

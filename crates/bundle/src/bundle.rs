@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Article, Place};
+use crate::{Article, Place, ScriptRule};
 
 /// What the `format` member of a bundle says.
 pub const FORMAT: &str = "duizhao";
@@ -29,6 +29,10 @@ pub struct Bundle {
     /// The files that hold what this one leaves out; empty in the one-file form.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub parts: Vec<Part>,
+    /// What words become in other scripts, in every article; the first of two for the same word
+    /// holds.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rules: Vec<ScriptRule>,
     /// The articles, by id.
     pub articles: Vec<Article>,
 }

@@ -5,8 +5,8 @@ mod dated;
 use std::fmt::Display;
 
 use crate::{
-    Article, ArticleId, Block, Body, Breadcrumb, Field, Part, Place, Problem, Reason, Repair, Span,
-    date, limits,
+    Article, ArticleId, Block, Body, Breadcrumb, Field, Part, Place, Problem, Reason, Repair,
+    ScriptRule, Span, date, limits,
 };
 
 /// Checks an article, and its text when it is given: limits, dates, and that every span lies in
@@ -42,6 +42,7 @@ pub(crate) fn body(body: &Body) -> Result<(), Problem> {
     number("$.furniture", body.furniture.len(), limits::BLOCKS)?;
     number("$.repairs", body.repairs.len(), limits::REPAIRS)?;
     number("$.notes", body.notes.len(), limits::NOTES)?;
+    rules("$.rules", &body.rules)?;
     let mut cells = 0;
     for (index, block) in body.blocks.iter().enumerate() {
         let spans = block.spans();
@@ -70,6 +71,24 @@ pub(crate) fn body(body: &Body) -> Result<(), Problem> {
     }
     repairs(text, &body.repairs)?;
     dated::expressions(text, &body.expressions)
+}
+
+/// Checks rules that lie at a path. A place that does not fit the text is no problem: it is looked for
+/// by what stands there.
+pub(crate) fn rules(path: &str, rules: &[ScriptRule]) -> Result<(), Problem> {
+    number(path, rules.len(), limits::RULES)?;
+    for (index, rule) in rules.iter().enumerate() {
+        self::rule(rule).map_err(|problem| problem.below(&format!("{path}[{index}]")))?;
+    }
+    Ok(())
+}
+
+/// Checks a rule by itself, with a path that starts at `$` for the rule.
+pub(crate) fn rule(rule: &ScriptRule) -> Result<(), Problem> {
+    size("$.from", &rule.from, limits::LINE_BYTES)?;
+    number("$.to", rule.to.len(), limits::STEPS)?;
+    let mut forms = rule.to.iter();
+    forms.try_for_each(|form| size("$.to", &form.text, limits::LINE_BYTES))
 }
 
 fn repairs(text: &str, repairs: &[Repair]) -> Result<(), Problem> {

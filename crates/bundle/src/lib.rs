@@ -26,6 +26,7 @@ mod part;
 mod place;
 mod read;
 mod repair;
+mod rule;
 #[cfg(feature = "schema")]
 mod schema;
 mod span;
@@ -46,8 +47,12 @@ pub use self::note::{Note, NoteKind};
 pub use self::origin::{CharsetBy, Origin, PageFormat};
 pub use self::part::{ReadPartError, TEXT_FORMAT, check_digest, read_part};
 pub use self::place::{Place, PlaceId};
-pub use self::read::{Problem, ReadBundle, ReadBundleError, from_json, read};
+pub use self::read::{
+    Problem, ReadBundle, ReadBundleError, ReadRules, ReadRulesError, UnreadRule, from_json, read,
+    read_rules,
+};
 pub use self::repair::{Certainty, Reason, Repair, RepairKind, Ruling, Verdict};
+pub use self::rule::{FiledRule, RULES_FORMAT, RuleFile, ScriptForm, ScriptPlace, ScriptRule};
 #[cfg(feature = "schema")]
 pub use self::schema::schema;
 pub use self::span::Span;

@@ -46,6 +46,9 @@ pub const NOTES: usize = 20_000;
 /// Expressions of time, activities, figures and things mentioned of an article, of each so many.
 pub const DATED: usize = 20_000;
 
+/// Rules of an article, and of a bundle.
+pub const RULES: usize = 20_000;
+
 /// Problems that are reported one by one; the rest are counted.
 pub const PROBLEMS: usize = 1_000;
 

@@ -4,6 +4,7 @@ mod error;
 mod foreign;
 pub(crate) mod json;
 mod path;
+mod rule;
 
 use std::collections::HashSet;
 
@@ -12,7 +13,8 @@ use serde::{Deserialize, Serialize};
 
 pub use self::error::ReadBundleError;
 pub use self::json::from_json;
-use crate::{About, Article, ArticleId, BodyAt, Bundle, FORMAT, Part, Place, VERSION};
+pub use self::rule::{ReadRules, ReadRulesError, UnreadRule, read_rules};
+use crate::{About, Article, ArticleId, BodyAt, Bundle, FORMAT, Part, Place, ScriptRule, VERSION};
 use crate::{check, limits};
 
 /// A bundle that was read, with what had to be left out.
@@ -85,6 +87,7 @@ struct Outline<'a> {
     about: Option<&'a str>,
     places: Option<&'a str>,
     parts: Option<&'a str>,
+    rules: Option<&'a str>,
     articles: Option<&'a str>,
     title: Option<&'a str>,
     description: Option<&'a str>,
@@ -99,6 +102,7 @@ impl<'a> Outline<'a> {
             "about",
             "places",
             "parts",
+            "rules",
             "articles",
             "title",
             "description",
@@ -110,6 +114,7 @@ impl<'a> Outline<'a> {
             about,
             places,
             parts,
+            rules,
             articles,
             title,
             description,
@@ -121,6 +126,7 @@ impl<'a> Outline<'a> {
             about,
             places,
             parts,
+            rules,
             articles,
             title,
             description,
@@ -150,6 +156,7 @@ fn read_object(text: &str) -> Result<ReadBundle, ReadBundleError> {
     let parts: Vec<Part> = read_parts(outline.parts)?;
     let mut found = Found::default();
     let places = read_places(outline.places, &mut found)?;
+    let rules = rules_of_all(outline.rules, &mut found)?;
     let articles = required_list(outline.articles, "$.articles", limits::ARTICLES)?;
     for (index, raw) in articles.iter().enumerate() {
         let path = format!("$.articles[{index}]");
@@ -162,6 +169,7 @@ fn read_object(text: &str) -> Result<ReadBundle, ReadBundleError> {
             about,
             places,
             parts,
+            rules,
             articles: found.articles,
         },
         problems: found.problems,
@@ -250,6 +258,26 @@ fn read_places(raw: Option<&str>, found: &mut Found) -> Result<Vec<Place>, ReadB
         }
     }
     Ok(places)
+}
+
+fn rules_of_all(raw: Option<&str>, found: &mut Found) -> Result<Vec<ScriptRule>, ReadBundleError> {
+    let mut rules = Vec::new();
+    let Some(raw) = raw else {
+        return Ok(rules);
+    };
+    for (index, raw) in list(raw, "$.rules", limits::RULES)?.iter().enumerate() {
+        let path = format!("$.rules[{index}]");
+        let rule = json::object(raw, &path, limits::ARTICLE_BYTES);
+        let checked = rule.and_then(|rule: ScriptRule| match check::rule(&rule) {
+            Ok(()) => Ok(rule),
+            Err(problem) => Err(problem.below(&path)),
+        });
+        match checked {
+            Ok(rule) => rules.push(rule),
+            Err(problem) => found.problem(problem),
+        }
+    }
+    Ok(rules)
 }
 
 fn check_version(found: Option<&str>) -> Result<(), ReadBundleError> {

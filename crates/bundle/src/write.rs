@@ -170,6 +170,7 @@ fn bare(bundle: &Bundle) -> Bundle {
         version: bundle.version,
         about: bundle.about.clone(),
         places: bundle.places.clone(),
+        rules: bundle.rules.clone(),
         parts: Vec::new(),
         articles: Vec::new(),
     }

@@ -120,6 +120,7 @@ prop_compose! {
             }).collect(),
             text,
             expressions: Vec::new(),
+            rules: Vec::new(),
         }
     }
 }
@@ -198,6 +199,14 @@ prop_compose! {
                 en: "Guangxi".into(), abbr: "桂".into(),
             }],
             parts: Vec::new(),
+            rules: vec![bundle::ScriptRule {
+                from: "软件".to_owned(),
+                to: vec![bundle::ScriptForm {
+                    writing: Some("zh-Hant-TW".to_owned()),
+                    text: "軟體".to_owned(),
+                }],
+                at: None,
+            }],
             articles,
         }
     }

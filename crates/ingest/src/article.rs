@@ -94,6 +94,7 @@ pub(crate) fn article(
     decoding: DecodingNotes,
 ) -> Article {
     let count = hanzi::count(&repaired.text);
+    let rules = crate::parse::variants::rules(&repaired.text);
     let mut notes = decoding.notes;
     notes.extend(parsed.notes);
     let doubts = notes.iter().filter(|note| note.kind.is_doubtful()).count() + decoding.further;
@@ -104,6 +105,7 @@ pub(crate) fn article(
         repairs: repaired.repairs,
         notes,
         expressions: Vec::new(),
+        rules,
     };
     Article {
         id,

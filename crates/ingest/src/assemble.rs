@@ -27,6 +27,7 @@ pub fn assemble(mut articles: Vec<Article>, about: About) -> Bundle {
         about,
         places,
         parts: Vec::new(),
+        rules: Vec::new(),
         articles,
     }
 }

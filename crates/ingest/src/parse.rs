@@ -16,6 +16,7 @@ pub(crate) mod region;
 mod settle;
 mod signs;
 mod title;
+pub(crate) mod variants;
 
 use bundle::{
     Block, Breadcrumb, Field, Furniture, FurnitureKind, Inference, Note, NoteKind, PlaceId, Span,

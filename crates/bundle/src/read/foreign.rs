@@ -67,6 +67,7 @@ fn finish(about: About, found: Found) -> Result<ReadBundle, ReadBundleError> {
                 about,
                 places: Vec::new(),
                 parts: Vec::new(),
+                rules: Vec::new(),
                 articles: found.articles,
             },
             problems,

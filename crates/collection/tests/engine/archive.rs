@@ -117,6 +117,7 @@ pub(crate) fn bundle_of(articles: Vec<Article>) -> Bundle {
             abbr: "桂".to_owned(),
         }],
         parts: Vec::new(),
+        rules: Vec::new(),
         articles,
     }
 }
