@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand};
 
 use crate::convert::ConvertArgs;
+use crate::dates::DatesArgs;
 
 /// Builds, inspects and verifies bundles of archived pages.
 #[derive(Debug, Parser)]
@@ -20,6 +21,7 @@ pub(crate) enum Command {
     Inspect(InspectArgs),
     Verify(VerifyArgs),
     Convert(ConvertArgs),
+    Dates(DatesArgs),
     /// Print the JSON Schema of a bundle.
     Schema,
 }
@@ -31,6 +33,7 @@ impl Command {
             Self::Build(args) => args.json,
             Self::Inspect(args) => args.json,
             Self::Verify(args) => args.json,
+            Self::Dates(args) => args.json,
             Self::Convert(_) | Self::Schema => false,
         }
     }
@@ -46,6 +49,10 @@ impl Command {
 /// A file duizhao.toml in the first folder that has one says what the archive is: title,
 /// description, publisher, rights, and recursive = true where its pages lie in the folders below.
 /// Without it the title is the name of the first folder.
+///
+/// A file corrections.toml beside it corrects activities by the ids that `inspect --json` shows:
+/// [[correction]] with article, activity, and date (EDTF), title or hide = true; and [[founding]]
+/// with name and date, for anniversaries of bodies whose founding no page tells.
 #[derive(Debug, clap::Args)]
 #[command(
     verbatim_doc_comment,
@@ -83,6 +90,10 @@ pub(crate) struct BuildArgs {
     /// What the archive is, instead of the duizhao.toml of the folder.
     #[arg(long, value_name = "FILE")]
     pub(crate) about: Option<PathBuf>,
+    /// Corrections of activities and foundings that the archive does not tell of, instead of the
+    /// corrections.toml of the folder.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) corrections: Option<PathBuf>,
     /// The most bytes a page may have.
     #[arg(
         long,

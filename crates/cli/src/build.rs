@@ -11,7 +11,7 @@ use crate::args::BuildArgs;
 use crate::report::{Doubt, Failure, Report};
 use crate::settings::{self, Archive};
 use crate::walk::{Page, Walk, walk};
-use crate::{output, page, terminal, wording};
+use crate::{corrections, output, page, terminal, wording};
 
 /// Builds a bundle and reports.
 pub(crate) fn build(args: &BuildArgs) -> Result<ExitCode> {
@@ -50,7 +50,10 @@ pub(crate) fn build(args: &BuildArgs) -> Result<ExitCode> {
     let made = make_all(&pages, args.max_page_bytes);
     let articles = take(&pages, made, &mut report);
     if !articles.is_empty() {
-        let bundle = ingest::assemble(articles, about);
+        let corrections = corrections::read(&args.folders, args.corrections.as_deref())?;
+        let mut bundle = ingest::assemble_with(articles, about, &corrections.foundings);
+        corrections.apply(&mut bundle.articles, &mut report);
+        report.dates = corrections::conflicts(&bundle.articles);
         report.written = Some(output::write(&bundle, &args.out, args.split)?);
     }
     if args.json {

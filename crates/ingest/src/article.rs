@@ -5,6 +5,7 @@ use bundle::{
     ScriptMix, Span, Tally,
 };
 
+use crate::activity;
 use crate::decode::Decoded;
 use crate::extract::Moves;
 use crate::parse::Parsed;
@@ -99,7 +100,7 @@ pub(crate) fn article(
     let mut notes = decoding.notes;
     notes.extend(parsed.notes);
     let doubts = notes.iter().filter(|note| note.kind.is_doubtful()).count() + decoding.further;
-    Article {
+    let mut article = Article {
         id,
         origin,
         script: ScriptMix {
@@ -133,7 +134,9 @@ pub(crate) fn article(
             notes,
             expressions: Vec::new(),
         }),
-    }
+    };
+    activity::date(&mut article, &activity::Foundings::default());
+    article
 }
 
 /// How many repairs of each kind there are.
