@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand};
 
 use crate::convert::ConvertArgs;
+use crate::dates::DatesArgs;
 use crate::repair::RepairArgs;
 
 /// Builds, inspects and verifies bundles of archived pages.
@@ -22,6 +23,7 @@ pub(crate) enum Command {
     Verify(VerifyArgs),
     Convert(ConvertArgs),
     Repair(RepairArgs),
+    Dates(DatesArgs),
     /// Print the JSON Schema of a bundle.
     Schema,
 }
@@ -34,6 +36,7 @@ impl Command {
             Self::Inspect(args) => args.json,
             Self::Verify(args) => args.json,
             Self::Repair(args) => args.json,
+            Self::Dates(args) => args.json,
             Self::Convert(_) | Self::Schema => false,
         }
     }
@@ -52,6 +55,10 @@ impl Command {
 ///
 /// A file overrides.toml in the first folder that has one says which repairs are accepted, rejected
 /// or corrected; docs/repairs.md has its form.
+///
+/// A file corrections.toml beside it corrects activities by the ids that `inspect --json` shows:
+/// [[correction]] with article, activity, and date (EDTF), title or hide = true; and [[founding]]
+/// with name and date, for anniversaries of bodies whose founding no page tells.
 #[derive(Debug, clap::Args)]
 #[command(
     verbatim_doc_comment,
@@ -93,6 +100,10 @@ pub(crate) struct BuildArgs {
     /// What was decided about repairs, instead of the overrides.toml of the folder.
     #[arg(long, value_name = "FILE")]
     pub(crate) overrides: Option<PathBuf>,
+    /// Corrections of activities and foundings that the archive does not tell of, instead of the
+    /// corrections.toml of the folder.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) corrections: Option<PathBuf>,
     /// The most bytes a page may have.
     #[arg(
         long,

@@ -12,7 +12,7 @@ use crate::overrides::Decisions;
 use crate::report::{Doubt, Failure, Report};
 use crate::settings::{self, Archive};
 use crate::walk::{Page, Walk, walk};
-use crate::{output, page, terminal, wording};
+use crate::{corrections, output, page, terminal, wording};
 
 /// Builds a bundle and reports.
 pub(crate) fn build(args: &BuildArgs) -> Result<ExitCode> {
@@ -53,7 +53,10 @@ pub(crate) fn build(args: &BuildArgs) -> Result<ExitCode> {
     let (articles, numbers) = take(&pages, made, &mut report);
     report.unmatched = decisions.unmatched(&numbers);
     if !articles.is_empty() {
-        let bundle = ingest::assemble(articles, about);
+        let corrections = corrections::read(&args.folders, args.corrections.as_deref())?;
+        let mut bundle = ingest::assemble_with(articles, about, &corrections.foundings);
+        corrections.apply(&mut bundle.articles, &mut report);
+        report.dates = corrections::conflicts(&bundle.articles);
         report.written = Some(output::write(&bundle, &args.out, args.split)?);
     }
     if args.json {

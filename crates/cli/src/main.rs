@@ -1,4 +1,4 @@
-//! The `duizhao` command: builds, inspects and verifies bundles.
+//! The `duizhao` command: builds, inspects and verifies bundles, and shows the dates of a page.
 //!
 //! The command is the only part of the project that reads and writes files: pages go through
 //! `ingest`, and `bundle` turns what comes of them into bytes.
@@ -11,6 +11,8 @@
 mod args;
 mod build;
 mod convert;
+mod corrections;
+mod dates;
 mod inspect;
 mod opened;
 mod output;
@@ -50,6 +52,7 @@ fn run(command: Command) -> Result<ExitCode> {
         Command::Verify(args) => verify::verify(&args),
         Command::Convert(args) => convert::convert(&args),
         Command::Repair(args) => repair::repair(&args),
+        Command::Dates(args) => dates::dates(&args),
         Command::Schema => {
             terminal::say(bundle::schema().trim_end())?;
             Ok(ExitCode::SUCCESS)

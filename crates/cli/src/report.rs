@@ -2,11 +2,13 @@
 
 use std::fmt;
 
+use bundle::DateConflict;
 use serde::Serialize;
 
 use crate::output::Written;
 use crate::overrides::Unmatched;
 use crate::terminal::shown;
+use crate::wording;
 
 /// How many doubtful pages a person is told of one by one.
 const LISTED: usize = 20;
@@ -24,6 +26,10 @@ pub(crate) struct Report {
     pub(crate) unentered: Vec<String>,
     /// Articles that somebody should look at.
     pub(crate) doubtful: Vec<Doubt>,
+    /// Dates that a curator should look at.
+    pub(crate) dates: Vec<DoubtfulDate>,
+    /// Corrections that could not be made.
+    pub(crate) uncorrected: Vec<String>,
     /// Pages of which no article was made.
     pub(crate) failed: Vec<Failure>,
     /// Decisions of editors that match nothing.
@@ -40,6 +46,19 @@ pub(crate) struct Doubt {
     pub(crate) reasons: Vec<String>,
 }
 
+/// A date that a curator should look at.
+#[derive(Debug, Serialize)]
+pub(crate) struct DoubtfulDate {
+    /// The article.
+    pub(crate) id: String,
+    /// The words.
+    pub(crate) quote: String,
+    /// What they were taken for.
+    pub(crate) edtf: Option<String>,
+    /// What is doubtful.
+    pub(crate) conflict: DateConflict,
+}
+
 /// A page of which no article was made.
 #[derive(Debug, Serialize)]
 pub(crate) struct Failure {
@@ -52,6 +71,33 @@ impl Report {
     /// that counts.
     pub(crate) const fn is_clean(&self, strict: bool) -> bool {
         self.failed.is_empty() && self.unmatched.is_empty() && (!strict || self.doubtful.is_empty())
+    }
+}
+
+impl Report {
+    fn write_dates(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for date in self.dates.iter().take(LISTED) {
+            let taken = date.edtf.as_deref().unwrap_or("no value");
+            let why = wording::date_conflict(date.conflict);
+            writeln!(
+                f,
+                "date: {}: {}: {taken}: {why}",
+                shown(&date.id),
+                shown(&date.quote)
+            )?;
+        }
+        if let Some(more) = self
+            .dates
+            .len()
+            .checked_sub(LISTED)
+            .filter(|more| *more > 0)
+        {
+            writeln!(f, "date: {more} more (--json lists all)")?;
+        }
+        for problem in &self.uncorrected {
+            writeln!(f, "correction not made: {}", shown(problem))?;
+        }
+        Ok(())
     }
 }
 
@@ -73,6 +119,7 @@ impl fmt::Display for Report {
         {
             writeln!(f, "doubtful: {more} more (--json lists all)")?;
         }
+        self.write_dates(f)?;
         for Failure { file, reason } in &self.failed {
             writeln!(f, "failed: {}: {}", shown(file), shown(reason))?;
         }

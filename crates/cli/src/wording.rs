@@ -1,6 +1,6 @@
 //! What notes, fields and repairs are called on the command line.
 
-use bundle::{Block, Field, Inference, NoteKind, Reason, Span};
+use bundle::{Block, DateConflict, Field, Inference, NoteKind, Reason, Span};
 use serde::Serialize;
 
 use crate::terminal::beginning;
@@ -90,4 +90,16 @@ pub(crate) fn json_name(value: &impl Serialize, tag: &str) -> String {
     let json = serde_json::to_value(value).unwrap_or_default();
     let name = json.as_str().or_else(|| json.get(tag)?.as_str());
     name.unwrap_or("unnamed").to_owned()
+}
+
+/// What is doubtful about a date.
+pub(crate) const fn date_conflict(conflict: DateConflict) -> &'static str {
+    match conflict {
+        DateConflict::GlossDiffers => "the year in brackets is another",
+        DateConflict::ReignTooLong => "the reign had not so many years",
+        DateConflict::PastAfterPublish => "told as past, but it would come after the publish date",
+        DateConflict::AfterPublish => "after the publish date",
+        DateConflict::Damaged => "no such day, or digits whose units were lost",
+        DateConflict::WritingYear => "counted from the year in the title",
+    }
 }

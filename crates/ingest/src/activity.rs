@@ -7,6 +7,7 @@
 //! in which the patterns are written, so that both scripts read alike.
 
 mod clause;
+mod correct;
 mod day;
 mod figure;
 mod form;
@@ -20,8 +21,12 @@ mod signs;
 mod tell;
 mod value;
 
-use bundle::{Activity, Block, Body, Expression, Figure, FurnitureKind, Mention, Span};
+use bundle::{
+    Activity, Article, Block, Body, BodyAt, Expression, ExpressionKind, Figure, Footing,
+    FurnitureKind, Mention, Span, limits,
+};
 
+pub use self::correct::{Correction, CorrectionProblem, correct};
 pub use self::founding::Foundings;
 use self::resolve::{Asked, Context, Given};
 use self::signs::Signs;
@@ -98,6 +103,12 @@ pub fn pieces(body: &Body) -> Vec<Piece> {
 /// The pieces of a page that are reading matter, with its title and imprint, in the order of the text.
 pub fn whole(body: &Body) -> Vec<Piece> {
     let mut all = pieces(body);
+    // A text without furniture has no title either: its first line only stands where titles stand.
+    let bare = body
+        .furniture
+        .iter()
+        .all(|it| it.kind == FurnitureKind::Title);
+    let role = if bare { Role::Matter } else { Role::Outside };
     let around = body.furniture.iter().filter(|it| {
         matches!(
             it.kind,
@@ -106,11 +117,59 @@ pub fn whole(body: &Body) -> Vec<Piece> {
     });
     all.extend(around.map(|it| Piece {
         span: it.span,
-        role: Role::Outside,
+        role,
         block: 0,
     }));
     all.sort_by_key(|piece| piece.span);
     all
+}
+
+/// Reads an article that has its text and stores what was read in it. What it held before is
+/// replaced.
+pub fn date(article: &mut Article, foundings: &Foundings) {
+    let BodyAt::Here(body) = &mut article.body else {
+        return;
+    };
+    let pieces = pieces(body);
+    let mut reading = read(&Page {
+        text: &body.text,
+        pieces: &pieces,
+        published: article.issued.value().map(String::as_str),
+        title: article.title.value().map(String::as_str),
+        foundings,
+    });
+    reading.expressions.truncate(limits::DATED);
+    reading.activities.truncate(limits::DATED);
+    reading.figures.truncate(limits::DATED);
+    reading.mentions.truncate(limits::DATED);
+    body.expressions = reading.expressions;
+    article.activities = reading.activities;
+    article.figures = reading.figures;
+    article.mentions = reading.mentions;
+}
+
+/// Reads those articles again that name an anniversary or a founding they do not date themselves,
+/// with what the others tell of foundings.
+pub fn date_again(articles: &mut [Article], more: &Foundings) {
+    let mut known = Foundings::of(articles);
+    known.extend(more);
+    if known.is_empty() {
+        return;
+    }
+    for article in articles {
+        let open = |it: &Expression| match it.kind {
+            ExpressionKind::AnchorEvent => it.certainty == Footing::Unresolved,
+            ExpressionKind::Range => it.rule == "R14",
+            _ => false,
+        };
+        if article
+            .body
+            .here()
+            .is_some_and(|body| body.expressions.iter().any(open))
+        {
+            date(article, &known);
+        }
+    }
 }
 
 /// Reads a text.

@@ -4,6 +4,7 @@ use bundle::{
     Article, ArticleId, Body, BodyAt, Layers, Note, NoteKind, Origin, PageFormat, ScriptMix, Span,
 };
 
+use crate::activity;
 use crate::decode::Decoded;
 use crate::parse::Parsed;
 use crate::repair::Repaired;
@@ -107,7 +108,7 @@ pub(crate) fn article(
         expressions: Vec::new(),
         rules,
     };
-    Article {
+    let mut article = Article {
         id,
         origin,
         script: ScriptMix {
@@ -134,5 +135,7 @@ pub(crate) fn article(
         figures: Vec::new(),
         mentions: Vec::new(),
         body: BodyAt::Here(body),
-    }
+    };
+    activity::date(&mut article, &activity::Foundings::default());
+    article
 }

@@ -4,13 +4,22 @@ use std::collections::BTreeSet;
 
 use bundle::{About, Article, Bundle, FORMAT, VERSION};
 
+use crate::activity::{self, Foundings};
 use crate::parse::region::PLACES;
 
 /// Makes the one-file bundle of `articles`: sorted by id, with the regions that they name.
 ///
+/// What one article tells of a founding dates the anniversaries in the others.
+///
 /// Does not look for equal ids: who knows the files can name them.
-pub fn assemble(mut articles: Vec<Article>, about: About) -> Bundle {
+pub fn assemble(articles: Vec<Article>, about: About) -> Bundle {
+    assemble_with(articles, about, &Foundings::default())
+}
+
+/// As [`assemble`], with foundings that the publisher knows of.
+pub fn assemble_with(mut articles: Vec<Article>, about: About, foundings: &Foundings) -> Bundle {
     articles.sort_by(|one, other| one.id.cmp(&other.id));
+    activity::date_again(&mut articles, foundings);
     let used: BTreeSet<_> = articles
         .iter()
         .filter_map(|article| article.region.value())

@@ -6,7 +6,8 @@
 //! 1. `decode`: bytes to text, with a note on every byte that would not become text;
 //! 2. `extract`: the lines a reader sees, with what the mark-up tells of them;
 //! 3. `repair`: damage undone, each change on a list;
-//! 4. `parse`: furniture, fields and blocks, each field stated, declared, inferred or missing.
+//! 4. `parse`: furniture, fields and blocks, each field stated, declared, inferred or missing;
+//! 5. `activity`: expressions of time, dated activities and figures in the reading matter.
 //!
 //! After `decode` there are only texts and spans in bytes of them, and content never fails: what is
 //! doubtful becomes a note.
@@ -23,7 +24,7 @@ pub mod repair;
 
 use bundle::{Article, ArticleId, Layers};
 
-pub use self::assemble::assemble;
+pub use self::assemble::{assemble, assemble_with};
 pub use self::rejected::Rejected;
 
 /// The largest page that is read, in bytes.

@@ -56,10 +56,7 @@ fn the_list_gives_the_archived_text_back() {
     );
     assert_eq!(second["why"], "biāo is a reading of 標");
     assert_eq!((&end["kind"], &end["line"]), (&"gap".into(), &3.into()));
-    assert_eq!(
-        (&end["found"], &end["put"]),
-        (&"???".into(), &"???".into())
-    );
+    assert_eq!((&end["found"], &end["put"]), (&"???".into(), &"???".into()));
 }
 
 #[test]

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::value::Instant;
+use bundle::{Article, Mention};
+
+use super::signs::plain;
+use super::value::{Instant, parse};
 
 /// Words for a founding that may end the name before an anniversary.
 const VERBS: &[&str] = &[
@@ -63,6 +66,31 @@ impl Foundings {
         if instant.precision() < known.precision() {
             *known = instant;
         }
+    }
+
+    /// What the texts of an archive tell of foundings.
+    pub fn of(articles: &[Article]) -> Self {
+        let mut all = Self::default();
+        for mention in articles.iter().flat_map(|article| &article.mentions) {
+            if let Mention::Founding { words, edtf } = mention {
+                all.add(&words.quote, edtf);
+            }
+        }
+        all
+    }
+
+    /// Learns a founding by its name and its date in EDTF level 0; whether the date is one.
+    pub fn add(&mut self, name: &str, edtf: &str) -> bool {
+        let instant = parse(edtf);
+        if let Some(instant) = instant {
+            self.learn(&bare(&plain(name)), instant);
+        }
+        instant.is_some()
+    }
+
+    /// Adds what another source knows; that wins.
+    pub(super) fn extend(&mut self, more: &Self) {
+        self.known.extend(more.known.clone());
     }
 
     /// Whether nothing is known.

@@ -34,8 +34,12 @@ pub(super) fn foundings(
                 && let Some(date) = before
                 && is_in(signs, date.end, timex.start)
             {
-                let name = founding::bare(&signs.plain(name.clone()));
-                learn(context, name, Instant::Year(year - years));
+                told.extend(tell(
+                    signs,
+                    name.clone(),
+                    Instant::Year(year - years),
+                    context,
+                ));
             }
             continue;
         }
@@ -44,22 +48,32 @@ pub(super) fn foundings(
             continue;
         };
         if let Some(instant) = instant_of(signs, timex, context) {
-            learn(
-                context,
-                founding::bare(&signs.plain(range.clone())),
-                instant,
-            );
-            let words = Words {
-                span: signs.span(range.clone()),
-                quote: signs.written(range).to_owned(),
-            };
-            told.push(Mention::Founding {
-                words,
-                edtf: Spot::from(instant).edtf(),
-            });
+            told.extend(tell(signs, range, instant, context));
         }
     }
     told
+}
+
+/// Remembers a founding; gives what is stored of it.
+fn tell(
+    signs: &Signs<'_>,
+    range: Range<usize>,
+    instant: Instant,
+    context: &mut Context<'_>,
+) -> Option<Mention> {
+    let name = founding::bare(&signs.plain(range.clone()));
+    if name.is_empty() {
+        return None;
+    }
+    learn(context, name, instant);
+    let words = Words {
+        span: signs.span(range.clone()),
+        quote: signs.written(range).to_owned(),
+    };
+    Some(Mention::Founding {
+        words,
+        edtf: Spot::from(instant).edtf(),
+    })
 }
 
 fn learn(context: &mut Context<'_>, name: String, instant: Instant) {
