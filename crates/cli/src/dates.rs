@@ -106,7 +106,7 @@ fn article(args: &DatesArgs) -> Result<(Article, Body)> {
 /// What is shown as JSON, with places counted in the file.
 struct Shown<'a> {
     body: &'a Body,
-    places: Places,
+    places: Places<'a>,
 }
 
 impl Shown<'_> {
