@@ -104,6 +104,9 @@ pub(crate) struct BuildArgs {
     /// corrections.toml of the folder.
     #[arg(long, value_name = "FILE")]
     pub(crate) corrections: Option<PathBuf>,
+    /// A file of rules for converting the archive between scripts, to go into the bundle.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) rules: Option<PathBuf>,
     /// The most bytes a page may have.
     #[arg(
         long,

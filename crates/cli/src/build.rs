@@ -12,7 +12,7 @@ use crate::overrides::Decisions;
 use crate::report::{Doubt, Failure, Report};
 use crate::settings::{self, Archive};
 use crate::walk::{Page, Walk, walk};
-use crate::{corrections, output, page, terminal, wording};
+use crate::{corrections, output, page, rules, terminal, wording};
 
 /// Builds a bundle and reports.
 pub(crate) fn build(args: &BuildArgs) -> Result<ExitCode> {
@@ -57,6 +57,9 @@ pub(crate) fn build(args: &BuildArgs) -> Result<ExitCode> {
         let mut bundle = ingest::assemble_with(articles, about, &corrections.foundings);
         corrections.apply(&mut bundle.articles, &mut report);
         report.dates = corrections::conflicts(&bundle.articles);
+        if let Some(rules) = &args.rules {
+            rules::add(rules, &mut bundle)?;
+        }
         report.written = Some(output::write(&bundle, &args.out, args.split)?);
     }
     if args.json {

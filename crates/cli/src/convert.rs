@@ -1,12 +1,15 @@
 //! `duizhao convert`.
 
 use std::io::{self, BufRead, BufWriter, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};
 use clap::ValueEnum;
 use hanzi::{Config, Conversion, Converter, Marks, Mode, Options, Span, Tables};
 use serde::Serialize;
+
+use crate::rules::Words;
 
 /// Convert text between the scripts of Chinese.
 ///
@@ -37,6 +40,9 @@ pub(crate) struct ConvertArgs {
     /// How phrases are found.
     #[arg(long, value_name = "MODE", default_value = "exact")]
     mode: Way,
+    /// A file of rules, for words and names.
+    #[arg(long, value_name = "FILE")]
+    rules: Option<PathBuf>,
     /// The quotation marks of the result; as they are by default.
     #[arg(long, value_name = "STYLE")]
     marks: Option<Style>,
@@ -118,12 +124,28 @@ pub(crate) fn convert(args: &ConvertArgs) -> Result<ExitCode> {
             },
         },
     )?;
+    let words = args.rules.as_deref().map(|path| Words::read(path, config));
+    let words = words.transpose()?;
     let mut to = BufWriter::new(io::stdout().lock());
     let lines = each_line(&mut io::stdin().lock(), |line, end| match args.spans {
-        None => to.write_all([&converter.convert(line), end].concat().as_bytes()),
+        None => {
+            let target = match &words {
+                Some(words) => converter
+                    .align_with(line, &words.rules, &[])
+                    .conversion
+                    .into_text(),
+                None => converter.convert(line),
+            };
+            to.write_all(target.as_bytes())?;
+            to.write_all(end.as_bytes())
+        }
         Some(Format::Json) => {
-            let conversion = converter.align(line);
-            let line = Line::of(line, &converter, &conversion);
+            let conversion = match &words {
+                Some(words) => converter.align_with(line, &words.rules, &[]).conversion,
+                None => converter.align(line),
+            };
+            let lines = words.as_ref().map_or(&[][..], |words| &words.lines);
+            let line = Line::of(line, &converter, &conversion, lines);
             serde_json::to_writer(&mut to, &line).map_err(io::Error::from)?;
             to.write_all(b"\n")
         }
@@ -204,6 +226,9 @@ struct Part<'a> {
     kind: &'static str,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     entries: Vec<Entry<'a>>,
+    /// The line of the rule in its file, where one decided.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rule: Option<u32>,
     /// What it may become, first what it became; left out where only one form is known.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     candidates: Vec<String>,
@@ -221,10 +246,15 @@ struct Entry<'a> {
 }
 
 impl<'a> Line<'a> {
-    fn of(source: &'a str, converter: &'a Converter, conversion: &'a Conversion) -> Self {
+    fn of(
+        source: &'a str,
+        converter: &'a Converter,
+        conversion: &'a Conversion,
+        lines: &[u32],
+    ) -> Self {
         let spans = conversion
             .spans()
-            .map(|span| Part::of(&span, converter, conversion));
+            .map(|span| Part::of(&span, converter, conversion, lines));
         Self {
             source,
             target: conversion.text(),
@@ -234,11 +264,11 @@ impl<'a> Line<'a> {
 }
 
 impl<'a> Part<'a> {
-    fn of(span: &Span, converter: &'a Converter, conversion: &Conversion) -> Self {
-        let entries = conversion
-            .steps(span)
-            .iter()
-            .map(|&step| converter.entry(step));
+    fn of(span: &Span, converter: &'a Converter, conversion: &Conversion, lines: &[u32]) -> Self {
+        let steps = conversion.steps(span).iter();
+        let rule = steps.clone().find_map(|step| step.rule());
+        let entries = steps.filter(|step| step.rule().is_none());
+        let entries = entries.map(|&step| converter.entry(step));
         let entries = entries.map(|entry| Entry {
             dictionary: entry.source,
             key: entry.key,
@@ -251,6 +281,7 @@ impl<'a> Part<'a> {
             target: (span.target.start, span.target.end),
             kind: span.kind.name(),
             entries: entries.collect(),
+            rule: rule.and_then(|rule| lines.get(rule).copied()),
             candidates: if candidates.len() > 1 {
                 candidates
             } else {

@@ -36,6 +36,11 @@ pub(crate) fn fail(error: &anyhow::Error, json: bool) {
     }
 }
 
+/// Says on standard error what a person may want to set right; the work goes on.
+pub(crate) fn warn(text: &str) {
+    writeln!(io::stderr(), "duizhao: {}", shown(text)).ok();
+}
+
 /// A bar on standard error that shows how far a run is, when it is long and somebody watches.
 pub(crate) fn progress(steps: usize) -> ProgressBar {
     if steps < LONG_RUN {

@@ -13,6 +13,7 @@ mod order;
 mod parallel;
 mod question;
 mod read;
+mod rules;
 pub mod wire;
 
 pub use self::answer::{
@@ -25,3 +26,6 @@ pub use self::parallel::{
     Writing,
 };
 pub use self::question::{Facet, Filter, FilterPart, Question, Sort, Window, Years};
+pub use self::rules::{
+    Owner, PlacedRules, RuleId, RuleLayers, RuleSlip, SlipKind, WordRules, slips,
+};

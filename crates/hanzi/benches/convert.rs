@@ -146,7 +146,10 @@ impl Clock {
 
     fn elapsed(&self) -> Duration {
         let worked = worked().zip(self.worked);
-        worked.map_or_else(|| self.passed.elapsed(), |(now, then)| now.saturating_sub(then))
+        worked.map_or_else(
+            || self.passed.elapsed(),
+            |(now, then)| now.saturating_sub(then),
+        )
     }
 }
 

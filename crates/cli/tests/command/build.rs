@@ -304,3 +304,27 @@ fn a_slip_in_the_settings_is_named_with_its_line() {
         2
     );
 }
+
+#[test]
+fn rules_go_into_the_bundle_and_one_without_its_article_is_named() {
+    let folder = Folder::with_page();
+    let rules = "{\"format\": \"duizhao-rules\", \"version\": 1, \"rules\": [\n\
+        {\"from\": \"万里\"},\n\
+        {\"from\": \"后\", \"article\": \"good\"},\n\
+        {\"from\": \"里\", \"article\": \"other\"}]}";
+    folder.put("rules.json", rules);
+    let ran = folder.run(&["build", "pages", "--out", "out", "--rules", "rules.json"]);
+    assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
+    assert!(
+        ran.err.contains("line 4: there is no article other"),
+        "{}",
+        ran.err
+    );
+    let bundle = folder.bundle("out/bundle.json");
+    let words = |rules: &[bundle::ScriptRule]| -> Vec<String> {
+        rules.iter().map(|rule| rule.from.clone()).collect()
+    };
+    assert_eq!(words(&bundle.rules), ["万里"]);
+    let body = bundle.articles[0].body.here().unwrap();
+    assert_eq!(words(&body.rules), ["后"]);
+}

@@ -115,3 +115,104 @@ fn input_that_is_not_utf8_is_named_by_its_line() {
     assert_eq!((ran.code, ran.out.as_str()), (2, "後\n"));
     assert!(ran.err.contains("line 2 is not UTF-8"), "{}", ran.err);
 }
+
+#[test]
+fn in_context_phrases_are_words_and_usages_say_their_condition() {
+    check(
+        &["--to", "zh-Hant-TW", "--mode", "context"],
+        "毛巾还没干。",
+        "毛巾還沒乾。",
+    );
+    let ran = convert(
+        &["--config", "s2t", "--mode", "context", "--spans", "json"],
+        "毛巾还没干".as_bytes(),
+    );
+    let line: Value = serde_json::from_str(&ran.out).unwrap();
+    let last = line["spans"].as_array().unwrap().last().unwrap();
+    assert_eq!(last["kind"], "usage");
+    assert!(
+        last["entries"][0]["condition"]
+            .as_str()
+            .unwrap()
+            .contains('巾')
+    );
+}
+
+/// Converts under the rules of a file.
+fn under(rules: &str, args: &[&str], input: &str) -> Ran {
+    let folder = Folder::new();
+    folder.put("rules.json", rules);
+    let path = folder.path("rules.json");
+    let rules = ["--rules", path.to_str().unwrap()];
+    convert(&[args, &rules].concat(), input.as_bytes())
+}
+
+#[test]
+fn rules_of_a_file_decide_and_spans_name_their_line() {
+    let rules = "{\"format\": \"duizhao-rules\", \"version\": 1, \"rules\": [\n\
+        {\"from\": \"软件\", \"to\": [{\"writing\": \"zh-Hant-TW\", \"text\": \"軟體\"}]},\n\
+        {\"from\": \"万里\"}]}";
+    let ran = under(rules, &["--to", "zh-Hant-TW"], "万里的软件\n");
+    assert_eq!(
+        (ran.code, ran.out.as_str(), ran.err.as_str()),
+        (0, "万里的軟體\n", "")
+    );
+    let ran = under(
+        rules,
+        &["--to", "zh-Hant-HK", "--spans", "json"],
+        "万里的软件",
+    );
+    let line: Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!(line["target"], "万里的軟件", "the rule is for Taiwan");
+    assert_eq!(line["spans"][0]["kind"], "protected");
+    assert_eq!(line["spans"][0]["rule"], 3);
+}
+
+#[test]
+fn what_is_wrong_with_rules_is_named_by_line_and_the_others_hold() {
+    let rules = "{\"format\": \"duizhao-rules\", \"version\": 1, \"rules\": [\n\
+        {\"from\": \"甲\", \"to\": [{\"text\": \"乙\"}]},\n\
+        {\"from\": \"乙\", \"to\": [{\"text\": \"甲\"}]},\n\
+        {\"from\": \"甲\", \"to\": [{\"text\": \"丙\"}]},\n\
+        {\"from\": \"\\ud800\"},\n\
+        {\"from\": \"后\", \"article\": \"a\"}]}";
+    let ran = under(rules, &["--to", "zh-Hant"], "甲乙后");
+    // A lone surrogate is no text: the file cannot be read as JSON, or the rule is left out.
+    assert!(ran.err.contains("line 5"), "{}", ran.err);
+    if ran.code == 0 {
+        assert_eq!(ran.out, "乙甲後");
+        assert!(
+            ran.err
+                .contains("line 3: goes round in a circle with line 2"),
+            "{}",
+            ran.err
+        );
+        assert!(
+            ran.err.contains("line 4: wants another form than line 2"),
+            "{}",
+            ran.err
+        );
+        assert!(ran.err.contains("line 6: for one article"), "{}", ran.err);
+    }
+    for broken in [
+        "",
+        "[]",
+        "{\"format\": \"duizhao\"}",
+        "{\"format\": \"duizhao-rules\"",
+    ] {
+        let ran = under(broken, &["--to", "zh-Hant"], "后");
+        assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{broken}");
+        assert!(ran.err.contains("rules.json"), "{}", ran.err);
+    }
+}
+
+#[test]
+fn a_line_of_ten_megabytes_and_control_characters_come_through() {
+    let line = "后\u{1}里\u{0}发\u{7f}abc。".repeat(10_000_000 / 18);
+    let wanted = "後\u{1}裏\u{0}發\u{7f}abc。".repeat(10_000_000 / 18);
+    let ran = convert(&["--config", "s2t"], line.as_bytes());
+    assert!(ran.code == 0 && ran.out == wanted);
+    let part = line.get(..1_800_000).unwrap();
+    let ran = convert(&["--config", "s2t", "--mode", "context"], part.as_bytes());
+    assert!(ran.code == 0 && ran.out.chars().count() == part.chars().count());
+}

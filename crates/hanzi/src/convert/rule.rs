@@ -36,8 +36,8 @@ pub enum RuleProblem {
     Empty(usize),
     /// The second rule wants something else for the word of the first: it is left out.
     Conflict(usize, usize),
-    /// Either rule gives the word the other looks for. Both hold: what a rule gave is not looked
-    /// at again, so each word becomes the other.
+    /// The second rule closes a circle that the first is part of: from rule to rule each gives the
+    /// word the next looks for. All hold: what a rule gave is not looked at again.
     Loop(usize, usize),
 }
 
@@ -51,7 +51,7 @@ impl fmt::Display for RuleProblem {
                     "rule {rule} wants another form than rule {first} for the same word"
                 )
             }
-            Self::Loop(first, rule) => write!(f, "rules {first} and {rule} undo each other"),
+            Self::Loop(first, rule) => write!(f, "rules {first} and {rule} go round in a circle"),
         }
     }
 }
@@ -122,13 +122,31 @@ impl Rules {
         }
         let at = listed.partition_point(|&other| from(other).len() > rule.from.len());
         listed.insert(at, number);
-        let before = all.iter().take(number);
-        let undone = |other: &Rule| {
-            other.to.as_ref() == Some(&rule.from) && rule.to.as_ref() == Some(&other.from)
-        };
-        if let Some(other) = before.enumerate().find(|(_, other)| undone(other)) {
-            self.problems.push(RuleProblem::Loop(other.0, number));
+        if let Some(first) = self.circle(number, rule, all) {
+            self.problems.push(RuleProblem::Loop(first, number));
         }
+    }
+
+    /// The rule before this one from which a circle of rules leads back to it: the one that looks for
+    /// what it gives.
+    fn circle(&self, number: usize, rule: &Rule, all: &[Rule]) -> Option<usize> {
+        let next = |word: &str| {
+            let place = self.firsts.of(word.chars().next()?);
+            let listed = self.by_first.get((place as usize).checked_sub(1)?)?;
+            let mut listed = listed.iter().copied();
+            listed.find(|&other| all.get(other).is_some_and(|other| other.from == word))
+        };
+        let first = next(rule.to.as_ref()?).filter(|&first| first != number)?;
+        let mut at = first;
+        // A circle has no more rules than there are so far.
+        for _ in 0..=number {
+            let to = all.get(at)?.to.as_ref()?;
+            if *to == rule.from {
+                return Some(first);
+            }
+            at = next(to)?;
+        }
+        None
     }
 
     /// The rule whose word stands at the beginning of `text`, the longest of several.

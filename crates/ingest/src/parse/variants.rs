@@ -1,4 +1,4 @@
-//! Marks of MediaWiki for what a text says in other scripts: `-{text}-`, `-{zh-hans:…; zh-hant:…}-`.
+//! Marks of `MediaWiki` for what a text says in other scripts: `-{text}-`, `-{zh-hans:…; zh-hant:…}-`.
 //!
 //! They become rules of the article. The canonical text keeps the marks: they say what conversion is to
 //! do and are no damage, so that no repair would be right. Where the text is converted, a mark gives
@@ -13,7 +13,7 @@ const LONGEST: usize = 4096;
 /// Most marks of an article that are read.
 const MOST: usize = 10_000;
 
-/// The writings of a bundle, each with the codes of MediaWiki that give its form, the first that is
+/// The writings of a bundle, each with the codes of `MediaWiki` that give its form, the first that is
 /// there.
 const WRITINGS: [(&str, &[&str]); 4] = [
     ("zh-Hans", &["zh-hans", "zh-cn", "zh-sg", "zh-my"]),
@@ -112,7 +112,7 @@ fn every(text: &str) -> ScriptForm {
 /// What a mark says for each writing.
 #[derive(Default)]
 struct Variants {
-    /// Forms by the codes of MediaWiki.
+    /// Forms by the codes of `MediaWiki`.
     forms: BTreeMap<String, String>,
     /// Words that become others in one writing only.
     one_way: Vec<(String, String, String)>,
@@ -137,7 +137,9 @@ impl Variants {
                 _ if !is_code => {}
                 Some(from) if from.is_empty() => {}
                 Some(from) => variants.one_way.push((from.to_owned(), code, text)),
-                None => _ = variants.forms.insert(code, text),
+                None => {
+                    variants.forms.insert(code, text);
+                }
             }
         }
         variants
@@ -182,7 +184,7 @@ impl Variants {
     }
 }
 
-/// Whether a code of MediaWiki is that of a writing itself, or of all Traditional.
+/// Whether a code of `MediaWiki` is that of a writing itself, or of all Traditional.
 fn is_of(writing: &str, code: &str) -> bool {
     match code {
         "zh-hant" => writing != "zh-Hans",
