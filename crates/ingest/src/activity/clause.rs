@@ -18,6 +18,8 @@ use super::signs::{BREAK, STOP, Signs};
 const LABEL: usize = 40;
 /// The longest quote, in characters.
 const QUOTE: usize = 12;
+/// How many expressions after one are looked at.
+const NEAR: usize = 20;
 /// The longest clause, in signs.
 const CLAUSE: usize = 300;
 
@@ -44,13 +46,13 @@ pub(super) fn activities(
         let start = clause_start(signs, it.timex);
         let rest = dated.get(number + 1..).unwrap_or_default();
         let end = clause_end(signs, it.timex, rest);
-        let sentence_end = signs.find(it.timex.end, STOP).min(it.timex.end + CLAUSE);
+        let sentence_end = signs.find_near(it.timex.end, STOP, CLAUSE);
         let proof = Proof {
             act: kind::of(signs, start..end),
             act_of_sentence: kind::of(signs, it.timex.end..sentence_end),
             counted: figures
-                .iter()
-                .any(|figure| (start..sentence_end).contains(&figure.range.start)),
+                .get(figures.partition_point(|figure| figure.range.start < start))
+                .is_some_and(|figure| figure.range.start < sentence_end),
         };
         if !tells(signs, it, &proof) {
             continue;
@@ -176,7 +178,7 @@ fn in_brackets(signs: &Signs<'_>, timex: &Timex) -> bool {
 
 /// An anniversary in a list of occasions: `在A、B、C等契机`.
 fn is_occasion(signs: &Signs<'_>, timex: &Timex) -> bool {
-    let end = signs.find(timex.end, BREAK).min(timex.end + 20);
+    let end = signs.find_near(timex.end, BREAK, 20);
     (timex.end..end).any(|at| {
         signs
             .after_any(at, &["契机", "之际", "时机", "节点", "节日"])
@@ -201,11 +203,8 @@ fn clause_start(signs: &Signs<'_>, timex: &Timex) -> usize {
 
 /// Where the clause of an expression ends: before the clause of the next date, or with the sentence.
 fn clause_end(signs: &Signs<'_>, timex: &Timex, rest: &[Dated<'_>]) -> usize {
-    let sentence = signs
-        .find(timex.end, STOP)
-        .min(timex.end + CLAUSE)
-        .min(signs.count());
-    let next = rest.iter().find(|it| {
+    let sentence = signs.find_near(timex.end, STOP, CLAUSE).min(signs.count());
+    let next = rest.iter().take(NEAR).find(|it| {
         !matches!(it.timex.form, Form::Lasting(_) | Form::Anniversary { .. })
             && it.resolved.kind != ExpressionKind::AnchorEvent
     });
@@ -257,18 +256,19 @@ fn label(signs: &Signs<'_>, timex: &Timex, clause: Range<usize>) -> Option<Strin
 /// Counts sentences of a piece, each place after the last.
 #[derive(Default)]
 struct Sentences {
-    at: usize,
+    /// The next stop, once it was looked for.
+    next: Option<usize>,
     count: u32,
 }
 
 impl Sentences {
     fn of(&mut self, signs: &Signs<'_>, at: usize) -> u32 {
         loop {
-            let stop = signs.find(self.at, STOP);
+            let stop = *self.next.get_or_insert_with(|| signs.find(0, STOP));
             if stop >= at {
                 return self.count;
             }
-            self.at = stop + 1;
+            self.next = Some(signs.find(stop + 1, STOP));
             self.count += 1;
         }
     }

@@ -71,7 +71,7 @@ fn words(signs: &Signs<'_>, range: Range<usize>) -> Words {
 fn title(signs: &Signs<'_>, at: usize) -> Option<Mention> {
     // A title within a title belongs to it.
     let mut place = at;
-    while let Some(before) = place.checked_sub(1).filter(|_| at - place < 120) {
+    while let Some(before) = place.checked_sub(1).filter(|_| at - place < 60) {
         match signs.get(before) {
             Some('》' | '\n') => break,
             Some('《') if scan::title(signs, before).is_some_and(|end| end > at) => return None,
@@ -185,7 +185,7 @@ fn given_before(signs: &Signs<'_>, at: usize) -> bool {
 /// `荣获先进集体称号`: an honour without quotation marks.
 fn bare_award(signs: &Signs<'_>, at: usize) -> Option<Mention> {
     let from = signs.after_any(at, &["荣获", "获得", "获评", "评为"])?;
-    let end = signs.find(from, BREAK | STOP).min(from + LONGEST_AWARD);
+    let end = signs.find_near(from, BREAK | STOP, LONGEST_AWARD);
     let quoted = (from..end).any(|place| matches!(signs.get(place), Some('"' | '《')));
     let closes = [
         "称号",

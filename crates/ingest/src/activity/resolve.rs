@@ -190,7 +190,7 @@ fn one(point: &Point, asked: Asked<'_>, context: &mut Context<'_>) -> Option<Res
     let Some(spot) = found.value else {
         return Some(unresolved(kind_of(point), found.rule, found.conflict));
     };
-    context.note(point, spot.instant, asked);
+    context.note(point, spot.instant, asked, found.certainty);
     let mut resolved = of_edtf(
         &found,
         kind_of(point),
@@ -243,7 +243,7 @@ fn from(point: &Point, asked: Asked<'_>, context: &mut Context<'_>) -> Option<Re
     let Some(spot) = found.value else {
         return Some(unresolved(kind, found.rule, found.conflict));
     };
-    context.note(point, spot.instant, asked);
+    context.note(point, spot.instant, asked, found.certainty);
     let after = matches!(asked.timex.form, Form::After(_));
     let publish = context
         .given
@@ -251,6 +251,14 @@ fn from(point: &Point, asked: Asked<'_>, context: &mut Context<'_>) -> Option<Re
         .filter(|publish| !after && spot.instant.first().is_none_or(|first| first <= *publish));
     let end = publish.map_or_else(|| "..".to_owned(), Day::edtf);
     let edtf = format!("{}/{end}", spot.start());
+    // The end is the publish date.
+    let certainty = match found.certainty {
+        Footing::Explicit | Footing::Inherited | Footing::List if publish.is_some() => {
+            Footing::PublishRelative
+        }
+        certainty => certainty,
+    };
+    let found = Found { certainty, ..found };
     Some(of_edtf(&found, kind, edtf, spot.instant.precision()))
 }
 
@@ -264,7 +272,7 @@ fn until(point: &Point, asked: Asked<'_>, context: &mut Context<'_>) -> Option<R
             found.conflict,
         ));
     };
-    context.note(point, spot.instant, asked);
+    context.note(point, spot.instant, asked, found.certainty);
     // `3月底前` goes to the end of March; `80年代以前` ends where they begin.
     let whole = point.part.is_none() && matches!(asked.timex.form, Form::Before(_));
     let end = if whole { spot.start() } else { spot.end() };
@@ -293,14 +301,27 @@ fn range(
     let Some(start) = first.value else {
         return Some(unresolved(kind, first.rule, first.conflict));
     };
-    context.note(&from, start.instant, asked);
+    context.note(&from, start.instant, asked, first.certainty);
+    let inherits = to.year == YearSaid::None;
     let to = completed(&from, to, start.instant);
-    let last = locate(&to, asked, context)?;
+    let mut last = locate(&to, asked, context)?;
+    if inherits {
+        last.certainty = first.certainty;
+    }
+    // A range stands on the weaker of its ends.
+    let weaker = matches!(last.certainty, Footing::PublishRelative | Footing::Inferred)
+        && first.certainty != Footing::Inferred;
+    let certainty = if weaker {
+        last.certainty
+    } else {
+        first.certainty
+    };
     let Some(end) = last.value else {
         return Some(unresolved(kind, last.rule, last.conflict));
     };
-    context.note(&to, end.instant, asked);
+    context.note(&to, end.instant, asked, last.certainty);
     let precision = start.instant.precision().max(end.instant.precision());
+    let first = Found { certainty, ..first };
     Some(of_edtf(
         &first,
         kind,

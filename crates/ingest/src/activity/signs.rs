@@ -192,18 +192,32 @@ impl<'t> Signs<'t> {
     /// Whether a clause begins at a place.
     pub(super) fn begins(&self, at: usize) -> bool {
         let mut at = at;
-        while let Some(before) = at.checked_sub(1) {
+        for _ in 0..20 {
+            let Some(before) = at.checked_sub(1) else {
+                return true;
+            };
             match self.get(before) {
                 Some(' ' | '"' | '(' | '[') => at = before,
                 _ => return self.is(before, BREAK),
             }
         }
-        true
+        false
     }
 
     /// The first place from `at` on whose sign is of one of these classes, or the end.
     pub(super) fn find(&self, at: usize, class: u8) -> usize {
         let rest = self.signs.get(at..).unwrap_or_default();
+        at + rest
+            .iter()
+            .position(|sign| sign.class & class != 0)
+            .unwrap_or(rest.len())
+    }
+
+    /// As [`Self::find`], but looks at no more than `most` signs: a text without such a sign must not
+    /// make every step of a reader as long as the text.
+    pub(super) fn find_near(&self, at: usize, class: u8, most: usize) -> usize {
+        let end = self.signs.len().min(at.saturating_add(most));
+        let rest = self.signs.get(at..end).unwrap_or_default();
         at + rest
             .iter()
             .position(|sign| sign.class & class != 0)
@@ -221,12 +235,6 @@ impl<'t> Signs<'t> {
         self.signs
             .get(at)
             .map_or(self.text.len(), |sign| sign.byte as usize)
-    }
-
-    /// The place of the sign at or after a byte of the piece.
-    pub(super) fn at_byte(&self, byte: usize) -> usize {
-        self.signs
-            .partition_point(|sign| (sign.byte as usize) < byte)
     }
 
     /// Where a range of signs stands in the canonical text. Characters that folding drops belong to

@@ -136,7 +136,7 @@ fn named_before(signs: &Signs<'_>, timex: &Timex) -> Option<Range<usize>> {
 /// `X成立` after a date, where the clause ends with it.
 fn named_after(signs: &Signs<'_>, timex: &Timex) -> Option<Range<usize>> {
     let from = signs.after(timex.end, ",").unwrap_or(timex.end);
-    let end = signs.find(from, BREAK).min(from + LONGEST + 6);
+    let end = signs.find_near(from, BREAK, LONGEST + 6);
     let name_end = ["正式成立", "宣告成立", "成立", "正式挂牌", "创刊"]
         .iter()
         .find_map(|verb| signs.ends(end, verb).then(|| end - verb.chars().count()))?;

@@ -128,14 +128,6 @@ const fn season_start(code: u8) -> u8 {
 }
 
 impl Spot {
-    /// About then.
-    pub(super) const fn about(self) -> Self {
-        Self {
-            approximate: true,
-            ..self
-        }
-    }
-
     const fn mark(self) -> &'static str {
         match (self.approximate, self.uncertain) {
             (false, false) => "",
@@ -169,11 +161,6 @@ impl Spot {
             }
             instant => self.marked(&instant.ends().0),
         }
-    }
-
-    /// When that is.
-    pub(super) fn when(self) -> When {
-        of_edtf(self.edtf(), self.instant.precision())
     }
 }
 
@@ -254,7 +241,7 @@ mod tests {
 
     #[track_caller]
     fn check(instant: Instant, edtf: &str, first: &str, last: &str) {
-        let when = Spot::from(instant).when();
+        let when = of_edtf(Spot::from(instant).edtf(), instant.precision());
         assert_eq!(when.edtf.as_deref(), Some(edtf));
         let day = |text| Day::parse(text).map(Day::number);
         assert_eq!((when.first, when.last), (day(first), day(last)), "{edtf}");

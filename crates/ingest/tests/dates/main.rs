@@ -11,5 +11,6 @@
 )]
 
 mod development;
+mod laws;
 mod score;
 mod seeds;

@@ -273,14 +273,10 @@ fn is_slogan(signs: &Signs<'_>, at: usize) -> bool {
 
 /// `一次` counts only where something recurs: `每月一次`.
 fn is_habit(at: usize, signs: &Signs<'_>, dated: &[Dated<'_>]) -> bool {
-    dated
-        .iter()
-        .rev()
-        .find(|it| it.timex.end <= at)
-        .is_some_and(|it| {
-            let set = matches!(it.timex.form, Form::Set(_));
-            set && signs.find(it.timex.end, BREAK) >= at
-        })
+    before(dated, at).next().is_some_and(|it| {
+        let set = matches!(it.timex.form, Form::Set(_));
+        set && signs.find_near(it.timex.end, BREAK, 100) >= at
+    })
 }
 
 fn is_within_title(signs: &Signs<'_>, at: usize) -> bool {
@@ -318,7 +314,7 @@ fn sentence(signs: &Signs<'_>, at: usize) -> Range<usize> {
     while start > 0 && !signs.is(start - 1, STOP) && at - start < 1000 {
         start -= 1;
     }
-    let end = signs.find(at, STOP).min(at + 1000);
+    let end = signs.find_near(at, STOP, 1000);
     signs.skip(start)..(end + 1).min(signs.count())
 }
 
@@ -372,6 +368,12 @@ fn counts(signs: &Signs<'_>, at: usize, end: usize) -> Option<Range<usize>> {
     (begin < limit).then_some(begin..limit)
 }
 
+/// The expressions that end before a place, the last first.
+fn before<'a, 'b>(dated: &'b [Dated<'a>], at: usize) -> impl Iterator<Item = &'b Dated<'a>> {
+    let count = dated.partition_point(|it| it.timex.end <= at);
+    dated.get(..count).unwrap_or_default().iter().rev()
+}
+
 impl Counted {
     /// The figure as it is stored.
     pub(in super::super) fn stored(
@@ -404,12 +406,11 @@ impl Counted {
     /// The time that the sentence names before the figure.
     fn period(&self, dated: &[Dated<'_>]) -> Option<When> {
         let says = |when: &When| when.edtf.is_some() || when.rrule.is_some();
-        let before = dated.iter().rev().find(|it| {
-            it.timex.end <= self.range.start
-                && it.timex.start >= self.sentence.start
+        let found = before(dated, self.range.start).take(20).find(|it| {
+            it.timex.start >= self.sentence.start
                 && it.resolved.kind != bundle::ExpressionKind::AnchorEvent
                 && says(&it.resolved.when)
         });
-        before.map(|it| it.resolved.when.clone())
+        found.map(|it| it.resolved.when.clone())
     }
 }

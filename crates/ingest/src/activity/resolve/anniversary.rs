@@ -85,13 +85,17 @@ pub(super) fn since(name: Range<usize>, asked: Asked<'_>, context: &Context<'_>)
     let Some(instant) = instant else {
         return super::lasting::since_unknown(context);
     };
+    let footing = match context.given.publish {
+        Some(_) => Footing::PublishRelative,
+        None => Footing::List,
+    };
     let end = context
         .given
         .publish
         .map_or_else(|| "..".to_owned(), Day::edtf);
     let edtf = format!("{}/{end}", Spot::from(instant).start());
     of_edtf(
-        &Found::new((), Footing::List, "R6"),
+        &Found::new((), footing, "R6"),
         kind,
         edtf,
         instant.precision(),

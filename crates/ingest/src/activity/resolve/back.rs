@@ -10,39 +10,36 @@ use super::{Asked, Context, Found, compose};
 
 /// The year of such a word.
 pub(super) fn year(point: &Point, _: Asked<'_>, context: &Context<'_>) -> Option<Found<i32>> {
-    let ((year, from), later) = match point.year {
+    let ((year, from, footing), later) = match point.year {
         YearSaid::Section => (context.leading.or(context.section).or(context.last)?, 0),
         YearSaid::Last(later) => (context.last?, later),
         _ => return None,
     };
     Some(Found {
         from,
-        ..Found::new(year + later, Footing::Inherited, "R3")
+        ..Found::new(year + later, footing, "R3")
     })
 }
 
 /// The month or the day of such a word.
 pub(super) fn day(point: &Point, context: &Context<'_>) -> Option<Found<Option<Spot>>> {
-    let found = |spot: Spot| Found::new(Some(spot), Footing::Inherited, "R3");
     if let Some(DaySaid::Last(later)) = point.day {
-        let day = context.day?.later(later);
-        return Some(found(Instant::Day(day).into()));
+        let (day, footing) = context.day?;
+        let spot = Instant::Day(day.later(later)).into();
+        return Some(Found::new(Some(spot), footing, "R3"));
     }
     if let Some(MonthSaid::Last(later)) = point.month {
-        let (year, month) = context.month?;
+        let ((year, month), footing) = context.month?;
         let (year, month) = month_later(year, month, later);
-        return compose::in_month(year, month, point).map(found);
+        let spot = compose::in_month(year, month, point)?;
+        return Some(Found::new(Some(spot), footing, "R3"));
     }
     if let (None, Some(DaySaid::Number(_)), YearSaid::None) = (point.month, point.day, point.year) {
-        let of = context
-            .month
-            .or_else(|| context.given.publish.map(|day| (day.year, day.month)));
-        let footing = if context.month.is_some() {
-            Footing::Inherited
-        } else {
-            Footing::PublishRelative
-        };
-        let (year, month) = of?;
+        let published = context
+            .given
+            .publish
+            .map(|day| ((day.year, day.month), Footing::PublishRelative));
+        let ((year, month), footing) = context.month.or(published)?;
         let spot = compose::in_month(year, month, point)?;
         return Some(Found::new(Some(spot), footing, "R8"));
     }

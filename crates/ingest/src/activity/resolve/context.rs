@@ -1,9 +1,9 @@
 //! What was said before an expression.
 
-use bundle::Span;
+use bundle::{Footing, Span};
 
 use super::super::day::Day;
-use super::super::form::{Point, YearSaid};
+use super::super::form::{Named, Point, YearSaid};
 use super::super::founding::Foundings;
 use super::super::value::Instant;
 use super::Asked;
@@ -21,8 +21,18 @@ pub(in super::super) struct Given<'a> {
     pub(in super::super) foundings: &'a Foundings,
 }
 
-/// A year with where it was said.
-pub(in super::super) type Said = (i32, Option<Span>);
+/// A year with where it was said, and what a value stands on that takes it over.
+pub(in super::super) type Said = (i32, Option<Span>, Footing);
+
+/// What a value stands on that takes a part from another: counted from the publish date is what was
+/// counted from it before.
+pub(super) const fn inherited(from: Footing) -> Footing {
+    match from {
+        Footing::PublishRelative => Footing::PublishRelative,
+        Footing::Inferred => Footing::Inferred,
+        _ => Footing::Inherited,
+    }
+}
 
 /// What was said before.
 #[derive(Debug)]
@@ -35,9 +45,9 @@ pub(in super::super) struct Context<'a> {
     /// The year named last.
     pub(in super::super) last: Option<Said>,
     /// The month named last.
-    pub(in super::super) month: Option<(i32, u8)>,
+    pub(in super::super) month: Option<((i32, u8), Footing)>,
     /// The day named last.
-    pub(in super::super) day: Option<Day>,
+    pub(in super::super) day: Option<(Day, Footing)>,
     /// The era named last, with its year.
     pub(in super::super) era: Option<(usize, i32)>,
     /// Foundings that this text tells of, the last one last.
@@ -75,17 +85,24 @@ impl<'a> Context<'a> {
     }
 
     /// Remembers a point.
-    pub(super) fn note(&mut self, point: &Point, instant: Instant, asked: Asked<'_>) {
-        if point.named.is_some() {
+    pub(super) fn note(
+        &mut self,
+        point: &Point,
+        instant: Instant,
+        asked: Asked<'_>,
+        certainty: Footing,
+    ) {
+        if !matches!(point.named, None | Some(Named::Feast(_))) {
             return;
         }
         let Some(year) = instant.year() else { return };
+        let footing = inherited(certainty);
         let span = asked.signs.span(asked.timex.start..asked.timex.end);
         let says_year = !matches!(point.year, YearSaid::None);
         if says_year {
-            self.last = Some((year, Some(span)));
+            self.last = Some((year, Some(span), footing));
             if self.heading || (self.fresh && point.leads) {
-                self.section = Some((year, Some(span)));
+                self.section = Some((year, Some(span), footing));
             }
             // `2019年同期` compares; the year told of is another.
             let compared = asked
@@ -93,9 +110,22 @@ impl<'a> Context<'a> {
                 .after_any(asked.timex.end, &["同期", "同月"])
                 .is_some();
             if (point.leads || self.heading) && !compared {
-                self.leading = Some((year, Some(span)));
+                self.leading = Some((year, Some(span), footing));
             }
         }
+        self.note_era(point);
+        match instant {
+            Instant::Day(day) | Instant::Days(_, day) => {
+                self.day = Some((day, footing));
+                self.month = Some(((day.year, day.month), footing));
+            }
+            Instant::Month(year, month) => self.month = Some(((year, month), footing)),
+            _ => {}
+        }
+        self.fresh = false;
+    }
+
+    fn note_era(&mut self, point: &Point) {
         if let YearSaid::Reign(era, of) = point.year {
             self.era = Some((era, of));
         } else if let (YearSaid::Elided(of), Some((era, _))) = (point.year, self.era) {
@@ -103,14 +133,5 @@ impl<'a> Context<'a> {
         } else if matches!(point.year, YearSaid::Common(year) if year >= 1912) {
             self.era = None;
         }
-        match instant {
-            Instant::Day(day) | Instant::Days(_, day) => {
-                self.day = Some(day);
-                self.month = Some((day.year, day.month));
-            }
-            Instant::Month(year, month) => self.month = Some((year, month)),
-            _ => {}
-        }
-        self.fresh = false;
     }
 }

@@ -46,7 +46,7 @@ pub(super) fn explicit(point: &Point, _: Asked<'_>, context: &Context<'_>) -> Op
 fn decade_alone(decade: i32, context: &Context<'_>) -> Found<i32> {
     let near = context
         .last
-        .map(|(year, span)| (year / 100 * 100 + decade, span));
+        .map(|(year, span, _)| (year / 100 * 100 + decade, span));
     let written = context.given.publish.map_or(2030, |publish| publish.year);
     let latest = if written / 100 * 100 + decade < written && decade < 50 {
         written / 100 * 100 + decade
@@ -58,7 +58,7 @@ fn decade_alone(decade: i32, context: &Context<'_>) -> Found<i32> {
             from,
             ..Found::new(year, Footing::Inherited, "R1")
         },
-        _ => Found::new(latest.min(1900 + decade.max(30)), Footing::Inherited, "R1"),
+        _ => Found::new(latest, Footing::PublishRelative, "R1"),
     }
 }
 
@@ -69,10 +69,10 @@ pub(super) fn month(point: &Point, asked: Asked<'_>, context: &Context<'_>) -> O
     if point.year != YearSaid::None {
         return None;
     }
-    if let (None, Some(DaySaid::Number(_)), Some((year, _))) =
+    if let (None, Some(DaySaid::Number(_)), Some(((year, _), footing))) =
         (point.month, point.day, context.month)
     {
-        return Some(Found::new(year, Footing::Inherited, "R8"));
+        return Some(Found::new(year, footing, "R8"));
     }
     let needs = matches!(point.month, Some(MonthSaid::Number(_)))
         || is_part_alone(point)
@@ -84,12 +84,12 @@ pub(super) fn month(point: &Point, asked: Asked<'_>, context: &Context<'_>) -> O
         is_part_alone(point) && !matches!(point.part, Some(Part::Season(_) | Part::Quarters(_)));
     let said = context.leading.or(context.section).or_else(|| {
         let year = context.given.title_year?;
-        Some((year, None))
+        Some((year, None, Footing::Inherited))
     });
-    if let Some((year, from)) = said {
+    if let Some((year, from, footing)) = said {
         return Some(Found {
             from,
-            ..Found::new(year, Footing::Inherited, "R1")
+            ..Found::new(year, footing, "R1")
         });
     }
     let publish = context.given.publish?;

@@ -40,7 +40,7 @@ const PAST: &[&str] = &["了", "已", "曾", "获", "被", "过后", "引起", "
 pub(super) fn is_planned(asked: Asked<'_>) -> bool {
     let signs = asked.signs;
     let begin = clause_start(asked);
-    let end = signs.find(signs.find(asked.timex.end, BREAK) + 1, BREAK);
+    let end = signs.find_near(signs.find_near(asked.timex.end, BREAK, 100) + 1, BREAK, 100);
     has_any(asked, begin, end, PLANNED)
 }
 
@@ -49,7 +49,7 @@ pub(super) fn is_past(asked: Asked<'_>) -> bool {
     has_any(
         asked,
         asked.timex.end,
-        asked.signs.find(asked.timex.end, STOP),
+        asked.signs.find_near(asked.timex.end, STOP, 200),
         PAST,
     )
 }
@@ -92,7 +92,7 @@ pub(super) fn year(point: &Point, asked: Asked<'_>, context: &Context<'_>) -> Op
     if !trap || is_planned(asked) || !is_past(asked) {
         return Some(Found::new(year, Footing::PublishRelative, "R4"));
     }
-    let named = context.last.map(|(year, _)| year);
+    let named = context.last.map(|(year, ..)| year);
     let fallback = named.filter(|named| (publish.year - 5..publish.year).contains(named));
     let conflict = Some(DateConflict::PastAfterPublish);
     let found = Found::new(
@@ -102,7 +102,7 @@ pub(super) fn year(point: &Point, asked: Asked<'_>, context: &Context<'_>) -> Op
     );
     Some(Found {
         conflict,
-        from: context.last.and_then(|(_, from)| from),
+        from: context.last.and_then(|(_, from, _)| from),
         ..found
     })
 }
