@@ -56,7 +56,7 @@ pub struct Article {
     /// How many characters of reading matter it has, white space not counted.
     #[serde(default)]
     pub length: u32,
-    /// How many repairs of each kind it has, kinds without any left out.
+    /// How many repairs of each kind stand (see [`Body::tallies`]), kinds without any left out.
     #[serde(default)]
     pub repaired: Vec<Tally>,
     /// How many doubtful notes it has.

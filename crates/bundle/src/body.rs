@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Block, Expression, Furniture, Layers, Note, Repair};
+use crate::{Block, Expression, Furniture, Layers, Note, Repair, RepairKind, Tally};
 
 /// The text of one page with its parts marked.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,6 +33,18 @@ impl Body {
         Layers::of(&self.text, &self.repairs)
     }
 
+    /// How many repairs of each kind stand, kinds without any left out.
+    pub fn tallies(&self) -> Vec<Tally> {
+        let standing = || self.repairs.iter().filter(|repair| repair.stands());
+        let of = |kind| standing().filter(|repair| repair.kind == kind).count();
+        let tally = |kind| Tally {
+            kind,
+            count: u32::try_from(of(kind)).unwrap_or(u32::MAX),
+        };
+        let tallies = RepairKind::ALL.into_iter().map(tally);
+        tallies.filter(|tally| tally.count > 0).collect()
+    }
+
     /// The text as archived: the canonical text with every repair undone.
     ///
     /// A repair that does not fit the text is passed over.
@@ -44,7 +56,7 @@ impl Body {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Certainty, Reason, RepairKind, Span};
+    use crate::{Certainty, Reason, Span};
 
     #[test]
     fn undoing_a_repair_gives_the_archived_text() {

@@ -135,6 +135,11 @@ impl<'a> Layers<'a> {
         archived
     }
 
+    /// The span of the whole repaired text.
+    pub fn whole(&self) -> Span {
+        Span::from(0..self.text.len())
+    }
+
     /// What the repair of a number covers in the archived text; nothing for a number that is not
     /// on the list, or of a repair that does not fit.
     pub fn found_at(&self, nth: usize) -> Option<Span> {

@@ -30,6 +30,14 @@ pub struct Repair {
     pub ruling: Option<Ruling>,
 }
 
+impl Repair {
+    /// Whether it holds: an editor may have rejected it, and then it is on the list only to say so.
+    pub fn stands(&self) -> bool {
+        let verdict = self.ruling.as_ref().map(|ruling| ruling.verdict);
+        verdict != Some(Verdict::Rejected)
+    }
+}
+
 /// A kind of damage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -149,6 +157,9 @@ pub struct Ruling {
     /// When, as written in the file of decisions.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub when: Option<String>,
+    /// What else was said about it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
 }
 
 /// A decision about a repair.

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand};
 
 use crate::convert::ConvertArgs;
+use crate::repair::RepairArgs;
 
 /// Builds, inspects and verifies bundles of archived pages.
 #[derive(Debug, Parser)]
@@ -20,6 +21,7 @@ pub(crate) enum Command {
     Inspect(InspectArgs),
     Verify(VerifyArgs),
     Convert(ConvertArgs),
+    Repair(RepairArgs),
     /// Print the JSON Schema of a bundle.
     Schema,
 }
@@ -31,6 +33,7 @@ impl Command {
             Self::Build(args) => args.json,
             Self::Inspect(args) => args.json,
             Self::Verify(args) => args.json,
+            Self::Repair(args) => args.json,
             Self::Convert(_) | Self::Schema => false,
         }
     }
@@ -46,13 +49,17 @@ impl Command {
 /// A file duizhao.toml in the first folder that has one says what the archive is: title,
 /// description, publisher, rights, and recursive = true where its pages lie in the folders below.
 /// Without it the title is the name of the first folder.
+///
+/// A file overrides.toml in the first folder that has one says which repairs are accepted, rejected
+/// or corrected; docs/repairs.md has its form.
 #[derive(Debug, clap::Args)]
 #[command(
     verbatim_doc_comment,
     after_help = "\
 Exit codes:
   0  every page was made into an article
-  1  a page failed, or two have the same id, or under --strict a page is doubtful;
+  1  a page failed, or two have the same id, or an override matches nothing, or under --strict
+     a page is doubtful;
      the bundle of the rest is written (nothing is, when no article could be made)
   2  wrong usage, nothing to read, or the output cannot be written"
 )]
@@ -83,6 +90,9 @@ pub(crate) struct BuildArgs {
     /// What the archive is, instead of the duizhao.toml of the folder.
     #[arg(long, value_name = "FILE")]
     pub(crate) about: Option<PathBuf>,
+    /// What was decided about repairs, instead of the overrides.toml of the folder.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) overrides: Option<PathBuf>,
     /// The most bytes a page may have.
     #[arg(
         long,

@@ -8,6 +8,7 @@ use bundle::{Article, ArticleId, BodyAt};
 use rayon::prelude::*;
 
 use crate::args::BuildArgs;
+use crate::overrides::Decisions;
 use crate::report::{Doubt, Failure, Report};
 use crate::settings::{self, Archive};
 use crate::walk::{Page, Walk, walk};
@@ -47,8 +48,10 @@ pub(crate) fn build(args: &BuildArgs) -> Result<ExitCode> {
         failed,
         ..Report::default()
     };
-    let made = make_all(&pages, args.max_page_bytes);
-    let articles = take(&pages, made, &mut report);
+    let decisions = Decisions::read(&args.folders, args.overrides.as_deref())?;
+    let made = make_all(&pages, args.max_page_bytes, &decisions);
+    let (articles, numbers) = take(&pages, made, &mut report);
+    report.unmatched = decisions.unmatched(&numbers);
     if !articles.is_empty() {
         let bundle = ingest::assemble(articles, about);
         report.written = Some(output::write(&bundle, &args.out, args.split)?);
@@ -61,13 +64,16 @@ pub(crate) fn build(args: &BuildArgs) -> Result<ExitCode> {
     Ok(ExitCode::from(u8::from(!report.is_clean(args.strict))))
 }
 
+/// An article, and the numbers of the decisions about it that match nothing.
+type Made = (Article, Vec<usize>);
+
 /// Makes an article of every page, on all processors, in the order of the pages.
-fn make_all(pages: &[Page], max_bytes: u64) -> Vec<Result<Article>> {
+fn make_all(pages: &[Page], max_bytes: u64, decisions: &Decisions) -> Vec<Result<Made>> {
     let progress = terminal::progress(pages.len());
     let made = pages
         .par_iter()
         .map(|page| {
-            let made = page::make(page, max_bytes);
+            let made = page::make(page, max_bytes, decisions);
             progress.inc(1);
             made
         })
@@ -76,14 +82,20 @@ fn make_all(pages: &[Page], max_bytes: u64) -> Vec<Result<Article>> {
     made
 }
 
-/// Takes the articles that can go into one bundle and reports on all.
-fn take(pages: &[Page], made: Vec<Result<Article>>, report: &mut Report) -> Vec<Article> {
+/// Takes the articles that can go into one bundle and reports on all. Gives for each, by its id,
+/// the numbers of the decisions about it that match nothing.
+fn take(
+    pages: &[Page],
+    made: Vec<Result<Made>>,
+    report: &mut Report,
+) -> (Vec<Article>, BTreeMap<String, Vec<usize>>) {
     let mut articles = Vec::new();
+    let mut unmatched = BTreeMap::new();
     let mut ids: BTreeMap<ArticleId, String> = BTreeMap::new();
     for (page, made) in pages.iter().zip(made) {
         let file = page.name();
-        let article = match made {
-            Ok(article) => article,
+        let (article, numbers) = match made {
+            Ok(made) => made,
             Err(error) => {
                 report.failed.push(Failure {
                     file,
@@ -100,9 +112,10 @@ fn take(pages: &[Page], made: Vec<Result<Article>>, report: &mut Report) -> Vec<
         ids.insert(article.id.clone(), file.clone());
         report.made += 1;
         report.doubtful.extend(doubt(&article, file));
+        unmatched.insert(article.id.to_string(), numbers);
         articles.push(article);
     }
-    articles
+    (articles, unmatched)
 }
 
 fn doubt(article: &Article, file: String) -> Option<Doubt> {

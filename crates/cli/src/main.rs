@@ -14,7 +14,9 @@ mod convert;
 mod inspect;
 mod opened;
 mod output;
+mod overrides;
 mod page;
+mod repair;
 mod report;
 mod settings;
 mod terminal;
@@ -47,6 +49,7 @@ fn run(command: Command) -> Result<ExitCode> {
         Command::Inspect(args) => inspect::inspect(&args),
         Command::Verify(args) => verify::verify(&args),
         Command::Convert(args) => convert::convert(&args),
+        Command::Repair(args) => repair::repair(&args),
         Command::Schema => {
             terminal::say(bundle::schema().trim_end())?;
             Ok(ExitCode::SUCCESS)

@@ -6,15 +6,22 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use anyhow::{Context, Result, bail, ensure};
-use bundle::{Article, limits};
+use bundle::{Article, ArticleId, limits};
 use sha2::{Digest, Sha256};
 
+use crate::overrides::Decisions;
 use crate::walk::Page;
 
-/// Makes an article of a page.
-pub(crate) fn make(page: &Page, max_bytes: u64) -> Result<Article> {
+/// Makes an article of a page, as it was decided about. Gives the numbers of the decisions about it
+/// as well that match nothing.
+pub(crate) fn make(
+    page: &Page,
+    max_bytes: u64,
+    decisions: &Decisions,
+) -> Result<(Article, Vec<usize>)> {
     let bytes = read(&page.file, max_bytes)?;
-    let article = ingest::ingest(&page.path, &bytes, &sha256(&bytes))?;
+    let about = |id: &ArticleId| decisions.about(id);
+    let (article, unmatched) = ingest::ingest_ruled(&page.path, &bytes, &sha256(&bytes), about)?;
     // What a reader of the bundle would leave out is not written in the first place.
     if let Err(problem) = bundle::check(&article, article.body.here()) {
         bail!(
@@ -29,10 +36,11 @@ pub(crate) fn make(page: &Page, max_bytes: u64) -> Result<Article> {
         size <= most,
         "the article has {size} bytes as JSON; a bundle takes {most}"
     );
-    Ok(article)
+    Ok((article, unmatched))
 }
 
-fn read(file: &Path, max_bytes: u64) -> Result<Vec<u8>> {
+/// The bytes of a file, if they are not too many.
+pub(crate) fn read(file: &Path, max_bytes: u64) -> Result<Vec<u8>> {
     let file = File::open(file).context("it cannot be opened")?;
     let size = file.metadata().context("it cannot be read")?.len();
     ensure!(

@@ -5,6 +5,7 @@ use std::fmt;
 use serde::Serialize;
 
 use crate::output::Written;
+use crate::overrides::Unmatched;
 use crate::terminal::shown;
 
 /// How many doubtful pages a person is told of one by one.
@@ -25,6 +26,8 @@ pub(crate) struct Report {
     pub(crate) doubtful: Vec<Doubt>,
     /// Pages of which no article was made.
     pub(crate) failed: Vec<Failure>,
+    /// Decisions of editors that match nothing.
+    pub(crate) unmatched: Vec<Unmatched>,
     /// What was written, when anything was.
     pub(crate) written: Option<Written>,
 }
@@ -45,9 +48,10 @@ pub(crate) struct Failure {
 }
 
 impl Report {
-    /// Whether every page was made, and none is doubtful where that counts.
+    /// Whether every page was made and every decision found its repair, and none is doubtful where
+    /// that counts.
     pub(crate) const fn is_clean(&self, strict: bool) -> bool {
-        self.failed.is_empty() && (!strict || self.doubtful.is_empty())
+        self.failed.is_empty() && self.unmatched.is_empty() && (!strict || self.doubtful.is_empty())
     }
 }
 
@@ -71,6 +75,9 @@ impl fmt::Display for Report {
         }
         for Failure { file, reason } in &self.failed {
             writeln!(f, "failed: {}: {}", shown(file), shown(reason))?;
+        }
+        for unmatched in &self.unmatched {
+            writeln!(f, "matches nothing: {unmatched}")?;
         }
         if let Some(first) = self.unentered.first() {
             let more = match self.unentered.len() {

@@ -59,6 +59,32 @@ pub(crate) fn shown(text: &str) -> String {
         .collect()
 }
 
+/// A text in one line, with every character written out that cannot be seen.
+pub(crate) fn visible(text: &str) -> String {
+    let mut visible = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '\n' => visible.push('⏎'),
+            '\t' => visible.push(' '),
+            '\u{ad}'
+            | '\u{180e}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{2069}'
+            | '\u{feff}'
+            | '\u{e000}'..='\u{f8ff}' => visible.push_str(&code(character)),
+            _ if character.is_control() => visible.push_str(&code(character)),
+            _ => visible.push(character),
+        }
+    }
+    visible
+}
+
+/// A character by its number: `<U+200B>`.
+fn code(character: char) -> String {
+    format!("<U+{:04X}>", u32::from(character))
+}
+
 /// The beginning of a text, in one line.
 pub(crate) fn beginning(text: &str, chars: usize) -> String {
     let line = shown(&text.replace(['\n', '\r', '\t'], " "));
@@ -75,6 +101,11 @@ mod tests {
     #[test]
     fn a_page_cannot_drive_the_terminal() {
         assert_eq!(shown("a\u{1B}[31mb\u{202E}c"), "a\u{FFFD}[31mb\u{FFFD}c");
+    }
+
+    #[test]
+    fn what_cannot_be_seen_is_written_out() {
+        assert_eq!(visible("對\u{200b}照\u{e7c9}\n"), "對<U+200B>照<U+E7C9>⏎");
     }
 
     #[test]

@@ -116,7 +116,7 @@ impl Verified {
         if let Err(Problem { path, message }) = bundle::check(article, Some(body)) {
             self.fault(id, &format!("{path}: {message}"));
         }
-        if tallies(body) != counted(&article.repaired) {
+        if counted(&body.tallies()) != counted(&article.repaired) {
             self.fault(id, "`repaired` does not count the repairs of the text");
         }
         let doubts = body
@@ -133,14 +133,6 @@ impl Verified {
             None => self.unproved += 1,
         }
     }
-}
-
-fn tallies(body: &Body) -> BTreeMap<RepairKind, u32> {
-    let mut tallies = BTreeMap::new();
-    for repair in &body.repairs {
-        *tallies.entry(repair.kind).or_default() += 1;
-    }
-    tallies
 }
 
 fn counted(repaired: &[Tally]) -> BTreeMap<RepairKind, u32> {

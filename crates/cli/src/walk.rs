@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 
 use crate::report::Failure;
-use crate::settings;
+use crate::{overrides, settings};
 
 /// What stands below the folders.
 #[derive(Debug, Default)]
@@ -79,7 +79,9 @@ impl Walk {
             // An id cannot be made of it, and a name in no encoding cannot be reported exactly.
             return self.fail(&file, "the name is not UTF-8");
         };
-        if name.starts_with('.') || (path.is_empty() && name == settings::FILE) {
+        if name.starts_with('.')
+            || (path.is_empty() && (name == settings::FILE || name == overrides::FILE))
+        {
             return;
         }
         let path = if path.is_empty() {

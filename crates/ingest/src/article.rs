@@ -1,8 +1,7 @@
 //! The article of a page, out of what the stages found.
 
 use bundle::{
-    Article, ArticleId, Body, BodyAt, Layers, Note, NoteKind, Origin, PageFormat, Repair,
-    RepairKind, ScriptMix, Span, Tally,
+    Article, ArticleId, Body, BodyAt, Layers, Note, NoteKind, Origin, PageFormat, ScriptMix, Span,
 };
 
 use crate::decode::Decoded;
@@ -98,6 +97,14 @@ pub(crate) fn article(
     let mut notes = decoding.notes;
     notes.extend(parsed.notes);
     let doubts = notes.iter().filter(|note| note.kind.is_doubtful()).count() + decoding.further;
+    let body = Body {
+        text: repaired.text,
+        blocks: parsed.blocks,
+        furniture: parsed.furniture,
+        repairs: repaired.repairs,
+        notes,
+        expressions: Vec::new(),
+    };
     Article {
         id,
         origin,
@@ -119,31 +126,11 @@ pub(crate) fn article(
         clicks: parsed.clicks,
         lead: parsed.lead,
         length: parsed.length,
-        repaired: tallies(&repaired.repairs),
+        repaired: body.tallies(),
         doubts: u32::try_from(doubts).unwrap_or(u32::MAX),
         activities: Vec::new(),
         figures: Vec::new(),
         mentions: Vec::new(),
-        body: BodyAt::Here(Body {
-            text: repaired.text,
-            blocks: parsed.blocks,
-            furniture: parsed.furniture,
-            repairs: repaired.repairs,
-            notes,
-            expressions: Vec::new(),
-        }),
+        body: BodyAt::Here(body),
     }
-}
-
-/// How many repairs of each kind there are.
-fn tallies(repairs: &[Repair]) -> Vec<Tally> {
-    let of = |kind: RepairKind| repairs.iter().filter(|repair| repair.kind == kind).count();
-    RepairKind::ALL
-        .into_iter()
-        .map(|kind| Tally {
-            kind,
-            count: u32::try_from(of(kind)).unwrap_or(u32::MAX),
-        })
-        .filter(|tally| tally.count > 0)
-        .collect()
 }

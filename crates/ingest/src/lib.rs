@@ -21,7 +21,7 @@ mod parse;
 mod rejected;
 pub mod repair;
 
-use bundle::{Article, Layers};
+use bundle::{Article, ArticleId, Layers};
 
 pub use self::assemble::assemble;
 pub use self::rejected::Rejected;
@@ -33,6 +33,17 @@ pub const MAX_BYTES: usize = 16 << 20;
 ///
 /// `sha256` is that of `bytes`, 64 lower-case hexadecimal digits; it goes into the origin as it is.
 pub fn ingest(path: &str, bytes: &[u8], sha256: &str) -> Result<Article, Rejected> {
+    ingest_ruled(path, bytes, sha256, |_| Vec::new()).map(|(article, _)| article)
+}
+
+/// As [`ingest()`], with what editors decided about the repairs: `decisions` gives it for the id of
+/// the article. Gives the numbers of those decisions as well that match nothing on the page.
+pub fn ingest_ruled(
+    path: &str,
+    bytes: &[u8],
+    sha256: &str,
+    decisions: impl FnOnce(&ArticleId) -> Vec<repair::Decision>,
+) -> Result<(Article, Vec<usize>), Rejected> {
     let id = id::id(path).map_err(Rejected::UnusableId)?;
     if bytes.is_empty() {
         return Err(Rejected::Empty);
@@ -46,11 +57,12 @@ pub fn ingest(path: &str, bytes: &[u8], sha256: &str) -> Result<Article, Rejecte
     if page.text.chars().all(parse::is_blank) {
         return Err(Rejected::NoText);
     }
-    let repaired = repair::repair(&page.text);
+    let (repaired, unmatched) = repair::rule(repair::repair(&page.text), &decisions(&id));
     let layers = Layers::of(&repaired.text, &repaired.repairs);
     let hints = page.hints.moved(&layers);
     let parsed = parse::parse(&repaired.text, &hints, &page.declared);
     let origin = article::origin(path, bytes, sha256, format, &decoded);
     let notes = article::decoding_notes(&decoded, &page.text, format, &layers);
-    Ok(article::article(id, origin, repaired, parsed, notes))
+    let article = article::article(id, origin, repaired, parsed, notes);
+    Ok((article, unmatched))
 }

@@ -1,7 +1,7 @@
-//! Repairs of damaged pages: each kind of damage has a file, and [`PASSES`] is what counts as
-//! damage at all, and in which order it is mended.
+//! Repairs of damaged pages: each kind of damage has a file, and `PASSES` is what counts as damage
+//! at all, and in which order it is mended.
 //!
-//! A pass reads a text and asks for edits; [`edit::Draft`] lays them over those of the passes
+//! A pass reads a text and asks for edits; `Draft` lays them over those of the passes
 //! before it, so that one flat list of repairs leads from the archived text to the repaired one
 //! and back.
 
@@ -17,6 +17,7 @@ mod marks;
 mod mojibake;
 mod reading;
 mod repeat;
+mod ruling;
 mod shift;
 mod signs;
 
@@ -24,6 +25,8 @@ use bundle::Repair;
 
 use self::edit::{Draft, Edit};
 use self::signs::Signs;
+
+pub use self::ruling::{Decision, rule};
 
 /// A page as repaired, and every change that made it so.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -14,6 +14,8 @@ mod build;
 mod convert;
 mod folder;
 mod inspect;
+mod overrides;
+mod repair;
 mod schema;
 mod seeds;
 mod verify;
