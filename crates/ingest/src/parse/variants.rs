@@ -4,7 +4,7 @@
 //! do and are no damage, so that no repair would be right. Where the text is converted, a mark gives
 //! way to its form. The syntax is that of the manual page "Writing systems/Syntax" of mediawiki.org.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use bundle::{ScriptForm, ScriptRule};
 
@@ -25,7 +25,7 @@ const WRITINGS: [(&str, &[&str]); 4] = [
 /// The rules of the marks of a text, in the order of the text. What is no whole mark is passed over.
 pub(crate) fn rules(text: &str) -> Vec<ScriptRule> {
     let mut rules: Vec<ScriptRule> = Vec::new();
-    let mut known: BTreeMap<String, ()> = BTreeMap::new();
+    let mut known: BTreeSet<String> = BTreeSet::new();
     let mut rest = text;
     let mut n_marks = 0;
     while let Some((_, from)) = rest.split_once("-{") {
@@ -39,7 +39,7 @@ pub(crate) fn rules(text: &str) -> Vec<ScriptRule> {
             break;
         }
         for rule in of_mark(inner) {
-            if known.insert(rule.from.clone(), ()).is_none() {
+            if known.insert(rule.from.clone()) {
                 rules.push(rule);
             }
         }
@@ -135,7 +135,7 @@ impl Variants {
                 .any(|(_, codes)| codes.contains(&code.as_str()));
             match from {
                 _ if !is_code => {}
-                Some(from) if from.is_empty() => {}
+                Some("") => {}
                 Some(from) => variants.one_way.push((from.to_owned(), code, text)),
                 None => {
                     variants.forms.insert(code, text);
