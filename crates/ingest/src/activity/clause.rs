@@ -30,6 +30,11 @@ pub(super) struct Dated<'a> {
     pub(super) resolved: Resolved,
 }
 
+/// The characters that words for acts begin with.
+pub(super) fn acts() -> std::collections::BTreeSet<char> {
+    kind::first_signs()
+}
+
 /// Adds the activities of a piece.
 pub(super) fn activities(
     signs: &Signs<'_>,
@@ -49,7 +54,11 @@ pub(super) fn activities(
         let sentence_end = signs.find_near(it.timex.end, STOP, CLAUSE);
         let proof = Proof {
             act: kind::of(signs, start..end),
-            act_of_sentence: kind::of(signs, it.timex.end..sentence_end),
+            act_of_sentence: if needs_proof(&it.timex.form) {
+                kind::of(signs, it.timex.end..sentence_end)
+            } else {
+                None
+            },
             counted: figures
                 .get(figures.partition_point(|figure| figure.range.start < start))
                 .is_some_and(|figure| figure.range.start < sentence_end),
@@ -127,6 +136,14 @@ impl Proof {
                 .as_ref()
                 .is_some_and(|act| act.concrete)
     }
+}
+
+/// Whether a form tells of an activity only where the sentence proves one.
+const fn needs_proof(form: &Form) -> bool {
+    matches!(
+        form,
+        Form::Vague(_) | Form::SinceUnknown | Form::SinceFounding(_)
+    )
 }
 
 /// Whether an expression dates something that was done. A congress is a topic (R12), a length of time

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use super::signs::{Signs, plain};
+use super::signs::{NAME, Signs, plain};
 use super::value::{Instant, parse, parse_range};
 
 /// A festival or another day of every year.
@@ -238,6 +238,9 @@ impl Lists {
     pub(super) fn find(&self, signs: &Signs<'_>, at: usize) -> Option<(Meaning, usize)> {
         let quoted = signs.get(at) == Some('"');
         let at = at + usize::from(quoted);
+        if !signs.is(at, NAME) {
+            return None;
+        }
         let names = self.names.get(&signs.get(at)?)?;
         names.iter().find_map(|(name, meaning)| {
             let mut place = at;

@@ -34,6 +34,11 @@ pub(super) fn triggers() -> BTreeSet<char> {
     TRIGGERS.chars().chain(LISTS.first_signs()).collect()
 }
 
+/// The characters that words for vague times and for lengths begin with.
+pub(super) fn vague() -> BTreeSet<char> {
+    relative::first_signs()
+}
+
 /// What was read before a place: some expressions depend on their neighbours.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Before<'a> {

@@ -3,24 +3,30 @@
 //! Patterns are written once, in Simplified characters; a table brings every character of a text to
 //! the form in which the patterns have it, so that both scripts and every width match alike.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use bundle::Span;
 
+use super::list::LISTS;
+
 /// A decimal digit.
-pub(super) const DIGIT: u8 = 1;
+pub(super) const DIGIT: u16 = 1;
 /// A Chinese numeral.
-pub(super) const NUMERAL: u8 = 2;
+pub(super) const NUMERAL: u16 = 2;
 /// A character that an expression may begin with.
-pub(super) const TRIGGER: u8 = 4;
+pub(super) const TRIGGER: u16 = 4;
 /// A sign that ends a clause.
-pub(super) const BREAK: u8 = 8;
+pub(super) const BREAK: u16 = 8;
 /// A sign that ends a sentence.
-pub(super) const STOP: u8 = 16;
-/// A character a measure word begins with.
-pub(super) const MEASURE: u8 = 32;
+pub(super) const STOP: u16 = 16;
+/// A character that a name in the lists begins with.
+pub(super) const NAME: u16 = 32;
+/// A character that a word for an act begins with.
+pub(super) const ACT: u16 = 64;
+/// A character that a word for a vague time or a length begins with.
+pub(super) const VAGUE: u16 = 128;
 
 const NUMERALS: &str = "〇零一二三四五六七八九两十百千廿卅壹贰叁肆伍陆柒捌玖拾佰仟";
 const BREAKS: &str = ",;:。!?、\n…";
@@ -50,24 +56,28 @@ pub(super) fn sign(c: char) -> Option<char> {
     Some(BACK.get(&folded).copied().unwrap_or(folded))
 }
 
-/// What stands for a character, with its classes in the upper eight bits.
+/// What stands for a character, with its classes in the upper eleven bits.
 static TABLE: LazyLock<Vec<u32>> = LazyLock::new(|| {
     let triggers = super::scan::triggers();
-    let measures = super::figure::measure::first_signs();
+    let names: BTreeSet<char> = LISTS.first_signs().collect();
+    let acts = super::clause::acts();
+    let vague = super::scan::vague();
     let class = |c: char| {
-        u8::from(c.is_ascii_digit()) * DIGIT
-            | u8::from(NUMERALS.contains(c)) * NUMERAL
-            | u8::from(triggers.contains(&c)) * TRIGGER
-            | u8::from(BREAKS.contains(c)) * BREAK
-            | u8::from(STOPS.contains(c)) * STOP
-            | u8::from(measures.contains(&c)) * MEASURE
+        u16::from(c.is_ascii_digit()) * DIGIT
+            | u16::from(NUMERALS.contains(c)) * NUMERAL
+            | u16::from(triggers.contains(&c)) * TRIGGER
+            | u16::from(BREAKS.contains(c)) * BREAK
+            | u16::from(STOPS.contains(c)) * STOP
+            | u16::from(names.contains(&c)) * NAME
+            | u16::from(acts.contains(&c)) * ACT
+            | u16::from(vague.contains(&c)) * VAGUE
     };
     let entry = |code: usize| {
         let Some(c) = u32::try_from(code).ok().and_then(char::from_u32) else {
             return DROPPED;
         };
         let Some(sign) = sign(c) else { return DROPPED };
-        u32::from(sign) | u32::from(class(sign)) << 24
+        u32::from(sign) | u32::from(class(sign)) << 21
     };
     (0..BMP).map(entry).collect()
 });
@@ -80,7 +90,7 @@ const DROPPED: u32 = u32::MAX;
 pub(super) struct Sign {
     pub(super) c: char,
     byte: u32,
-    class: u8,
+    class: u16,
 }
 
 /// The signs of a piece of text.
@@ -109,9 +119,9 @@ impl<'t> Signs<'t> {
                 None => sign(c).map_or(DROPPED, u32::from),
             };
             if entry != DROPPED
-                && let Some(c) = char::from_u32(entry & 0xff_ffff)
+                && let Some(c) = char::from_u32(entry & 0x1f_ffff)
             {
-                let class = (entry >> 24) as u8;
+                let class = (entry >> 21) as u16;
                 signs.push(Sign { c, byte, class });
             }
             byte = byte.saturating_add(u32::try_from(c.len_utf8()).unwrap_or(4));
@@ -140,28 +150,32 @@ impl<'t> Signs<'t> {
     }
 
     /// The classes of the sign at a place; those of a break past the ends.
-    pub(super) fn class(&self, at: usize) -> u8 {
+    pub(super) fn class(&self, at: usize) -> u16 {
         self.signs.get(at).map_or(BREAK | STOP, |sign| sign.class)
     }
 
     /// Whether the sign at a place is of one of these classes.
-    pub(super) fn is(&self, at: usize, class: u8) -> bool {
+    pub(super) fn is(&self, at: usize, class: u16) -> bool {
         self.class(at) & class != 0
     }
 
     /// Whether these words stand at a place.
     pub(super) fn has(&self, at: usize, words: &str) -> bool {
-        let mut at = at;
-        words.chars().all(|c| {
-            let same = self.get(at) == Some(c);
-            at += 1;
-            same
-        })
+        self.after(at, words).is_some()
     }
 
     /// The place after these words, where they stand at `at`.
     pub(super) fn after(&self, at: usize, words: &str) -> Option<usize> {
-        self.has(at, words).then(|| at + words.chars().count())
+        let mut end = at;
+        let rest = self.signs.get(at..)?;
+        let mut signs = rest.iter();
+        for c in words.chars() {
+            if signs.next()?.c != c {
+                return None;
+            }
+            end += 1;
+        }
+        Some(end)
     }
 
     /// The place after the first of these words that stands at `at`.
@@ -176,9 +190,12 @@ impl<'t> Signs<'t> {
 
     /// Whether these words end before `at`.
     pub(super) fn ends(&self, at: usize, words: &str) -> bool {
-        let count = words.chars().count();
-        at.checked_sub(count)
-            .is_some_and(|from| self.has(from, words))
+        let before = self.signs.get(..at).unwrap_or_default();
+        let mut signs = before.iter().rev();
+        words
+            .chars()
+            .rev()
+            .all(|c| signs.next().is_some_and(|sign| sign.c == c))
     }
 
     /// The first place from `at` on that is no space.
@@ -205,7 +222,7 @@ impl<'t> Signs<'t> {
     }
 
     /// The first place from `at` on whose sign is of one of these classes, or the end.
-    pub(super) fn find(&self, at: usize, class: u8) -> usize {
+    pub(super) fn find(&self, at: usize, class: u16) -> usize {
         let rest = self.signs.get(at..).unwrap_or_default();
         at + rest
             .iter()
@@ -215,7 +232,7 @@ impl<'t> Signs<'t> {
 
     /// As [`Self::find`], but looks at no more than `most` signs: a text without such a sign must not
     /// make every step of a reader as long as the text.
-    pub(super) fn find_near(&self, at: usize, class: u8, most: usize) -> usize {
+    pub(super) fn find_near(&self, at: usize, class: u16, most: usize) -> usize {
         let end = self.signs.len().min(at.saturating_add(most));
         let rest = self.signs.get(at..end).unwrap_or_default();
         at + rest

@@ -1,13 +1,13 @@
 //! Kinds of activities, by their words.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use bundle::ActivityKind;
 
 use super::super::list::rows;
-use super::super::signs::{Signs, plain};
+use super::super::signs::{ACT, Signs, plain};
 
 /// An act that a clause tells of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,14 +59,27 @@ static WORDS: LazyLock<BTreeMap<char, Vec<Word>>> = LazyLock::new(|| {
     words
 });
 
+/// The characters that words for acts begin with.
+pub(super) fn first_signs() -> BTreeSet<char> {
+    WORDS.keys().copied().collect()
+}
+
 /// The act that a clause tells of: of all its words the one that stands first in the table.
 pub(super) fn of(signs: &Signs<'_>, range: Range<usize>) -> Option<Act> {
     let mut best: Option<(usize, Act)> = None;
     let mut concrete = false;
-    for at in range {
-        let Some(words) = signs.get(at).and_then(|c| WORDS.get(&c)) else {
-            continue;
-        };
+    let mut at = range.start;
+    loop {
+        at = signs.find_near(at, ACT, range.end.saturating_sub(at));
+        if at >= range.end {
+            break;
+        }
+        let words = signs
+            .get(at)
+            .and_then(|c| WORDS.get(&c))
+            .map_or(&[][..], Vec::as_slice);
+        at += 1;
+        let at = at - 1;
         for word in words {
             let fits = word
                 .signs
@@ -87,6 +100,9 @@ pub(super) fn of(signs: &Signs<'_>, range: Range<usize>) -> Option<Act> {
 
 /// Whether a word for an act stands at a place.
 pub(super) fn begins(signs: &Signs<'_>, at: usize) -> bool {
+    if !signs.is(at, ACT) {
+        return false;
+    }
     let Some(words) = signs.get(at).and_then(|c| WORDS.get(&c)) else {
         return false;
     };

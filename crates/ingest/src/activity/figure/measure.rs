@@ -1,6 +1,6 @@
 //! Measure words, from a table.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use bundle::FigureKind;
@@ -43,11 +43,6 @@ static MEASURES: LazyLock<BTreeMap<char, Vec<Measure>>> = LazyLock::new(|| {
     }
     measures
 });
-
-/// The characters that measure words begin with.
-pub(in super::super) fn first_signs() -> BTreeSet<char> {
-    MEASURES.keys().copied().collect()
-}
 
 /// The measure word at a place: the place after it, and its kind.
 pub(super) fn find(signs: &Signs<'_>, at: usize) -> Option<(usize, FigureKind)> {

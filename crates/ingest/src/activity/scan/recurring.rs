@@ -13,6 +13,9 @@ pub(super) fn read(signs: &Signs<'_>, at: usize, _: Before<'_>) -> Option<Timex>
 }
 
 fn every(signs: &Signs<'_>, at: usize) -> Option<(Option<String>, usize)> {
+    if !matches!(signs.get(at), Some('每' | '逢' | '一')) {
+        return None;
+    }
     if let Some(end) = signs.after_any(at, &["一年一度", "一年一次"]) {
         return Some((rule("FREQ=YEARLY"), end));
     }

@@ -2,7 +2,9 @@
 
 use super::super::form::{Form, Lasting, Lies, Timex, Unit, Vague};
 use super::super::numeral::{self, Style};
-use super::super::signs::Signs;
+use std::collections::BTreeSet;
+
+use super::super::signs::{DIGIT, NUMERAL, Signs, VAGUE};
 use super::{Before, timex};
 
 /// A word for a vague time, with characters that must not stand before and after it.
@@ -62,12 +64,35 @@ const WORDS: &[Word] = &[
     Word("眼下", Vague::Now, "", ""),
 ];
 
+/// Words before a length that ends now.
+const PAST: &[&str] = &["过去的", "过去", "最近", "这", "近", "前", "上"];
+
+/// Words before a length that begins now.
+const FUTURE: &[&str] = &["未来的", "未来", "今后", "接下来", "下"];
+
+/// The characters that the words here begin with, besides numerals.
+pub(super) fn first_signs() -> BTreeSet<char> {
+    let words = WORDS.iter().map(|Word(word, ..)| *word);
+    words
+        .chain(PAST.iter().copied())
+        .chain(FUTURE.iter().copied())
+        .chain(["半", "大半"])
+        .filter_map(|word| word.chars().next())
+        .collect()
+}
+
 /// Reads a length of time or a vague time.
 pub(super) fn read(signs: &Signs<'_>, at: usize, _: Before<'_>) -> Option<Timex> {
+    if !signs.is(at, VAGUE | DIGIT | NUMERAL) {
+        return None;
+    }
     vague(signs, at).or_else(|| lasting(signs, at))
 }
 
 fn vague(signs: &Signs<'_>, at: usize) -> Option<Timex> {
+    if !signs.is(at, VAGUE) {
+        return None;
+    }
     let fits = |Word(word, vague, before, after): &Word| {
         let end = signs.after(at, word)?;
         let bad_before = signs
@@ -90,12 +115,10 @@ struct Count {
 }
 
 fn lasting(signs: &Signs<'_>, at: usize) -> Option<Timex> {
-    let past = ["过去的", "过去", "最近", "这", "近", "前", "上"];
-    let future = ["未来的", "未来", "今后", "接下来", "下"];
     let cue = ["历时", "为期", "长达", "时长", "耗时", "用时", "持续"];
-    let (lies, from) = if let Some(from) = signs.after_any(at, &past) {
+    let (lies, from) = if let Some(from) = signs.after_any(at, PAST) {
         (Some(Lies::Past), from)
-    } else if let Some(from) = signs.after_any(at, &future) {
+    } else if let Some(from) = signs.after_any(at, FUTURE) {
         (Some(Lies::Future), from)
     } else {
         (None, at)
