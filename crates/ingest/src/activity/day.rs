@@ -1,6 +1,7 @@
 //! Days of the Gregorian calendar, and days counted.
 
 /// A day.
+#[expect(clippy::struct_field_names, reason = "the calendar's own word")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Day {
     pub(super) year: i32,

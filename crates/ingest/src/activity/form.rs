@@ -89,6 +89,10 @@ pub(super) enum Vague {
 }
 
 /// A time as its words give it: what is not said is not here.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a word that stands there or not"
+)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Point {
     pub(super) year: YearSaid,

@@ -55,7 +55,7 @@ pub(super) struct Era {
 impl Era {
     /// Whether its months and days are lunar: the eras before 1912, and no Japanese ones.
     pub(super) const fn is_lunar(&self) -> bool {
-        self.first < 1912 && !(self.first == 1868)
+        self.first < 1912 && self.first != 1868
     }
 }
 

@@ -107,7 +107,7 @@ fn document(signs: &Signs<'_>, at: usize) -> Option<Mention> {
     let number = numeral::read(signs, signs.after(close, "第").unwrap_or(close))?;
     let end = signs.after(number.end, "号")?;
     let mut start = at;
-    while start > 0 && at - start < 12 && signs.get(start - 1).is_some_and(|c| c.is_alphabetic()) {
+    while start > 0 && at - start < 12 && signs.get(start - 1).is_some_and(char::is_alphabetic) {
         start -= 1;
     }
     (start < at).then(|| Mention::Document {

@@ -389,8 +389,8 @@ fn locate(point: &Point, asked: Asked<'_>, context: &Context<'_>) -> Option<Foun
     };
     Some(
         Found {
-            conflict,
             rule,
+            conflict,
             ..found
         }
         .with(spot),

@@ -48,7 +48,7 @@ pub(super) struct Before<'a> {
 
 impl Before<'_> {
     /// The place after the last expression.
-    pub(super) fn end(&self) -> usize {
+    pub(super) fn end(self) -> usize {
         self.last.map_or(0, |last| last.end)
     }
 
@@ -168,7 +168,8 @@ fn no_date(signs: &Signs<'_>, at: usize) -> Option<usize> {
     signs.after_any(number.end, &grade)
 }
 
-/// An expression with a form.
+/// An expression with a form, as readers give it.
+#[expect(clippy::unnecessary_wraps, reason = "readers end with it")]
 pub(super) fn timex(start: usize, end: usize, form: Form) -> Option<Timex> {
     Some(Timex { start, end, form })
 }

@@ -62,22 +62,29 @@ static TABLE: LazyLock<Vec<u32>> = LazyLock::new(|| {
     let names: BTreeSet<char> = LISTS.first_signs().collect();
     let acts = super::clause::acts();
     let vague = super::scan::vague();
-    let class = |c: char| {
-        u16::from(c.is_ascii_digit()) * DIGIT
-            | u16::from(NUMERALS.contains(c)) * NUMERAL
-            | u16::from(triggers.contains(&c)) * TRIGGER
-            | u16::from(BREAKS.contains(c)) * BREAK
-            | u16::from(STOPS.contains(c)) * STOP
-            | u16::from(names.contains(&c)) * NAME
-            | u16::from(acts.contains(&c)) * ACT
-            | u16::from(vague.contains(&c)) * VAGUE
+    let class = |c: char| -> u16 {
+        let classes = [
+            (c.is_ascii_digit(), DIGIT),
+            (NUMERALS.contains(c), NUMERAL),
+            (triggers.contains(&c), TRIGGER),
+            (BREAKS.contains(c), BREAK),
+            (STOPS.contains(c), STOP),
+            (names.contains(&c), NAME),
+            (acts.contains(&c), ACT),
+            (vague.contains(&c), VAGUE),
+        ];
+        classes
+            .into_iter()
+            .filter(|(is, _)| *is)
+            .map(|(_, class)| class)
+            .sum()
     };
     let entry = |code: usize| {
         let Some(c) = u32::try_from(code).ok().and_then(char::from_u32) else {
             return DROPPED;
         };
         let Some(sign) = sign(c) else { return DROPPED };
-        u32::from(sign) | u32::from(class(sign)) << 21
+        u32::from(sign) | (u32::from(class(sign)) << 21)
     };
     (0..BMP).map(entry).collect()
 });
@@ -95,6 +102,7 @@ pub(super) struct Sign {
 
 /// The signs of a piece of text.
 #[derive(Debug)]
+#[expect(clippy::struct_field_names, reason = "the signs are what it is")]
 pub(super) struct Signs<'t> {
     text: &'t str,
     /// Where the piece begins in the canonical text, in bytes.

@@ -117,7 +117,7 @@ pub(in super::super) struct Counted {
 /// Finds the figures of a piece. `dated` are its expressions of time: numbers in them are none.
 pub(in super::super) fn read(signs: &Signs<'_>, dated: &[Dated<'_>]) -> Vec<Counted> {
     let mut found = Vec::new();
-    let mut dates = dated
+    let mut spans = dated
         .iter()
         .map(|it| it.timex.start..it.timex.end)
         .peekable();
@@ -127,11 +127,11 @@ pub(in super::super) fn read(signs: &Signs<'_>, dated: &[Dated<'_>]) -> Vec<Coun
         if at >= signs.count() {
             return found;
         }
-        while dates.next_if(|date| date.end <= at).is_some() {}
-        if let Some(date) = dates.peek()
-            && date.start <= at
+        while spans.next_if(|span| span.end <= at).is_some() {}
+        if let Some(span) = spans.peek()
+            && span.start <= at
         {
-            at = date.end;
+            at = span.end;
             continue;
         }
         match one(signs, at, dated) {

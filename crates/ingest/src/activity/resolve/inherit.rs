@@ -9,7 +9,7 @@ use super::{Asked, Context, Found, compose, is_part_alone, writing};
 pub(super) fn explicit(point: &Point, _: Asked<'_>, context: &Context<'_>) -> Option<Found<i32>> {
     let found = |year| Some(Found::new(year, Footing::Explicit, "R0"));
     match point.year {
-        YearSaid::Common(year) => found(year),
+        YearSaid::Common(year) | YearSaid::Century(year) => found(year),
         YearSaid::Short(year) => {
             let century = context
                 .given
@@ -28,7 +28,6 @@ pub(super) fn explicit(point: &Point, _: Asked<'_>, context: &Context<'_>) -> Op
         }
         YearSaid::Decade(Some(century), decade) => found(century + decade),
         YearSaid::Decade(None, decade) => Some(decade_alone(decade, context)),
-        YearSaid::Century(year) => found(year),
         YearSaid::WritingCentury(from, decade) => {
             let century = context
                 .given

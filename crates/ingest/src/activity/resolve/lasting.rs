@@ -86,31 +86,25 @@ const fn months(unit: Unit) -> Option<i32> {
 
 /// So many units before or after a day: months about, days exactly.
 fn shifted(day: Day, lasting: Lasting, sign: i32) -> String {
-    match months(lasting.unit) {
-        Some(months) => {
-            let all = lasting.count.saturating_mul(months).min(48_000);
-            let (year, month) = compose::months_before(day, -sign * all);
-            format!("{}-{month:02}~", value::year(year))
-        }
-        None => {
-            let of = if lasting.unit == Unit::Week { 7 } else { 1 };
-            day.later(sign * lasting.count.saturating_mul(of).min(1_000_000))
-                .edtf()
-        }
+    if let Some(months) = months(lasting.unit) {
+        let all = lasting.count.saturating_mul(months).min(48_000);
+        let (year, month) = compose::months_before(day, -sign * all);
+        return format!("{}-{month:02}~", value::year(year));
     }
+    let of = if lasting.unit == Unit::Week { 7 } else { 1 };
+    day.later(sign * lasting.count.saturating_mul(of).min(1_000_000))
+        .edtf()
 }
 
 /// `5年前`: the year, about; months and days likewise.
 fn ago(publish: Day, lasting: Lasting) -> String {
-    match lasting.unit {
-        Unit::Year => format!("{}~", value::year(publish.year - lasting.count)),
-        _ => {
-            let text = shifted(publish, lasting, -1);
-            if text.ends_with('~') {
-                text
-            } else {
-                format!("{text}~")
-            }
-        }
+    if lasting.unit == Unit::Year {
+        return format!("{}~", value::year(publish.year - lasting.count));
+    }
+    let text = shifted(publish, lasting, -1);
+    if text.ends_with('~') {
+        text
+    } else {
+        format!("{text}~")
     }
 }

@@ -74,10 +74,9 @@ pub(super) fn year(point: &Point, asked: Asked<'_>, context: &Context<'_>) -> Op
         return None;
     };
     let Some(publish) = context.given.publish else {
-        let (year, _) = context
+        let year = context
             .given
             .title_year
-            .map(|year| (year, ()))
             .filter(|_| context.given.is_report)?;
         return Some(Found::new(year + later, Footing::Inferred, "R4"));
     };

@@ -17,7 +17,7 @@ fn every(signs: &Signs<'_>, at: usize) -> Option<(Option<String>, usize)> {
         return None;
     }
     if let Some(end) = signs.after_any(at, &["一年一度", "一年一次"]) {
-        return Some((rule("FREQ=YEARLY"), end));
+        return Some((Some("FREQ=YEARLY".to_owned()), end));
     }
     if let Some(after) = signs.after_any(at, &["每逢", "每到", "逢", "每"]) {
         let mut point = Point::default();
@@ -58,10 +58,6 @@ fn every(signs: &Signs<'_>, at: usize) -> Option<(Option<String>, usize)> {
     None
 }
 
-fn rule(text: &str) -> Option<String> {
-    Some(text.to_owned())
-}
-
 /// `每两年`, `每三个月`.
 fn counted(signs: &Signs<'_>, count: i64, end: usize) -> Option<(Option<String>, usize)> {
     let units: [(&[&str], &str); 4] = [
@@ -93,7 +89,7 @@ fn yearly(signs: &Signs<'_>, end: usize) -> (Option<String>, usize) {
         .or_else(|| part::year_part(signs, at, &mut point))
         .or_else(|| part::feast(signs, at, &mut point));
     let Some(after) = after else {
-        return (rule("FREQ=YEARLY"), end);
+        return (Some("FREQ=YEARLY".to_owned()), end);
     };
     if point.named.is_some() {
         return (feast(&point), after);
@@ -106,7 +102,7 @@ fn yearly(signs: &Signs<'_>, end: usize) -> (Option<String>, usize) {
     let months = match (point.month, point.part) {
         (Some(MonthSaid::Number(month)), _) => month.to_string(),
         (_, Some(part)) => months_of(part),
-        _ => return (rule("FREQ=YEARLY"), end),
+        _ => return (Some("FREQ=YEARLY".to_owned()), end),
     };
     let days = match (point.day, point.part) {
         (Some(DaySaid::Number(day)), _) => format!(";BYMONTHDAY={day}"),
@@ -163,7 +159,7 @@ fn monthly(signs: &Signs<'_>, end: usize) -> (Option<String>, usize) {
     match (point.day, point.part) {
         (Some(DaySaid::Number(day)), _) => (Some(format!("FREQ=MONTHLY;BYMONTHDAY={day}")), after),
         (_, Some(part)) => (Some(format!("FREQ=MONTHLY{}", days_of(part))), after),
-        _ => (rule("FREQ=MONTHLY"), end),
+        _ => (Some("FREQ=MONTHLY".to_owned()), end),
     }
 }
 
@@ -178,7 +174,7 @@ fn weekly(signs: &Signs<'_>, end: usize) -> (Option<String>, usize) {
         Some('六') => "SA",
         Some('日' | '天') => "SU",
         Some('末') => "SA,SU",
-        _ => return (rule("FREQ=WEEKLY"), end),
+        _ => return (Some("FREQ=WEEKLY".to_owned()), end),
     };
     // `每周一次` counts, and names no Monday.
     if signs.get(end) == Some('一')
@@ -186,12 +182,12 @@ fn weekly(signs: &Signs<'_>, end: usize) -> (Option<String>, usize) {
             .get(end + 1)
             .is_some_and(|c| "次期篇场个节课".contains(c))
     {
-        return (rule("FREQ=WEEKLY"), end);
+        return (Some("FREQ=WEEKLY".to_owned()), end);
     }
     if signs.get(end).is_some_and(|c| "二三四五六".contains(c))
         && signs.get(end + 1).is_some_and(|c| "次天期".contains(c))
     {
-        return (rule("FREQ=WEEKLY"), end);
+        return (Some("FREQ=WEEKLY".to_owned()), end);
     }
     (Some(format!("FREQ=WEEKLY;BYDAY={day}")), end + 1)
 }

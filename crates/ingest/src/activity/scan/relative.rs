@@ -107,7 +107,8 @@ fn vague(signs: &Signs<'_>, at: usize) -> Option<Timex> {
 
 /// How many of a unit: the number, whether more, the unit, the place after it.
 struct Count {
-    count: i32,
+    /// The number; of a range of numbers the first.
+    value: i32,
     more: bool,
     unit: Unit,
     end: usize,
@@ -135,7 +136,7 @@ fn lasting(signs: &Signs<'_>, at: usize) -> Option<Timex> {
     let weak = ["这", "前", "上", "下", "近"]
         .iter()
         .any(|word| signs.has(at, word))
-        && count.count == 1;
+        && count.value == 1;
     let lies = match (lies, after) {
         // `前三年`, `下两周` say nothing of now without a word after them.
         (Some(_), _) if weak => return None,
@@ -150,7 +151,10 @@ fn lasting(signs: &Signs<'_>, at: usize) -> Option<Timex> {
         return None;
     }
     let Count {
-        count, more, unit, ..
+        value: count,
+        more,
+        unit,
+        ..
     } = count;
     timex(
         at,
@@ -172,18 +176,19 @@ fn is_end(signs: &Signs<'_>, at: usize, c: char, unit: Unit) -> bool {
         Unit::Day => "然津气下空堂才台窗花桥河坛文水际",
         _ => "大",
     };
-    !bad.contains(c) && !(unit == Unit::Year && signs.has(at, "一度"))
+    let once = unit == Unit::Year && signs.has(at, "一度");
+    !bad.contains(c) && !once
 }
 
 /// A length by itself counts unless it is one of a unit, or a round number in words.
 fn may_stand_alone(signs: &Signs<'_>, at: usize, count: &Count) -> bool {
     let words = count.style != Style::Arabic;
-    let one = count.count == 1;
-    let round = words && count.count >= 100;
+    let one = count.value == 1;
+    let round = words && count.value >= 100;
     let day = matches!(count.unit, Unit::Day | Unit::Week);
     let named = signs.get(count.end).is_some_and(|c| "树磨寒".contains(c));
     let listed = signs.before(at).is_some_and(|c| "-~、".contains(c));
-    !(words && one || round || named || (day && words && count.count < 3) || listed)
+    !(words && one || round || named || (day && words && count.value < 3) || listed)
 }
 
 /// Where a length lies by the words after it, and the place after them.
@@ -231,7 +236,7 @@ fn lies_after(signs: &Signs<'_>, at: usize, count: &Count) -> (Lies, usize) {
 fn count(signs: &Signs<'_>, at: usize) -> Option<Count> {
     if let Some(end) = signs.after_any(at, &["大半年", "半年"]) {
         return Some(Count {
-            count: 1,
+            value: 1,
             more: false,
             unit: Unit::HalfYear,
             end,
@@ -240,13 +245,18 @@ fn count(signs: &Signs<'_>, at: usize) -> Option<Count> {
     }
     if let Some(end) = signs.after(at, "半个月") {
         return Some(Count {
-            count: 15,
+            value: 15,
             more: false,
             unit: Unit::Day,
             end,
             style: Style::Words,
         });
     }
+    counted(signs, at)
+}
+
+/// A number with a unit.
+fn counted(signs: &Signs<'_>, at: usize) -> Option<Count> {
     let number = numeral::read(signs, at).filter(|it| it.style != Style::Digits || it.len == 2)?;
     let year_like =
         number.style == Style::Arabic && number.len == 4 && (1800..2200).contains(&number.value);
@@ -290,7 +300,7 @@ fn count(signs: &Signs<'_>, at: usize) -> Option<Count> {
         .ok()
         .filter(|it| (1..=9999).contains(it))?;
     (!(year_like && unit == Unit::Year && !more)).then_some(Count {
-        count,
+        value: count,
         more,
         unit,
         end,

@@ -227,26 +227,23 @@ pub(super) fn bracket(signs: &Signs<'_>, at: usize) -> Option<(Option<i32>, usiz
     let open = signs
         .after_any(open, &["即公元", "即", "公元", "西元", "清"])
         .unwrap_or(open);
-    let (year, end) = match LISTS.find(signs, open) {
-        Some((Meaning::Era(era), end)) => {
-            let after = signs.skip(end);
-            let (of_era, end) = match signs.after(after, "元") {
-                Some(end) => (1, end),
-                None => numeral::read(signs, after).map(|it| (it.value, it.end))?,
-            };
-            let first = LISTS.eras.get(era)?.first;
-            (
-                first + i32::try_from(of_era).ok().filter(|it| *it < 200)? - 1,
-                end,
-            )
+    let (year, end) = if let Some((Meaning::Era(era), end)) = LISTS.find(signs, open) {
+        let after = signs.skip(end);
+        let (of_era, end) = match signs.after(after, "元") {
+            Some(end) => (1, end),
+            None => numeral::read(signs, after).map(|it| (it.value, it.end))?,
+        };
+        let first = LISTS.eras.get(era)?.first;
+        (
+            first + i32::try_from(of_era).ok().filter(|it| *it < 200)? - 1,
+            end,
+        )
+    } else {
+        let number = numeral::read(signs, open)?;
+        if number.len != 4 || number.style == Style::Words {
+            return None;
         }
-        _ => {
-            let number = numeral::read(signs, open)?;
-            if number.len != 4 || number.style == Style::Words {
-                return None;
-            }
-            (i32::try_from(number.value).ok()?, number.end)
-        }
+        (i32::try_from(number.value).ok()?, number.end)
     };
     let end = signs.after(end, "年").unwrap_or(end);
     let close = signs.after_any(end, &[")", "〕", "]"])?;
