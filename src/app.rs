@@ -18,7 +18,7 @@ pub use crate::session::use_session;
 use self::keys::Listeners;
 use crate::browser::{address, document, storage};
 use crate::i18n::Language;
-use crate::pages::{AboutPage, ArticlePage, LibraryPage, MissingPage, OpenPage, SettingsPage};
+use crate::pages::{ArticlePage, LibraryPage, about_page, missing_page, open_page, settings_page};
 use crate::parts::Frame;
 use crate::route::{Address, Place};
 use crate::session::{Dispatch, Session};
@@ -52,7 +52,7 @@ pub fn App(props: &AppProps) -> Html {
         session.address.clone(),
         session.is_drawn(),
     );
-    let undo = undone::use_undone(dispatch.clone(), session.address.place.clone());
+    let (undo, choose) = undone::use_undone(dispatch.clone(), session.address.place.clone());
     let engine = engine::use_engine(dispatch.clone(), Session::clone(&session), go.clone());
     let change = use_callback(settings.dispatcher(), |change, to| to.dispatch(change));
     appearance::use_appearance(Session::clone(&session), Settings::clone(&settings));
@@ -72,15 +72,17 @@ pub fn App(props: &AppProps) -> Html {
         retry: engine.retry,
         change,
         undo,
+        explain: engine.explain,
+        choose,
     };
 
     html! {
         <ContextProvider<Dispatch> context={dispatch}>
-        <ContextProvider<Reach> context={reach}>
+        <ContextProvider<Reach> context={reach.clone()}>
         <ContextProvider<Settings> context={Settings::clone(&settings)}>
         <ContextProvider<Session> context={Session::clone(&session)}>
             <Frame address={session.address.clone()} messages={settings.messages()}>
-                { page(&session.address.place) }
+                { page(&session, &settings, &reach) }
             </Frame>
         </ContextProvider<Session>>
         </ContextProvider<Settings>>
@@ -89,14 +91,15 @@ pub fn App(props: &AppProps) -> Html {
     }
 }
 
-fn page(place: &Place) -> Html {
-    match place {
+fn page(session: &Session, settings: &Settings, reach: &Reach) -> Html {
+    let messages = settings.messages();
+    match &session.address.place {
         Place::Library => html! { <LibraryPage /> },
         Place::Article(id) => html! { <ArticlePage key={id.to_string()} /> },
-        Place::About => html! { <AboutPage /> },
-        Place::Open => html! { <OpenPage /> },
-        Place::Settings => html! { <SettingsPage /> },
-        Place::Missing => html! { <MissingPage /> },
+        Place::About => about_page(session, messages),
+        Place::Open => open_page(session, messages, &reach.open),
+        Place::Settings => settings_page(settings, &reach.change),
+        Place::Missing => missing_page(session, messages),
     }
 }
 

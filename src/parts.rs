@@ -17,10 +17,10 @@ mod shell;
 mod view_tabs;
 mod year_band;
 
-pub use self::block::BlockView;
+pub use self::block::block;
 pub use self::choices::{ChoicesProps, choices};
 pub use self::entry_row::entry_row;
-pub use self::facet_list::FacetPanel;
+pub use self::facet_list::facet_panel;
 pub use self::fish::fish;
 pub use self::icon::{Glyph, icon};
 pub use self::imprint_list::imprint_list;

@@ -6,7 +6,7 @@ use crate::browser::file::ChosenFile;
 use crate::browser::{self, document};
 use crate::i18n::Messages;
 use crate::route::Address;
-use crate::session::Undone;
+use crate::session::{Choices, Undone};
 use crate::settings::{Change, Settings};
 
 /// What a reader can set going. One context: its members never change while the page is there.
@@ -22,6 +22,10 @@ pub struct Reach {
     pub change: Callback<Change>,
     /// Undoes repairs of an article, and no others.
     pub undo: Callback<Undone>,
+    /// Asks why a run of the article in two scripts became what it is: row and run.
+    pub explain: Callback<(u32, u32)>,
+    /// Wants these places of an article converted otherwise, and no others.
+    pub choose: Callback<Choices>,
 }
 
 impl Default for Reach {
@@ -32,6 +36,8 @@ impl Default for Reach {
             retry: Callback::noop(),
             change: Callback::noop(),
             undo: Callback::noop(),
+            explain: Callback::noop(),
+            choose: Callback::noop(),
         }
     }
 }

@@ -4,7 +4,9 @@ mod bar;
 mod collation;
 mod dock;
 mod foot;
+mod pair;
 mod states;
+mod why;
 
 use collection::Reading;
 use yew::prelude::*;
@@ -12,7 +14,7 @@ use yew::prelude::*;
 use crate::app::{use_messages, use_reach, use_session};
 use crate::browser::{dialog, scroll};
 use crate::i18n::{Collation as Texts, Messages};
-use crate::parts::{BlockView, OutlineNavProps, outline_nav};
+use crate::parts::{OutlineNavProps, block, outline_nav};
 use crate::route::{Address, Place, View};
 use crate::session::{Reader, Shared};
 use crate::view::{entry, imprint, outline, script};
@@ -22,6 +24,8 @@ use self::collation::CollationView;
 pub use self::collation::MARKS;
 use self::dock::Dock;
 use self::foot::foot;
+use self::pair::PairView;
+pub use self::pair::{PAIR_MARKS, SENTENCES};
 use self::states::{not_found, part_failed, waiting};
 
 /// The page of one article.
@@ -36,6 +40,7 @@ pub fn ArticlePage() -> Html {
     match &session.reader {
         Reader::Open(reading) if reading.article.id == *id => match session.address.view {
             View::Single => html! { <Article reading={reading.clone()} /> },
+            View::Pair => html! { <PairView reading={reading.clone()} /> },
             View::Collation => html! { <CollationView reading={reading.clone()} /> },
         },
         Reader::NotFound(missing) if missing == id => not_found(&session, messages),
@@ -92,9 +97,7 @@ fn Article(props: &ArticleProps) -> Html {
                 }
                 { head(reading, &session.address, messages) }
                 <article class="read" {lang} ref={text}>
-                    for (at, block) in reading.blocks.iter().enumerate() {
-                        <BlockView key={at} {at} block={block.clone()} {messages} />
-                    }
+                    for (at, one) in reading.blocks.iter().enumerate() { { block(at, one, messages) } }
                 </article>
                 { foot(reading, &session.address, messages) }
             </main>

@@ -7,8 +7,8 @@ use crate::app::{OpenRequest, copy, use_messages, use_reach, use_session};
 use crate::browser::{dialog, input};
 use crate::i18n::Messages;
 use crate::parts::{
-    ChoicesProps, FacetPanel, Glyph, OpenPanel, OpeningNoticeProps, YearBandView, choices,
-    entry_row, icon, opening_notice,
+    ChoicesProps, Glyph, OpenPanel, OpeningNoticeProps, YearBandView, choices, entry_row,
+    facet_panel, icon, opening_notice,
 };
 use crate::route::{Address, Place};
 use crate::session::{Action, Session, use_act};
@@ -115,7 +115,7 @@ fn Results(props: &ResultsProps) -> Html {
             })
         })
     };
-    let facets = html! { <FacetPanel facets={view.facets.clone()} {messages} ongo={&go} /> };
+    let facets = facet_panel(&view.facets, messages, &go);
     html! {
         <div class="lib">
             <section class="facets" aria-label={messages.facets.label}>{ facets.clone() }</section>

@@ -2,14 +2,11 @@
 
 use yew::prelude::*;
 
-use crate::app::{use_reach, use_settings};
 use crate::parts::SettingsPanel;
+use crate::settings::{Change, Settings};
 
 /// The page of settings.
-#[component]
-pub fn SettingsPage() -> Html {
-    let settings = use_settings();
-    let onchange = use_reach().change;
+pub fn settings_page(settings: &Settings, onchange: &Callback<Change>) -> Html {
     let messages = settings.messages();
     html! {
         <>

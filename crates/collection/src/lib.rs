@@ -13,6 +13,7 @@ mod order;
 mod parallel;
 mod question;
 mod read;
+mod sides;
 pub mod wire;
 
 pub use self::answer::{
@@ -25,3 +26,4 @@ pub use self::parallel::{
     Writing,
 };
 pub use self::question::{Facet, Filter, FilterPart, Question, Sort, Window, Years};
+pub use self::sides::{Beside, PlaceChoice, SideRow, Sides, Stretch, Why};
