@@ -8,8 +8,8 @@ mod open;
 mod settings;
 
 pub use self::about::about_page;
-pub use self::article::{ArticlePage, MARKS, PAIR_MARKS, SENTENCES};
-pub use self::library::LibraryPage;
+pub use self::article::{MARKS, PAIR_MARKS, SENTENCES, article_page};
+pub use self::library::library_page;
 pub use self::missing::missing_page;
 pub use self::open::open_page;
 pub use self::settings::settings_page;

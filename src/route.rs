@@ -211,11 +211,10 @@ impl Address {
             .into_iter()
             .find(|facet| parameter(*facet) == name)
         {
-            let values: BTreeSet<String> = value
-                .split(',')
-                .filter(|value| !value.is_empty())
-                .map(decode_value)
-                .collect();
+            let mut values = BTreeSet::new();
+            for value in value.split(',').filter(|value| !value.is_empty()) {
+                values.insert(decode_value(value));
+            }
             if !values.is_empty() {
                 self.filter.chosen.insert(facet, values);
             }

@@ -77,9 +77,13 @@ impl Undone {
     /// The keys of an article from storage; what is not understood is left out.
     pub fn restore(article: ArticleId, stored: &str) -> Self {
         let key = |word| u64::from_str_radix(word, 16).ok();
+        let mut keys = BTreeSet::new();
+        for key in stored.split(' ').filter_map(key) {
+            keys.insert(key);
+        }
         Self {
             article: Some(article),
-            keys: stored.split(' ').filter_map(key).collect(),
+            keys,
         }
     }
 
@@ -273,23 +277,6 @@ impl Session {
 
 /// Lets a component act without being drawn again when the session changes.
 pub type Dispatch = UseReducerDispatcher<Session>;
-
-/// The session, or a default one outside a provider.
-#[hook]
-pub fn use_session() -> Session {
-    use_context::<Session>().unwrap_or_default()
-}
-
-/// A callback that dispatches what `make` builds from the event.
-#[hook]
-pub fn use_act<E: 'static>(make: fn(E) -> Action) -> Callback<E> {
-    let dispatch = use_context::<Dispatch>();
-    use_callback(dispatch, move |event, dispatch| {
-        if let Some(dispatch) = dispatch {
-            dispatch.dispatch(make(event));
-        }
-    })
-}
 
 #[cfg(test)]
 mod tests {

@@ -355,12 +355,11 @@ async fn read_files(desk: &SharedDesk, files: Vec<ChosenFile>) -> Result<Vec<u8>
         FileError::TooLarge => OpenFailure::TooLarge,
         _ => OpenFailure::Unreadable,
     })?;
-    desk.borrow_mut().files = Some(
-        files
-            .into_iter()
-            .map(|file| (file.name.clone(), file))
-            .collect(),
-    );
+    let mut by_name = BTreeMap::new();
+    for file in files {
+        by_name.insert(file.name.clone(), file);
+    }
+    desk.borrow_mut().files = Some(by_name);
     Ok(bytes)
 }
 

@@ -106,7 +106,7 @@ static ZH_HANS: Pair = Pair {
         Some(match name {
             _ if name.ends_with("Characters") => "字表",
             _ if name.ends_with("Phrases") => "词语表整词命中",
-            _ if name.contains("Variants") => "地区字形",
+            _ if name.ends_with("Variants") => "地区字形",
             _ => return None,
         })
     },
@@ -155,7 +155,7 @@ static ZH_HANT: Pair = Pair {
         Some(match name {
             _ if name.ends_with("Characters") => "字表",
             _ if name.ends_with("Phrases") => "詞語表整詞命中",
-            _ if name.contains("Variants") => "地區字形",
+            _ if name.ends_with("Variants") => "地區字形",
             _ => return None,
         })
     },
@@ -204,7 +204,7 @@ static EN: Pair = Pair {
         Some(match name {
             _ if name.ends_with("Characters") => "Table of characters",
             _ if name.ends_with("Phrases") => "Table of phrases",
-            _ if name.contains("Variants") => "Forms of the region",
+            _ if name.ends_with("Variants") => "Forms of the region",
             _ => return None,
         })
     },

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::parts::SettingsPanel;
+use crate::parts::settings_panel;
 use crate::settings::{Change, Settings};
 
 /// The page of settings.
@@ -13,7 +13,7 @@ pub fn settings_page(settings: &Settings, onchange: &Callback<Change>) -> Html {
             <header class="tl-top"><h1>{ messages.shell.settings }</h1></header>
             <main id="main" class="sheet">
                 <div class="panel">
-                    <SettingsPanel settings={settings.clone()} {onchange} />
+                    { settings_panel(settings, false, onchange) }
                     <p class="quiet">{ messages.settings.kept }</p>
                 </div>
             </main>

@@ -90,26 +90,18 @@ pub fn number(row: &SideRow) -> String {
 
 /// How many characters differ, how many have several forms, and how many words are of the region.
 pub fn counts(sides: &Sides) -> [usize; 3] {
-    let runs = sides
+    let [mut differing, mut several, mut regional] = [0; 3];
+    for run in sides
         .rows
         .iter()
-        .flat_map(|row| row.sentences.iter().flatten());
-    let differing = |run: &Stretch| match &run.target {
-        Some(target) => {
-            let pairs = run.source.chars().zip(target.chars());
-            pairs.filter(|(one, other)| one != other).count()
-        }
-        None => 0,
-    };
-    let of = |wanted: Mark| {
-        let counts = sides.counts.iter().filter(|(mark, _)| *mark == wanted);
-        counts.map(|(_, count)| *count as usize).sum()
-    };
-    [
-        runs.map(differing).sum(),
-        of(Mark::OneToMany),
-        of(Mark::Region),
-    ]
+        .flat_map(|row| row.sentences.iter().flatten())
+    {
+        let pairs = run.source.chars().zip(run.target().chars());
+        differing += pairs.filter(|(one, other)| one != other).count();
+        several += usize::from(run.mark == Mark::OneToMany);
+        regional += usize::from(run.mark == Mark::Region);
+    }
+    [differing, several, regional]
 }
 
 /// Where the name of a writing stands among 大陆, 台湾, 香港 and 繁体 of no region.
@@ -202,7 +194,6 @@ mod tests {
                 key: 0,
                 sentences: vec![sentence()],
             }],
-            counts: vec![(Mark::OneToMany, 1)],
             machine_made: false,
         };
         assert_eq!(counts(&sides), [3, 1, 0]);

@@ -53,8 +53,6 @@ pub struct Sides {
     pub to: Writing,
     /// Title and blocks, in order.
     pub rows: Vec<SideRow>,
-    /// How many runs of each mark there are, marks without any left out.
-    pub counts: Vec<(Mark, u32)>,
     /// Whether it looks as if a machine had made the article Traditional; known only where the
     /// tables that tell are loaded.
     pub machine_made: bool,
@@ -101,11 +99,11 @@ pub struct Why {
     /// How it came about.
     pub mark: Mark,
     /// The entries that decided, in order: the dictionary, what it is for, what that may become.
-    pub entries: Vec<(String, String, String)>,
+    pub entries: Vec<Vec<String>>,
     /// What it may become, first what it became or would without the choice of the reader.
     pub candidates: Vec<String>,
-    /// What the regions write.
-    pub regions: Vec<(Writing, String)>,
+    /// What the mainland, Taiwan and Hong Kong write, each by its tag for `lang` and its text.
+    pub regions: Vec<Vec<String>>,
     /// How many stretches of the article are the same and became the same.
     pub count: u32,
     /// The place, with what it became.
@@ -130,7 +128,6 @@ impl Collection {
             to: laid.wish.to,
             rows: rows.collect(),
             machine_made: laid.parallel.machine_made.is_some(),
-            counts: laid.parallel.counts,
         }))
     }
 
@@ -225,7 +222,7 @@ impl Laid {
             candidates,
             regions: regions
                 .into_iter()
-                .map(|form| (form.writing, form.text))
+                .map(|form| vec![form.writing.tag().to_owned(), form.text])
                 .collect(),
             count,
             place,
@@ -234,14 +231,14 @@ impl Laid {
 }
 
 /// What decided, for showing; nothing for what is no entry of a dictionary.
-fn entry(ground: Ground) -> Option<(String, String, String)> {
+fn entry(ground: Ground) -> Option<Vec<String>> {
     match ground {
-        Ground::Entry { source, key, forms } => Some((source, key, forms.join(" "))),
+        Ground::Entry { source, key, forms } => Some(vec![source, key, forms.join(" ")]),
         Ground::Usage {
             key,
             forms,
             condition,
-        } => Some((condition, key, forms.join(" "))),
+        } => Some(vec![condition, key, forms.join(" ")]),
         Ground::Word { .. } | Ground::Rule(_) => None,
     }
 }

@@ -3,10 +3,10 @@
 use collection::{Reading, RowKind, SideRow, Sides, Stretch, Writing};
 use yew::prelude::*;
 
-use super::bar::ReaderBar;
+use super::bar::reader_bar;
 use super::states::waiting;
 use super::why::why_card;
-use crate::app::{use_messages, use_reach, use_session, use_settings};
+use crate::app::{use_reach, use_session, use_settings};
 use crate::browser::{dialog, document, keys, pointer};
 use crate::i18n::{Language, Messages, Pair as Texts};
 use crate::parts::{SegProps, fish, seg};
@@ -35,7 +35,7 @@ pub(super) fn PairView(props: &PairViewProps) -> Html {
     let reading = &props.reading;
     let session = use_session();
     let settings = use_settings();
-    let messages = use_messages();
+    let messages = settings.messages();
     let reach = use_reach();
     let layout = use_node_ref();
     let card = use_node_ref();
@@ -50,17 +50,19 @@ pub(super) fn PairView(props: &PairViewProps) -> Html {
         }
     });
     let texts = Texts::of(messages.language);
+    let bar = |more: Html| reader_bar(reading, &layout, &session, &settings, &reach.change, more);
     let sides = match &session.pair {
         Pair::Here(id, sides) if *id == reading.article.id => sides,
-        Pair::NoTable => {
-            return html! { <><ReaderBar reading={reading.clone()} {layout} />{ no_table(texts, messages, &reach.retry) }</> };
-        }
-        _ => {
-            return html! { <><ReaderBar reading={reading.clone()} {layout} />{ waiting(messages) }</> };
+        pair => {
+            let notice = match pair {
+                Pair::NoTable => no_table(texts, messages, &reach.retry),
+                _ => waiting(messages),
+            };
+            return html! { <>{ bar(Html::default()) }{ notice }</> };
         }
     };
     let follow = {
-        let place = place.clone();
+        let (place, explain) = (place.clone(), reach.explain.clone());
         Callback::from(move |(event, asks): (Event, bool)| {
             let found = pointer::sentence(&event);
             let found = found.and_then(|(at, run)| {
@@ -75,7 +77,7 @@ pub(super) fn PairView(props: &PairViewProps) -> Html {
                 place.set(Some((row, sentence, asked)));
             }
             if let (Some(run), Ok(row)) = (asked, u32::try_from(row)) {
-                reach.explain.emit((row, run));
+                explain.emit((row, run));
             }
         })
     };
@@ -107,9 +109,7 @@ pub(super) fn PairView(props: &PairViewProps) -> Html {
     };
     html! {
         <>
-            <ReaderBar reading={reading.clone()} {layout}>
-                <div class="desk-only pair-tools">{ switch.clone() }{ tools.clone() }</div>
-            </ReaderBar>
+            { bar(html! { <div class="desk-only pair-tools">{ switch.clone() }{ tools.clone() }</div> }) }
             <main id="main" class="spread pair" data-column="a"
                 onclick={follow.reform(|event: MouseEvent| (event.into(), true))}
                 onpointerover={follow.reform(|event: PointerEvent| (event.into(), false))}
@@ -203,7 +203,7 @@ fn head(sides: &Sides, reading: &Reading, texts: &Texts, messages: &Messages) ->
                 <div class="which"><span class="seal solid" lang="zh-Hans" aria-hidden="true">{ seal(sides.to) }</span>{ other.copied() }{ " · " }{ texts.converted }</div>
                 <p class="ttl" lang={sides.to.tag()}>{ name(true) }</p>
                 <div class="by num">
-                    if sides.counts.iter().all(|(mark, _)| *mark == collection::Mark::Same) {
+                    if sides.from == sides.to {
                         <span>{ texts.same }</span>
                     } else {
                         for (name, count) in counted { <span>{ name }{ " " }{ count }</span> }

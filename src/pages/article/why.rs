@@ -5,7 +5,6 @@ use yew::prelude::*;
 
 use crate::i18n::{Messages, Pair as Texts};
 use crate::session::Choices;
-use crate::view::pair::place_of;
 
 /// The card of a run.
 pub(super) fn why_card(
@@ -25,21 +24,27 @@ pub(super) fn why_card(
         })
     };
     let candidate = |(at, form): (usize, &String)| {
-        let holds = *form == why.target;
+        let holds = (*form == why.target).to_string();
         // The first is what it becomes without a choice.
         let onclick = wants((at > 0).then_some(form));
-        html! { <button type="button" aria-pressed={holds.to_string()} {onclick}>{ form }</button> }
+        html! { <button type="button" aria-pressed={holds} {onclick}>{ form }</button> }
     };
-    let entry = |(table, key, forms): &(String, String, String)| {
-        html! {
-            <div>
-                if let Some(name) = (texts.dictionary)(table) { { name }{ " " } } else { <span lang="zh-Hans">{ table }</span>{ " " } }
-                <span class="song" lang="zh">{ key }{ " → " }{ forms }</span>
-            </div>
-        }
+    let entry = |entry: &Vec<String>| {
+        let [table, key, forms] = entry.as_slice() else {
+            return Html::default();
+        };
+        let table = (texts.dictionary)(table).map_or_else(|| table.clone(), str::to_owned);
+        html! { <div>{ table }{ " " }<span class="song" lang="zh">{ key }{ " → " }{ forms }</span></div> }
     };
-    let region = |(writing, form): &(collection::Writing, String)| {
-        html! { <span>{ texts.writings.get(place_of(*writing)).copied() }{ " " }<span class="song" lang={writing.tag()}>{ form }</span></span> }
+    let region = |form: &Vec<String>| {
+        let [tag, form] = form.as_slice() else {
+            return Html::default();
+        };
+        let at = ["zh-Hans", "zh-Hant-TW", "zh-Hant-HK"]
+            .iter()
+            .position(|known| known == tag);
+        let name = at.and_then(|at| texts.writings.get(at).copied());
+        html! { <span>{ name }{ " " }<span class="song" lang={tag.clone()}>{ form }</span></span> }
     };
     let chosen = why.mark == collection::Mark::Choice;
     html! {
