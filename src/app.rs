@@ -12,16 +12,20 @@ mod undone;
 
 use yew::prelude::*;
 
-pub use self::context::{OpenRequest, Reach, copy, use_messages, use_reach, use_settings};
-pub use crate::session::use_session;
+use self::context::Whole;
+pub use self::context::{
+    OpenRequest, Reach, copy, use_messages, use_reach, use_session, use_settings,
+};
 
 use self::keys::Listeners;
 use crate::browser::{address, document, storage};
 use crate::i18n::Language;
-use crate::pages::{AboutPage, ArticlePage, LibraryPage, MissingPage, OpenPage, SettingsPage};
-use crate::parts::Frame;
+use crate::pages::{
+    about_page, article_page, library_page, missing_page, open_page, settings_page,
+};
+use crate::parts::frame;
 use crate::route::{Address, Place};
-use crate::session::{Dispatch, Session};
+use crate::session::Session;
 use crate::settings::Settings;
 
 /// What the page starts from, where that is not the address bar and storage.
@@ -52,7 +56,7 @@ pub fn App(props: &AppProps) -> Html {
         session.address.clone(),
         session.is_drawn(),
     );
-    let undo = undone::use_undone(dispatch.clone(), session.address.place.clone());
+    let (undo, choose) = undone::use_undone(dispatch.clone(), session.address.place.clone());
     let engine = engine::use_engine(dispatch.clone(), Session::clone(&session), go.clone());
     let change = use_callback(settings.dispatcher(), |change, to| to.dispatch(change));
     appearance::use_appearance(Session::clone(&session), Settings::clone(&settings));
@@ -66,37 +70,43 @@ pub fn App(props: &AppProps) -> Html {
         Settings::clone(&settings),
         listeners,
     );
-    let reach = Reach {
-        go,
-        open: engine.opener,
-        retry: engine.retry,
-        change,
-        undo,
+    let act = use_callback(dispatch, |action, dispatch| dispatch.dispatch(action));
+    let context = Whole {
+        session: Session::clone(&session),
+        settings: Settings::clone(&settings),
+        reach: Reach {
+            go,
+            open: engine.opener,
+            retry: engine.retry,
+            change,
+            act,
+            undo,
+            explain: engine.explain,
+            choose,
+        },
     };
-
+    let inside = page(&context);
     html! {
-        <ContextProvider<Dispatch> context={dispatch}>
-        <ContextProvider<Reach> context={reach}>
-        <ContextProvider<Settings> context={Settings::clone(&settings)}>
-        <ContextProvider<Session> context={Session::clone(&session)}>
-            <Frame address={session.address.clone()} messages={settings.messages()}>
-                { page(&session.address.place) }
-            </Frame>
-        </ContextProvider<Session>>
-        </ContextProvider<Settings>>
-        </ContextProvider<Reach>>
-        </ContextProvider<Dispatch>>
+        <ContextProvider<Whole> {context}>
+            { frame(&session.address, settings.messages(), inside) }
+        </ContextProvider<Whole>>
     }
 }
 
-fn page(place: &Place) -> Html {
-    match place {
-        Place::Library => html! { <LibraryPage /> },
-        Place::Article(id) => html! { <ArticlePage key={id.to_string()} /> },
-        Place::About => html! { <AboutPage /> },
-        Place::Open => html! { <OpenPage /> },
-        Place::Settings => html! { <SettingsPage /> },
-        Place::Missing => html! { <MissingPage /> },
+fn page(context: &Whole) -> Html {
+    let Whole {
+        session,
+        settings,
+        reach,
+    } = context;
+    let messages = settings.messages();
+    match &session.address.place {
+        Place::Library => library_page(session, messages, reach),
+        Place::Article(id) => article_page(id, session, messages, reach),
+        Place::About => about_page(session, messages),
+        Place::Open => open_page(session, messages, &reach.open),
+        Place::Settings => settings_page(settings, &reach.change),
+        Place::Missing => missing_page(session, messages),
     }
 }
 

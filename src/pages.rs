@@ -7,9 +7,9 @@ mod missing;
 mod open;
 mod settings;
 
-pub use self::about::AboutPage;
-pub use self::article::{ArticlePage, MARKS};
-pub use self::library::LibraryPage;
-pub use self::missing::MissingPage;
-pub use self::open::OpenPage;
-pub use self::settings::SettingsPage;
+pub use self::about::about_page;
+pub use self::article::{MARKS, PAIR_MARKS, SENTENCES, article_page};
+pub use self::library::library_page;
+pub use self::missing::missing_page;
+pub use self::open::open_page;
+pub use self::settings::settings_page;

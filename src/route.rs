@@ -2,14 +2,15 @@
 //!
 //! Addresses are hash routes, so that one build works on any host and sub-path: `#/`,
 //! `#/a/{id}`, `#/about`, `#/open`, `#/set`, each with the filter and the order as parameters, that of
-//! an article with its view (`v=fix`):
+//! an article with its view (`v=pair`, `v=fix`), and in two
+//! scripts the writing beside (`t=cn`, `tw`, `hk`, `hant`; `words=1` with the words of the region):
 //! `script` `place` `status` `section` `src` `ed` (comma lists), `y=2014-2018`, `sort`.
 //! The value of articles that do not say is `~`.
 
 use std::collections::BTreeSet;
 
 use bundle::ArticleId;
-use collection::{Facet, Filter, Sort, Years};
+use collection::{Facet, Filter, Sort, Writing, Years};
 
 mod percent;
 
@@ -39,18 +40,21 @@ pub enum View {
     /// The text by itself.
     #[default]
     Single,
+    /// The text beside itself in the other script: 對照.
+    Pair,
     /// The archived text beside the repaired one: 校勘.
     Collation,
 }
 
 impl View {
     /// All of them, in the order of the tabs.
-    pub const ALL: [Self; 2] = [Self::Single, Self::Collation];
+    pub const ALL: [Self; 3] = [Self::Single, Self::Pair, Self::Collation];
 
     /// Its name in the address.
     const fn name(self) -> &'static str {
         match self {
             Self::Single => "single",
+            Self::Pair => "pair",
             Self::Collation => "fix",
         }
     }
@@ -71,7 +75,19 @@ pub struct Address {
     pub sort: Sort,
     /// How articles are read; only the address of an article says it.
     pub view: View,
+    /// The writing beside the text of an article; nothing for the other script.
+    pub to: Option<Writing>,
+    /// Whether it is with the words of its region.
+    pub words: bool,
 }
+
+/// The writings, with their names in the address, in the order they are offered.
+pub const WRITINGS: [(Writing, &str); 4] = [
+    (Writing::Hans, "cn"),
+    (Writing::HantTw, "tw"),
+    (Writing::HantHk, "hk"),
+    (Writing::Hant, "hant"),
+];
 
 impl Address {
     /// Reads the part of an address after `#`. What it does not know it leaves out.
@@ -118,11 +134,12 @@ impl Address {
         format!("#{}", self.format())
     }
 
-    /// The same filter and order at another place.
+    /// The same filter and order at another place, where the other script may be another.
     #[must_use]
     pub fn at(&self, place: Place) -> Self {
         Self {
             place,
+            to: None,
             ..self.clone()
         }
     }
@@ -132,6 +149,16 @@ impl Address {
     pub fn seen(&self, view: View) -> Self {
         Self {
             view,
+            ..self.clone()
+        }
+    }
+
+    /// The same article beside itself in this writing.
+    #[must_use]
+    pub fn beside(&self, to: Writing) -> Self {
+        Self {
+            view: View::Pair,
+            to: Some(to),
             ..self.clone()
         }
     }
@@ -169,6 +196,13 @@ impl Address {
         if matches!(self.place, Place::Article(_)) && self.view != View::default() {
             parameters.push(("v", self.view.name().to_owned()));
         }
+        if matches!(self.place, Place::Article(_)) {
+            let to = WRITINGS.into_iter().find(|(to, _)| Some(*to) == self.to);
+            parameters.extend(to.map(|(_, name)| ("t", name.to_owned())));
+            if self.words {
+                parameters.push(("words", "1".to_owned()));
+            }
+        }
         parameters
     }
 
@@ -193,6 +227,13 @@ impl Address {
             ("sort", "title") => self.sort = Sort::Title,
             ("v", name) if matches!(self.place, Place::Article(_)) => {
                 self.view = View::named(name).unwrap_or_default();
+            }
+            ("t", name) if matches!(self.place, Place::Article(_)) => {
+                let to = WRITINGS.into_iter().find(|(_, known)| *known == name);
+                self.to = to.map(|(to, _)| to);
+            }
+            ("words", value) if matches!(self.place, Place::Article(_)) => {
+                self.words = value == "1";
             }
             _ => {}
         }
@@ -300,6 +341,19 @@ mod tests {
         assert_eq!(address.at(Place::Library).format(), "/");
         assert_eq!(Address::parse("/?v=fix").view, View::Single);
         assert_eq!(Address::parse("/a/x?v=other").view, View::Single);
+        let address = Address::parse("/a/x?v=pair&t=hk&words=1");
+        assert_eq!(address.to, Some(Writing::HantHk));
+        let next = address.at(article("y"));
+        assert_eq!(
+            next.format(),
+            "/a/y?v=pair&words=1",
+            "the other script is another there"
+        );
+        assert_eq!(
+            next.beside(Writing::Hans).format(),
+            "/a/y?v=pair&t=cn&words=1"
+        );
+        assert_eq!(Address::parse("/a/x?v=pair&t=xx").to, None);
     }
 
     #[test]
@@ -337,7 +391,10 @@ mod tests {
         let years = prop::option::of((0..3000i32, 0..50i32));
         let sort = prop::sample::select(vec![Sort::Newest, Sort::Oldest, Sort::Title]);
         let view = prop::sample::select(View::ALL.to_vec());
+        let to = prop::option::of(prop::sample::select(WRITINGS.to_vec()));
+        let view = (view, to, any::<bool>());
         (place, chosen, years, sort, view).prop_map(|(place, chosen, years, sort, view)| {
+            let (view, to, words) = view;
             let of_article = matches!(place, Place::Article(_));
             let years = years.map(|(first, more)| Years {
                 first,
@@ -348,6 +405,8 @@ mod tests {
                 filter: Filter { chosen, years },
                 sort,
                 view: if of_article { view } else { View::default() },
+                to: to.map(|(to, _)| to).filter(|_| of_article),
+                words: words && of_article,
             }
         })
     }

@@ -1,14 +1,16 @@
 //! What the reader has open and asked. With the settings, everything on screen follows from it.
 
+mod choices;
 mod shared;
 
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use bundle::{ArticleId, ReadBundleError};
-use collection::{Collation, Listing, Opened, Reading};
+use collection::{Collation, Listing, Opened, Reading, Sides, Why};
 use yew::prelude::*;
 
+pub use self::choices::Choices;
 pub use self::shared::Shared;
 use crate::route::{Address, Place};
 
@@ -36,6 +38,24 @@ pub struct Session {
     pub collation: Option<(ArticleId, Shared<Collation>)>,
     /// The repairs of an article that the reader does not want.
     pub undone: Undone,
+    /// The article in two scripts, once it was asked for.
+    pub pair: Pair,
+    /// Why a run of it became what it is, as last asked.
+    pub why: Option<Shared<Why>>,
+    /// What the reader wants converted otherwise.
+    pub choices: Choices,
+}
+
+/// The article in two scripts.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub enum Pair {
+    /// It was not asked for, or is on its way.
+    #[default]
+    Waiting,
+    /// It is here.
+    Here(ArticleId, Shared<Sides>),
+    /// A conversion table could not be had.
+    NoTable,
 }
 
 /// The repairs of one article that the reader does not want, by key.
@@ -90,6 +110,9 @@ impl Default for Session {
             reader: Reader::Closed,
             collation: None,
             undone: Undone::default(),
+            pair: Pair::default(),
+            why: None,
+            choices: Choices::default(),
         }
     }
 }
@@ -161,6 +184,14 @@ pub enum Action {
     Collated(ArticleId, Shared<Collation>),
     /// The reader wants other repairs undone than before.
     Undo(Undone),
+    /// The engine answered with an article in two scripts.
+    Compared(ArticleId, Shared<Sides>),
+    /// The engine answered why.
+    Explained(Option<Shared<Why>>),
+    /// A conversion table could not be had.
+    NoTable,
+    /// The reader wants other places converted otherwise than before.
+    Choose(Choices),
     /// The engine knows no such article.
     NotFound(ArticleId),
     /// A part could not be had.
@@ -187,6 +218,7 @@ impl Reducible for Session {
                     address: next.address,
                     archive: Some(opened),
                     undone: next.undone,
+                    choices: next.choices,
                     ..Self::default()
                 };
             }
@@ -195,6 +227,10 @@ impl Reducible for Session {
             Action::Read(reading) => next.reader = Reader::Open(reading),
             Action::Collated(id, collation) => next.collation = Some((id, collation)),
             Action::Undo(undone) => next.undone = undone,
+            Action::Compared(id, sides) => next.pair = Pair::Here(id, sides),
+            Action::Explained(why) => next.why = why,
+            Action::NoTable => next.pair = Pair::NoTable,
+            Action::Choose(choices) => next.choices = choices,
             Action::NotFound(id) => next.reader = Reader::NotFound(id),
             Action::PartFailed(id) => next.reader = Reader::PartFailed(id),
             Action::MoreRows => next.rows = next.rows.saturating_add(ROWS),
@@ -241,23 +277,6 @@ impl Session {
 
 /// Lets a component act without being drawn again when the session changes.
 pub type Dispatch = UseReducerDispatcher<Session>;
-
-/// The session, or a default one outside a provider.
-#[hook]
-pub fn use_session() -> Session {
-    use_context::<Session>().unwrap_or_default()
-}
-
-/// A callback that dispatches what `make` builds from the event.
-#[hook]
-pub fn use_act<E: 'static>(make: fn(E) -> Action) -> Callback<E> {
-    let dispatch = use_context::<Dispatch>();
-    use_callback(dispatch, move |event, dispatch| {
-        if let Some(dispatch) = dispatch {
-            dispatch.dispatch(make(event));
-        }
-    })
-}
 
 #[cfg(test)]
 mod tests {

@@ -32,6 +32,8 @@ pub struct Settings {
     pub measure: u8,
     /// Whether keys of one letter do something.
     pub keys: bool,
+    /// What is marked in a text beside itself in the other script.
+    pub marks: Marks,
 }
 
 impl Default for Settings {
@@ -44,6 +46,7 @@ impl Default for Settings {
             leading: Leading::default(),
             measure: 38,
             keys: true,
+            marks: Marks::default(),
         }
     }
 }
@@ -111,6 +114,21 @@ choice! {
     }
 }
 
+choice! {
+    /// What is marked in a text beside itself in the other script.
+    Marks {
+        /// Nothing.
+        Off = "off",
+        /// What is more than each character's usual form.
+        #[default]
+        Matter = "matter",
+        /// Characters with several forms too.
+        Several = "several",
+        /// All that differs.
+        All = "all",
+    }
+}
+
 /// A change of settings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Change {
@@ -134,6 +152,8 @@ pub enum Change {
     Measure(u8),
     /// Keys of one letter on or off.
     Keys(bool),
+    /// The next choice of what is marked.
+    NextMarks,
 }
 
 impl Settings {
@@ -167,6 +187,7 @@ impl Settings {
             Change::Leading(leading) => next.leading = leading,
             Change::Measure(measure) => next.measure = nearest(&MEASURES, measure),
             Change::Keys(on) => next.keys = on,
+            Change::NextMarks => next.marks = following(Marks::ALL, next.marks),
         }
         next
     }
@@ -182,13 +203,15 @@ impl Settings {
             leading,
             measure,
             keys,
+            marks,
         } = self;
         format!(
-            "language={}&theme={}&size={size}&face={}&leading={}&measure={measure}&keys={keys}",
+            "language={}&theme={}&size={size}&face={}&leading={}&measure={measure}&keys={keys}&marks={}",
             language.tag(),
             theme.name(),
             face.name(),
             leading.name(),
+            marks.name(),
         )
     }
 
@@ -212,6 +235,7 @@ impl Settings {
             "leading" => self.leading = Leading::of_name(value)?,
             "measure" => self.measure = nearest(&MEASURES, value.parse().ok()?),
             "keys" => self.keys = value.parse().ok()?,
+            "marks" => self.marks = Marks::of_name(value)?,
             _ => {}
         }
         Some(())
@@ -259,6 +283,7 @@ mod tests {
             leading: Leading::Loose,
             measure: 44,
             keys: false,
+            marks: Marks::Off,
         };
         assert_eq!(Settings::default().restore(&chosen.store()), chosen);
     }

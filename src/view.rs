@@ -9,6 +9,7 @@ pub mod facets;
 pub mod imprint;
 pub mod number;
 pub mod outline;
+pub mod pair;
 pub mod result;
 pub mod script;
 pub mod year_band;

@@ -6,7 +6,7 @@ use crate::browser::file::ChosenFile;
 use crate::browser::{self, document};
 use crate::i18n::Messages;
 use crate::route::Address;
-use crate::session::Undone;
+use crate::session::{Action, Choices, Session, Undone};
 use crate::settings::{Change, Settings};
 
 /// What a reader can set going. One context: its members never change while the page is there.
@@ -20,8 +20,14 @@ pub struct Reach {
     pub retry: Callback<()>,
     /// Changes the settings.
     pub change: Callback<Change>,
+    /// Changes the session.
+    pub act: Callback<Action>,
     /// Undoes repairs of an article, and no others.
     pub undo: Callback<Undone>,
+    /// Asks why a run of the article in two scripts became what it is: row and run.
+    pub explain: Callback<(u32, u32)>,
+    /// Wants these places of an article converted otherwise, and no others.
+    pub choose: Callback<Choices>,
 }
 
 impl Default for Reach {
@@ -31,7 +37,10 @@ impl Default for Reach {
             open: Callback::noop(),
             retry: Callback::noop(),
             change: Callback::noop(),
+            act: Callback::noop(),
             undo: Callback::noop(),
+            explain: Callback::noop(),
+            choose: Callback::noop(),
         }
     }
 }
@@ -45,22 +54,46 @@ pub enum OpenRequest {
     Files(Vec<ChosenFile>),
 }
 
+/// All that components may reach for. One context and not four: each costs the page more than a
+/// kilobyte.
+#[derive(Clone, PartialEq, Default)]
+pub(super) struct Whole {
+    /// What the reader has open and asked.
+    pub(super) session: Session,
+    /// How the reader likes it.
+    pub(super) settings: Settings,
+    /// What can be set going.
+    pub(super) reach: Reach,
+}
+
+/// All of it, or the usual outside a provider.
+#[hook]
+fn use_whole() -> Whole {
+    use_context::<Whole>().unwrap_or_default()
+}
+
 /// What a reader can set going; nothing at all outside a provider.
 #[hook]
 pub fn use_reach() -> Reach {
-    use_context::<Reach>().unwrap_or_default()
+    use_whole().reach
+}
+
+/// The session, or a default one outside a provider.
+#[hook]
+pub fn use_session() -> Session {
+    use_whole().session
 }
 
 /// The settings, or the usual ones outside a provider.
 #[hook]
 pub fn use_settings() -> Settings {
-    use_context::<Settings>().unwrap_or_default()
+    use_whole().settings
 }
 
 /// The texts of the interface.
 #[hook]
 pub fn use_messages() -> &'static Messages {
-    use_settings().messages()
+    use_whole().settings.messages()
 }
 
 /// Copies text.

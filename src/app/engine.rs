@@ -1,11 +1,13 @@
 //! The engine, as the page uses it: opens archives, asks what is seen, fetches parts.
 
+mod tables;
+
 use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::rc::Rc;
 
 use bundle::{ArticleId, Part};
-use collection::{Answer, Opened, Question, Window};
+use collection::{Answer, Beside, Opened, Question, Window};
 use yew::prelude::*;
 
 use super::OpenRequest;
@@ -26,6 +28,8 @@ pub(super) struct Engine {
     pub(super) opener: Callback<OpenRequest>,
     /// Tries again to get the article that was asked for last.
     pub(super) retry: Callback<()>,
+    /// Asks why a run of the article in two scripts became what it is: row and run.
+    pub(super) explain: Callback<(u32, u32)>,
 }
 
 /// What is asked, and what was asked for.
@@ -47,6 +51,12 @@ struct Desk {
     read: Option<(u32, ArticleId, Question)>,
     /// The collation that is wanted, with its ticket.
     collation: Option<(u32, ArticleId)>,
+    /// The article in two scripts that is wanted, with its ticket.
+    beside: Option<(u32, Beside)>,
+    /// Why what became of which is wanted, with its ticket.
+    why: Option<(u32, Question)>,
+    /// The conversion tables on their way.
+    tables: Vec<String>,
     parts: Vec<Part>,
     /// Parts the reader chose along with the bundle; the site's are fetched.
     files: Option<Vec<ChosenFile>>,
@@ -67,6 +77,9 @@ pub(super) fn use_engine(dispatch: Dispatch, session: Session, go: Callback<Addr
         list: 0,
         read: None,
         collation: None,
+        beside: None,
+        why: None,
+        tables: Vec::new(),
         parts: Vec::new(),
         files: None,
     });
@@ -89,17 +102,18 @@ pub(super) fn use_engine(dispatch: Dispatch, session: Session, go: Callback<Addr
         session.address,
         session.rows,
         session.undone,
+        session.choices,
     );
     use_effect_with(seen, {
         let desk = Rc::clone(&desk);
-        move |(archive, address, rows, undone)| {
+        move |(archive, address, rows, undone, choices)| {
             if archive.is_none() {
                 return;
             }
             let (filter, sort) = (address.filter.clone(), address.sort);
             let mut desk = desk.borrow_mut();
             if let Place::Article(id) = &address.place {
-                if undone.article.as_ref() != Some(id) {
+                if [&undone.article, &choices.article] != [&Some(id.clone()); 2] {
                     return;
                 }
                 let question = Question::Read {
@@ -111,8 +125,17 @@ pub(super) fn use_engine(dispatch: Dispatch, session: Session, go: Callback<Addr
                 let ticket = desk.ask(question.clone());
                 desk.read = Some((ticket, id.clone(), question));
                 desk.collation = None;
-                if address.view == View::Collation {
-                    desk.ask_collation(id.clone());
+                desk.beside = None;
+                match address.view {
+                    View::Single => {}
+                    View::Collation => desk.ask_collation(id.clone()),
+                    View::Pair => desk.ask_beside(Beside {
+                        id: id.clone(),
+                        undone: undone.keys.clone(),
+                        to: address.to,
+                        words: address.words,
+                        choices: choices.list.clone(),
+                    }),
                 }
             } else {
                 let window = Window {
@@ -131,8 +154,16 @@ pub(super) fn use_engine(dispatch: Dispatch, session: Session, go: Callback<Addr
         let desk = Rc::clone(&desk);
         move |request, ()| open(&desk, request, true)
     });
+    let explain = use_callback((), {
+        let desk = Rc::clone(&desk);
+        move |(row, run), ()| desk.borrow_mut().ask_why(row, run)
+    });
     let retry = use_callback((), move |(), ()| desk.borrow_mut().ask_again());
-    Engine { opener, retry }
+    Engine {
+        opener,
+        retry,
+        explain,
+    }
 }
 
 impl Desk {
@@ -149,6 +180,29 @@ impl Desk {
         self.collation = Some((ticket, id));
     }
 
+    fn ask_beside(&mut self, beside: Beside) {
+        let ticket = self.ask(Question::Compare(beside.clone()));
+        self.beside = Some((ticket, beside));
+    }
+
+    fn ask_why(&mut self, row: u32, run: u32) {
+        if let Some((_, beside)) = &self.beside {
+            let beside = beside.clone();
+            let question = Question::Explain { beside, row, run };
+            self.why = Some((self.ask(question.clone()), question));
+        }
+    }
+
+    /// Asks again what needs conversion tables.
+    fn convert_again(&mut self) {
+        if let Some((_, beside)) = self.beside.take() {
+            self.ask_beside(beside);
+        }
+        if let Some((_, question)) = self.why.take() {
+            self.why = Some((self.ask(question.clone()), question));
+        }
+    }
+
     fn ask_again(&mut self) {
         if let Some((_, id, question)) = self.read.take() {
             let ticket = self.ask(question.clone());
@@ -157,6 +211,7 @@ impl Desk {
         if let Some((_, id)) = self.collation.take() {
             self.ask_collation(id);
         }
+        self.convert_again();
     }
 
     fn tell(&self, action: Action) {
@@ -181,6 +236,7 @@ fn take(desk: &SharedDesk, event: EngineEvent) {
         EngineEvent::Answered { ticket, answer } => take_answer(desk, ticket, answer),
         EngineEvent::Supplied { result: Ok(()), .. } => desk.borrow_mut().ask_again(),
         EngineEvent::Supplied { result: Err(_), .. } => desk.borrow().tell_part_failed(),
+        EngineEvent::Tabled { table, taken } => tables::take(desk, &table, taken),
         EngineEvent::Lost => desk.borrow().tell(Action::Failed(OpenFailure::Lost)),
     }
 }
@@ -199,11 +255,8 @@ fn take_opened(desk: &SharedDesk, opened: Opened) {
 
 /// Answers to questions that nobody waits for any more are dropped.
 fn take_answer(desk: &SharedDesk, ticket: u32, answer: Answer) {
-    let wanted_read = desk
-        .borrow()
-        .read
-        .as_ref()
-        .is_some_and(|(wanted, _, _)| *wanted == ticket);
+    let wanted_read = matches!(&desk.borrow().read, Some((wanted, ..)) if *wanted == ticket);
+    let wanted_why = matches!(&desk.borrow().why, Some((wanted, _)) if *wanted == ticket);
     match answer {
         Answer::Listing(listing) if ticket == desk.borrow().list => {
             desk.borrow().tell(Action::Listed(Shared::new(listing)));
@@ -221,6 +274,19 @@ fn take_answer(desk: &SharedDesk, ticket: u32, answer: Answer) {
                 desk.tell(Action::Collated(id.clone(), Shared::new(*collation)));
             }
         }
+        Answer::Sides(sides) => {
+            let desk = desk.borrow();
+            if let Some((_, beside)) = desk.beside.as_ref().filter(|(wanted, _)| *wanted == ticket)
+            {
+                desk.tell(Action::Compared(beside.id.clone(), Shared::new(*sides)));
+            }
+        }
+        Answer::Why(why) if wanted_why => {
+            let mut desk = desk.borrow_mut();
+            desk.why = None;
+            desk.tell(Action::Explained(why.map(|why| Shared::new(*why))));
+        }
+        Answer::NeedsTables(names) => tables::fetch_all(desk, names),
         Answer::NoSuchArticle(id) if wanted_read => desk.borrow().tell(Action::NotFound(id)),
         Answer::NeedsPart(part) if wanted_read => fetch_part(desk, part),
         _ => {}

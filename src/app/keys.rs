@@ -3,13 +3,14 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use collection::Writing;
 use yew::prelude::*;
 
 use crate::browser::keys::{self, Key};
 use crate::browser::{address, dialog, document};
-use crate::pages::MARKS;
+use crate::pages::{MARKS, PAIR_MARKS, SENTENCES};
 use crate::route::{Address, Place, View};
-use crate::session::{Action, Dispatch, Reader, Session};
+use crate::session::{Action, Dispatch, Pair, Reader, Session};
 use crate::settings::{Change, Settings, USUAL_SIZE};
 
 /// What a key does.
@@ -25,8 +26,8 @@ enum Deed {
     Begin,
     /// Goes back.
     Back,
-    /// Goes to the next (`true`) change in the text, or to the one before.
-    Step(bool),
+    /// Goes to the next (`true`) of what a selector finds in the text, or to the one before.
+    Step(&'static str, bool),
 }
 
 /// Who is told what a key does.
@@ -72,7 +73,7 @@ fn on_key(now: Rc<RefCell<(Session, Settings)>>, to: Listeners) -> Callback<Key,
             Some(Deed::Change(change)) => to.change.emit(change),
             Some(Deed::Begin) => *begun.borrow_mut() = true,
             Some(Deed::Back) => address::back(),
-            Some(Deed::Step(forward)) => document::focus_beside(MARKS, forward),
+            Some(Deed::Step(selector, forward)) => document::focus_beside(selector, forward),
             None => return false,
         }
         true
@@ -108,20 +109,39 @@ fn deed(key: &Key, after_g: bool, session: &Session, settings: &Settings) -> Opt
         "-" => Some(Deed::Change(Change::Smaller)),
         "0" => Some(Deed::Change(Change::Size(USUAL_SIZE))),
         "j" | "k" if session.address.place == Place::Library => Some(Deed::Select(name == "j")),
-        "1" | "4" if reading => {
-            let view = if name == "1" {
-                View::Single
-            } else {
-                View::Collation
-            };
-            Some(Deed::Go(session.address.seen(view)))
-        }
-        "n" | "p" if reading && session.address.view == View::Collation => {
-            Some(Deed::Step(name == "n"))
-        }
-        "[" | "]" if reading => beside(session, name == "]").map(Deed::Go),
+        _ if reading => in_article(name, session),
         _ => None,
     }
+}
+
+/// What a key does in an article.
+fn in_article(name: &str, session: &Session) -> Option<Deed> {
+    let view = session.address.view;
+    let seen = |view| Some(Deed::Go(session.address.seen(view)));
+    match (name, view) {
+        ("1", _) => seen(View::Single),
+        ("2", _) => seen(View::Pair),
+        ("4", _) => seen(View::Collation),
+        ("n" | "p", View::Collation) => Some(Deed::Step(MARKS, name == "n")),
+        ("n" | "p", View::Pair) => Some(Deed::Step(PAIR_MARKS, name == "n")),
+        ("j" | "k", View::Pair) => Some(Deed::Step(SENTENCES, name == "j")),
+        ("m", View::Pair) => Some(Deed::Change(Change::NextMarks)),
+        ("r", View::Pair) => next_writing(session).map(Deed::Go),
+        ("[" | "]", _) => beside(session, name == "]").map(Deed::Go),
+        _ => None,
+    }
+}
+
+/// The address of the same article beside itself in the next of 大陆, 台湾, 香港.
+fn next_writing(session: &Session) -> Option<Address> {
+    let Pair::Here(_, sides) = &session.pair else {
+        return None;
+    };
+    Some(session.address.beside(match sides.to {
+        Writing::Hans => Writing::HantTw,
+        Writing::HantTw => Writing::HantHk,
+        Writing::HantHk | Writing::Hant => Writing::Hans,
+    }))
 }
 
 /// The address of the article after (`true`) or before the open one.
@@ -197,6 +217,27 @@ mod tests {
         assert_eq!(pressed("g"), Some(Deed::Begin));
         let went = deed(&key("a"), true, &Session::default(), &Settings::default());
         assert_eq!(went, Some(Deed::Go(Address::default().at(Place::About))));
+    }
+
+    #[test]
+    fn keys_of_a_view_work_in_it_only() {
+        let at = |hash: &str, name: &str| {
+            let session = Session {
+                address: Address::parse(hash),
+                ..Session::default()
+            };
+            deed(&key(name), false, &session, &Settings::default())
+        };
+        let pair = Address::parse("/a/x?v=pair");
+        assert_eq!(at("/a/x", "2"), Some(Deed::Go(pair)));
+        assert_eq!(
+            at("/a/x?v=pair", "m"),
+            Some(Deed::Change(Change::NextMarks))
+        );
+        assert_eq!(at("/a/x?v=pair", "j"), Some(Deed::Step(SENTENCES, true)));
+        assert_eq!(at("/a/x?v=fix", "p"), Some(Deed::Step(MARKS, false)));
+        assert_eq!(at("/a/x", "m"), None);
+        assert_eq!(at("/a/x", "n"), None);
     }
 
     #[test]

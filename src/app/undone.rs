@@ -1,16 +1,20 @@
-//! The repairs that the reader does not want, kept for every article.
+//! The repairs that the reader does not want, and what is to be converted otherwise, kept for every
+//! article.
 
 use bundle::ArticleId;
 use yew::prelude::*;
 
 use crate::browser::storage;
 use crate::route::Place;
-use crate::session::{Action, Dispatch, Undone};
+use crate::session::{Action, Choices, Dispatch, Undone};
 
-/// Gets from storage what the reader has undone in the article that is open. The callback keeps
-/// another choice, and brings it into the session.
+/// Gets from storage what the reader has undone and chosen in the article that is open. The callbacks
+/// keep something else, and bring it into the session.
 #[hook]
-pub(super) fn use_undone(dispatch: Dispatch, place: Place) -> Callback<Undone> {
+pub(super) fn use_undone(
+    dispatch: Dispatch,
+    place: Place,
+) -> (Callback<Undone>, Callback<Choices>) {
     let article = match place {
         Place::Article(id) => Some(id),
         _ => None,
@@ -21,23 +25,42 @@ pub(super) fn use_undone(dispatch: Dispatch, place: Place) -> Callback<Undone> {
             if let Some(id) = article {
                 let stored = storage::read(&name(id)).unwrap_or_default();
                 dispatch.dispatch(Action::Undo(Undone::restore(id.clone(), &stored)));
+                let stored = storage::read(&choices_name(id)).unwrap_or_default();
+                dispatch.dispatch(Action::Choose(Choices::restore(id.clone(), &stored)));
             }
         }
     });
-    use_callback(dispatch, |undone: Undone, dispatch| {
+    let undo = use_callback(dispatch.clone(), |undone: Undone, dispatch| {
         if let Some(id) = &undone.article {
-            // Storage may be refused: the choice then lasts for this visit.
-            drop(if undone.keys.is_empty() {
-                storage::remove(&name(id))
-            } else {
-                storage::write(&name(id), &undone.store())
-            });
+            keep(&name(id), &undone.store());
         }
         dispatch.dispatch(Action::Undo(undone));
-    })
+    });
+    let choose = use_callback(dispatch, |choices: Choices, dispatch| {
+        if let Some(id) = &choices.article {
+            keep(&choices_name(id), &choices.store());
+        }
+        dispatch.dispatch(Action::Choose(choices));
+    });
+    (undo, choose)
+}
+
+/// Keeps a text under a name; nothing for an empty one. Storage may be refused: what was chosen then
+/// lasts for this visit.
+fn keep(name: &str, text: &str) {
+    drop(if text.is_empty() {
+        storage::remove(name)
+    } else {
+        storage::write(name, text)
+    });
 }
 
 /// Where the choice for an article is kept.
 fn name(id: &ArticleId) -> String {
     format!("undone:{id}")
+}
+
+/// Where the choices for an article are kept.
+fn choices_name(id: &ArticleId) -> String {
+    format!("choices:{id}")
 }

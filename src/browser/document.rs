@@ -2,7 +2,7 @@
 
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{FocusOptions, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{FocusOptions, HtmlElement, Node, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::NodeRef;
 
 use super::{BrowserError, host, viewport};
@@ -71,8 +71,8 @@ pub fn focus_selector(selector: &str) {
 }
 
 /// Moves the focus to the element after (`true`) or before the focused one, among those that a
-/// selector finds, and to the middle of the window with it. Without a focused one, to the first that
-/// is in the window or below it.
+/// selector finds, and to the middle of the window with it. Where something else in the text has the
+/// focus, from there; where nothing has, to the first that is in the window or below it.
 pub fn focus_beside(selector: &str, after: bool) {
     let Some((document, all)) = host::document().and_then(|document| {
         Some((
@@ -94,6 +94,24 @@ pub fn focus_beside(selector: &str, after: bool) {
     let wanted = match at {
         Some(at) if after => Some(at + 1),
         Some(at) => at.checked_sub(1),
+        // The focus is on something else in the text: from there.
+        None if focused
+            .as_ref()
+            .is_some_and(|it| it.matches("main [tabindex]") == Ok(true)) =>
+        {
+            let is_after = |element: &HtmlElement| {
+                focused.as_ref().is_some_and(|focused| {
+                    focused.compare_document_position(element) & Node::DOCUMENT_POSITION_FOLLOWING
+                        != 0
+                })
+            };
+            let first = all.iter().position(is_after);
+            if after {
+                first
+            } else {
+                first.unwrap_or(all.len()).checked_sub(1)
+            }
+        }
         None => all
             .iter()
             .position(|element| element.get_bounding_client_rect().bottom() >= 0.0),

@@ -73,6 +73,11 @@ impl EngineHandle {
         self.shared.request(Request::Supply { part }, bytes);
     }
 
+    /// Hands over a conversion table. [`EngineEvent::Tabled`] tells how it went.
+    pub fn supply_table(&self, table: String, bytes: Vec<u8>) {
+        self.shared.request(Request::Table { table }, bytes);
+    }
+
     /// Asks a question. [`EngineEvent::Answered`] brings the answer along with the ticket.
     pub fn ask(&self, ticket: u32, question: Question) {
         self.shared

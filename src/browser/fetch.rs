@@ -68,10 +68,36 @@ pub fn scope() -> String {
 /// Redirects are refused, and a kept copy is asked for its freshness. Whether the answer is what
 /// was wanted, and not a page of the server, is for its reader to see.
 pub async fn fetch(url: &str, on_progress: Callback<Progress>) -> Result<Vec<u8>, FetchError> {
+    fetch_as(url, RequestCache::NoCache, on_progress).await
+}
+
+/// Loads a conversion table by its name without `.bin`; nothing when it cannot be had or is damaged.
+///
+/// The page says what its file is called. The name of the file carries the beginning of its digest, so
+/// that a copy the browser has kept is good for ever.
+pub async fn table(name: &str) -> Option<Vec<u8>> {
+    let names = host::find("meta[name=dz-tables]")?.get_attribute("content")?;
+    let path = names
+        .split(' ')
+        .find_map(|one| one.strip_prefix(name)?.strip_prefix('='))?;
+    let (_, digest) = path.strip_suffix(".bin")?.rsplit_once('-')?;
+    let bytes = fetch_as(path, RequestCache::Default, Callback::noop());
+    let bytes = bytes.await.ok()?;
+    match sha256(&bytes).await {
+        Some(found) if !found.starts_with(digest) => None,
+        _ => Some(bytes),
+    }
+}
+
+async fn fetch_as(
+    url: &str,
+    cache: RequestCache,
+    on_progress: Callback<Progress>,
+) -> Result<Vec<u8>, FetchError> {
     let window = host::window().ok_or(FetchError::Unreachable)?;
     let url = within_scope(url).ok_or(FetchError::OutsideScope)?;
     let wishes = RequestInit::new();
-    wishes.set_cache(RequestCache::NoCache);
+    wishes.set_cache(cache);
     wishes.set_credentials(RequestCredentials::SameOrigin);
     wishes.set_redirect(RequestRedirect::Error);
     wishes.set_referrer_policy(ReferrerPolicy::NoReferrer);

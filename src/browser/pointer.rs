@@ -2,7 +2,7 @@
 
 use wasm_bindgen::JsCast;
 use web_sys::Element;
-use yew::{NodeRef, PointerEvent};
+use yew::{Event, NodeRef, PointerEvent};
 
 use super::host;
 
@@ -33,4 +33,32 @@ pub fn release(event: &PointerEvent) {
 /// The element under the pointer.
 fn target(event: &PointerEvent) -> Option<Element> {
     event.target()?.dyn_into().ok()
+}
+
+/// What the attributes `data-s` and `data-run` around the target of an event say: `12.3` for the third
+/// sentence of row 12, `5` for its run.
+pub fn sentence(event: &Event) -> Option<(String, Option<u32>)> {
+    let target: Element = event.target()?.dyn_into().ok()?;
+    let up = |selector: &str| target.closest(selector).ok().flatten();
+    let place = up("[data-s]")?.get_attribute("data-s")?;
+    let run = up("[data-run]").and_then(|run| run.get_attribute("data-run")?.parse().ok());
+    Some((place, run))
+}
+
+/// Whether the target of an event is a run itself, and not what stands around one.
+pub fn is_run(event: &Event) -> bool {
+    let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
+    target.is_some_and(|target| target.has_attribute("data-run"))
+}
+
+/// Says on the element that listens to an event in which column the target lies, by `data-column`: the
+/// style sheet lets only that one be selected.
+pub fn mark_column(event: &Event) {
+    let listening: Option<Element> = event.current_target().and_then(|it| it.dyn_into().ok());
+    let target: Option<Element> = event.target().and_then(|it| it.dyn_into().ok());
+    if let (Some(listening), Some(target)) = (listening, target) {
+        let second = matches!(target.closest(".b"), Ok(Some(_)));
+        // Fails only for names that are no attribute names.
+        drop(listening.set_attribute("data-column", if second { "b" } else { "a" }));
+    }
 }

@@ -9,8 +9,8 @@ use super::Language;
 pub struct Collation {
     /// The label of the views.
     pub views: &'static str,
-    /// The views: single, collation.
-    pub view_names: [&'static str; 2],
+    /// The views: single, both scripts, collation.
+    pub view_names: [&'static str; 3],
     /// The archived layer.
     pub archived: &'static str,
     /// The repaired layer.
@@ -74,7 +74,7 @@ impl Collation {
 
 static ZH_HANS: Collation = Collation {
     views: "阅读方式",
-    view_names: ["单篇", "校勘"],
+    view_names: ["单篇", "对照", "校勘"],
     archived: "存档原貌",
     repaired: "修复后",
     kind: |kind| match kind {
@@ -138,7 +138,7 @@ static ZH_HANS: Collation = Collation {
 
 static ZH_HANT: Collation = Collation {
     views: "閱讀方式",
-    view_names: ["單篇", "校勘"],
+    view_names: ["單篇", "對照", "校勘"],
     archived: "典藏原貌",
     repaired: "修復後",
     kind: |kind| match kind {
@@ -202,7 +202,7 @@ static ZH_HANT: Collation = Collation {
 
 static EN: Collation = Collation {
     views: "Ways to read",
-    view_names: ["Single", "Collation"],
+    view_names: ["Single", "Parallel", "Collation"],
     archived: "As archived",
     repaired: "Repaired",
     kind: |kind| match kind {

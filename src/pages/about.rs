@@ -3,14 +3,11 @@
 use collection::Opened;
 use yew::prelude::*;
 
-use crate::app::{use_messages, use_session};
 use crate::i18n::Messages;
+use crate::session::Session;
 
 /// The page about the archive.
-#[component]
-pub fn AboutPage() -> Html {
-    let session = use_session();
-    let messages = use_messages();
+pub fn about_page(session: &Session, messages: &Messages) -> Html {
     let texts = &messages.about;
     html! {
         <>

@@ -4,42 +4,42 @@ mod bar;
 mod collation;
 mod dock;
 mod foot;
+mod pair;
 mod states;
+mod why;
 
+use bundle::ArticleId;
 use collection::Reading;
 use yew::prelude::*;
 
-use crate::app::{use_messages, use_reach, use_session};
+use crate::app::{Reach, use_reach, use_session, use_settings};
 use crate::browser::{dialog, scroll};
 use crate::i18n::{Collation as Texts, Messages};
-use crate::parts::{BlockView, OutlineNavProps, outline_nav};
-use crate::route::{Address, Place, View};
-use crate::session::{Reader, Shared};
+use crate::parts::{OutlineNavProps, block, outline_nav};
+use crate::route::{Address, View};
+use crate::session::{Reader, Session, Shared};
 use crate::view::{entry, imprint, outline, script};
 
-use self::bar::ReaderBar;
+use self::bar::reader_bar;
 use self::collation::CollationView;
 pub use self::collation::MARKS;
-use self::dock::Dock;
+use self::dock::dock;
 use self::foot::foot;
+use self::pair::PairView;
+pub use self::pair::{PAIR_MARKS, SENTENCES};
 use self::states::{not_found, part_failed, waiting};
 
 /// The page of one article.
-#[component]
-pub fn ArticlePage() -> Html {
-    let session = use_session();
-    let messages = use_messages();
-    let retry = use_reach().retry;
-    let Place::Article(id) = &session.address.place else {
-        return Html::default();
-    };
+pub fn article_page(id: &ArticleId, session: &Session, messages: &Messages, reach: &Reach) -> Html {
+    let key = id.as_str();
     match &session.reader {
         Reader::Open(reading) if reading.article.id == *id => match session.address.view {
-            View::Single => html! { <Article reading={reading.clone()} /> },
-            View::Collation => html! { <CollationView reading={reading.clone()} /> },
+            View::Single => html! { <Article {key} reading={reading.clone()} /> },
+            View::Pair => html! { <PairView {key} reading={reading.clone()} /> },
+            View::Collation => html! { <CollationView {key} reading={reading.clone()} /> },
         },
-        Reader::NotFound(missing) if missing == id => not_found(&session, messages),
-        Reader::PartFailed(missing) if missing == id => part_failed(messages, &retry),
+        Reader::NotFound(missing) if missing == id => not_found(session, messages),
+        Reader::PartFailed(missing) if missing == id => part_failed(messages, &reach.retry),
         _ => waiting(messages),
     }
 }
@@ -53,7 +53,9 @@ struct ArticleProps {
 fn Article(props: &ArticleProps) -> Html {
     let ArticleProps { reading } = props;
     let session = use_session();
-    let messages = use_messages();
+    let settings = use_settings();
+    let messages = settings.messages();
+    let change = use_reach().change;
     let hairline = use_node_ref();
     let text = use_node_ref();
     let layout = use_node_ref();
@@ -85,20 +87,18 @@ fn Article(props: &ArticleProps) -> Html {
     html! {
         <>
             <div class="hair" aria-hidden="true"><i ref={hairline} /></div>
-            <ReaderBar reading={reading.clone()} layout={layout.clone()} />
+            { reader_bar(reading, &layout, &session, &settings, &change, Html::default()) }
             <main id="main" class="art">
                 if !items.is_empty() {
                     { outline_nav(&contents_of(Callback::noop())) }
                 }
                 { head(reading, &session.address, messages) }
                 <article class="read" {lang} ref={text}>
-                    for (at, block) in reading.blocks.iter().enumerate() {
-                        <BlockView key={at} {at} block={block.clone()} {messages} />
-                    }
+                    for (at, one) in reading.blocks.iter().enumerate() { { block(at, one, messages) } }
                 </article>
                 { foot(reading, &session.address, messages) }
             </main>
-            <Dock reading={reading.clone()} {layout} contents={contents.clone()} has_outline={!items.is_empty()} />
+            { dock(reading, &layout, Some(&contents).filter(|_| !items.is_empty()), &session, messages) }
             <dialog ref={contents} class="sheet-dialog" aria-label={messages.article.outline}>
                 { outline_nav(&contents_of(close_contents)) }
             </dialog>

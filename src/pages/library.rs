@@ -1,62 +1,39 @@
 //! The list of articles with its facets.
 
-use collection::{Filter, Sort};
+use collection::{Filter, Listing, Sort};
 use yew::prelude::*;
 
-use crate::app::{OpenRequest, copy, use_messages, use_reach, use_session};
+use crate::app::{OpenRequest, Reach, copy, use_messages, use_reach, use_session};
 use crate::browser::{dialog, input};
 use crate::i18n::Messages;
 use crate::parts::{
-    ChoicesProps, FacetPanel, Glyph, OpenPanel, OpeningNoticeProps, YearBandView, choices,
-    entry_row, icon, opening_notice,
+    ChoicesProps, Glyph, OpenPanel, OpeningNoticeProps, YearBandView, choices, entry_row,
+    facet_panel, icon, opening_notice,
 };
 use crate::route::{Address, Place};
-use crate::session::{Action, Session, use_act};
+use crate::session::{Action, Session, Shared};
 use crate::settings::Change;
 use crate::view::result::ResultView;
 
 /// The page the reader lands on.
-#[component]
-pub fn LibraryPage() -> Html {
-    let session = use_session();
-    let messages = use_messages();
-    let open = use_reach().open;
-    let view = use_memo(
-        (
-            session.listing.clone(),
-            session.address.clone(),
-            messages.language,
-        ),
-        |(listing, address, language)| {
-            listing
-                .as_ref()
-                .map(|listing| ResultView::new(listing, address, language.messages()))
-        },
-    );
-    html! {
-        <>
-            <LibraryTop />
-            { match &*view {
-                Some(view) if view.of > 0 => html! { <Results view={view.clone()} /> },
-                Some(_) => nothing(&session, messages),
-                None => waiting(&session, messages, &open),
-            } }
-        </>
-    }
+pub fn library_page(session: &Session, messages: &'static Messages, reach: &Reach) -> Html {
+    let below = match &session.listing {
+        Some(listing) if listing.of > 0 => html! { <Results listing={listing.clone()} /> },
+        Some(_) => nothing(session, messages),
+        None => waiting(session, messages, &reach.open),
+    };
+    html! { <>{ top(session, messages, &reach.change) }{ below }</> }
 }
 
 /// The name of the archive and what stands beside it.
-#[component]
-fn LibraryTop() -> Html {
-    let session = use_session();
-    let messages = use_messages();
-    let onclick = use_reach().change.reform(|_: MouseEvent| Change::NextTheme);
+fn top(session: &Session, messages: &Messages, change: &Callback<Change>) -> Html {
+    let onclick = change.reform(|_: MouseEvent| Change::NextTheme);
     html! {
         <header class="lib-top">
             <a class="slip phone-only" lang="zh-Hant" href={session.address.at(Place::Library).href()}
                 aria-label={format!("對照 {}", messages.shell.product)}>{ "對照" }</a>
             <div class="archive-name">
-                { archive_name(&session, messages) }
+                { archive_name(session, messages) }
             </div>
             <button type="button" class="btn phone-only" aria-label={messages.settings.theme} {onclick}>
                 { icon(Glyph::Theme) }
@@ -86,18 +63,26 @@ fn archive_name(session: &Session, messages: &Messages) -> Html {
 
 #[derive(Debug, Clone, PartialEq, Properties)]
 struct ResultsProps {
-    view: ResultView,
+    listing: Shared<Listing>,
 }
 
 /// Facets, histogram, rows.
 #[component]
 fn Results(props: &ResultsProps) -> Html {
-    let view = &props.view;
     let session = use_session();
     let messages = use_messages();
-    let go = use_reach().go;
+    let Reach { go, act, .. } = use_reach();
+    let view = use_memo(
+        (
+            props.listing.clone(),
+            session.address.clone(),
+            messages.language,
+        ),
+        |(listing, address, language)| ResultView::new(listing, address, language.messages()),
+    );
+    let view = &*view;
     let sheet = use_node_ref();
-    let onmore = use_act(|_: MouseEvent| Action::MoreRows);
+    let onmore = act.reform(|_: MouseEvent| Action::MoreRows);
     let onopen = {
         let sheet = sheet.clone();
         Callback::from(move |_: MouseEvent| drop(dialog::show_modal(&sheet)))
@@ -115,7 +100,7 @@ fn Results(props: &ResultsProps) -> Html {
             })
         })
     };
-    let facets = html! { <FacetPanel facets={view.facets.clone()} {messages} ongo={&go} /> };
+    let facets = facet_panel(&view.facets, messages, &go);
     html! {
         <div class="lib">
             <section class="facets" aria-label={messages.facets.label}>{ facets.clone() }</section>

@@ -2,14 +2,13 @@
 
 use yew::prelude::*;
 
-use crate::app::{use_messages, use_session};
+use crate::i18n::Messages;
 use crate::route::Place;
+use crate::session::Session;
 
 /// The page at an address that leads nowhere.
-#[component]
-pub fn MissingPage() -> Html {
-    let session = use_session();
-    let texts = &use_messages().shell;
+pub fn missing_page(session: &Session, messages: &Messages) -> Html {
+    let texts = &messages.shell;
     html! {
         <main id="main" class="sheet">
             <div class="panel empty">

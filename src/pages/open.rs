@@ -2,15 +2,17 @@
 
 use yew::prelude::*;
 
-use crate::app::{OpenRequest, copy, use_messages, use_reach, use_session};
+use crate::app::{OpenRequest, copy};
+use crate::i18n::Messages;
 use crate::parts::{OpenPanel, OpeningNoticeProps, opening_notice};
+use crate::session::Session;
 
 /// The page where another bundle is opened.
-#[component]
-pub fn OpenPage() -> Html {
-    let session = use_session();
-    let messages = use_messages();
-    let opener = use_reach().open;
+pub fn open_page(
+    session: &Session,
+    messages: &'static Messages,
+    opener: &Callback<OpenRequest>,
+) -> Html {
     let oncopy = Callback::from(copy);
     html! {
         <>

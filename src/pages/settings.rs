@@ -2,21 +2,18 @@
 
 use yew::prelude::*;
 
-use crate::app::{use_reach, use_settings};
-use crate::parts::SettingsPanel;
+use crate::parts::settings_panel;
+use crate::settings::{Change, Settings};
 
 /// The page of settings.
-#[component]
-pub fn SettingsPage() -> Html {
-    let settings = use_settings();
-    let onchange = use_reach().change;
+pub fn settings_page(settings: &Settings, onchange: &Callback<Change>) -> Html {
     let messages = settings.messages();
     html! {
         <>
             <header class="tl-top"><h1>{ messages.shell.settings }</h1></header>
             <main id="main" class="sheet">
                 <div class="panel">
-                    <SettingsPanel settings={settings.clone()} {onchange} />
+                    { settings_panel(settings, false, onchange) }
                     <p class="quiet">{ messages.settings.kept }</p>
                 </div>
             </main>

@@ -7,27 +7,10 @@ use yew::prelude::*;
 use crate::i18n::Messages;
 use crate::view::outline::anchor;
 
-/// What a block needs.
-#[derive(Debug, Clone, PartialEq, Properties)]
-pub struct BlockViewProps {
-    /// Its place among the blocks of the article.
-    pub at: usize,
-    /// The block.
-    pub block: ReadBlock,
-    /// The texts.
-    pub messages: &'static Messages,
-}
-
-/// A block of reading matter. Archived text only ever becomes text.
-#[component]
-pub fn BlockView(props: &BlockViewProps) -> Html {
-    let BlockViewProps {
-        at,
-        block,
-        messages,
-    } = props;
+/// The block at a place among those of an article. Archived text only ever becomes text.
+pub fn block(at: usize, block: &ReadBlock, messages: &Messages) -> Html {
     match block {
-        ReadBlock::Heading { level, text } => heading(*at, *level, text),
+        ReadBlock::Heading { level, text } => heading(at, *level, text),
         ReadBlock::Paragraph { number, text } => {
             html! { <p id={format!("p{number}")}>{ text }</p> }
         }

@@ -6,28 +6,15 @@ use crate::i18n::Messages;
 use crate::route::Address;
 use crate::view::facets::{FacetView, SHOWN, ValueView};
 
-/// What the panel needs.
-#[derive(Debug, Clone, PartialEq, Properties)]
-pub struct FacetPanelProps {
-    /// The facets.
-    pub facets: Vec<FacetView>,
-    /// The texts.
-    pub messages: &'static Messages,
-    /// Called with the address to go to.
-    pub ongo: Callback<Address>,
-}
-
-/// All facets, one under the other.
-#[component]
-pub fn FacetPanel(props: &FacetPanelProps) -> Html {
-    let FacetPanelProps {
-        facets,
-        messages,
-        ongo,
-    } = props;
+/// All facets, one under the other. `ongo` is called with the address to go to.
+pub fn facet_panel(
+    facets: &[FacetView],
+    messages: &'static Messages,
+    ongo: &Callback<Address>,
+) -> Html {
     html! {
         for facet in facets.iter() {
-            <FacetList key={facet.name} facet={facet.clone()} messages={*messages} {ongo} />
+            <FacetList key={facet.name} facet={facet.clone()} {messages} {ongo} />
         }
     }
 }

@@ -7,26 +7,13 @@ use crate::browser::input;
 use crate::i18n::Language;
 use crate::settings::{Change, Face, Leading, MEASURES, SIZES, Settings, Theme};
 
-/// What the panel needs.
-#[derive(Debug, Clone, PartialEq, Properties)]
-pub struct SettingsPanelProps {
-    /// The settings.
-    pub settings: Settings,
-    /// Whether to leave out what does not concern reading.
-    #[prop_or_default]
-    pub reading_only: bool,
-    /// Called with each change.
-    pub onchange: Callback<Change>,
-}
-
-/// The panel of settings.
-#[component]
-pub fn SettingsPanel(props: &SettingsPanelProps) -> Html {
-    let SettingsPanelProps {
-        settings,
-        reading_only,
-        onchange,
-    } = props;
+/// The panel of settings. `onchange` is called with each change; `reading_only` leaves out what does
+/// not concern reading.
+pub fn settings_panel(
+    settings: &Settings,
+    reading_only: bool,
+    onchange: &Callback<Change>,
+) -> Html {
     let texts = &settings.messages().settings;
     let measures: Vec<AttrValue> = MEASURES
         .iter()

@@ -21,17 +21,6 @@ pub enum Where {
     Nowhere,
 }
 
-/// What the frame needs.
-#[derive(Debug, Clone, PartialEq, Properties)]
-pub struct FrameProps {
-    /// Where the reader is.
-    pub address: Address,
-    /// The texts.
-    pub messages: &'static Messages,
-    /// The page.
-    pub children: Html,
-}
-
 struct Entry {
     place: Place,
     at: Where,
@@ -76,13 +65,7 @@ const fn entry_of(place: &Place) -> Where {
 }
 
 /// The cover, with a page in it.
-#[component]
-pub fn Frame(props: &FrameProps) -> Html {
-    let FrameProps {
-        address,
-        messages,
-        children,
-    } = props;
+pub fn frame(address: &Address, messages: &Messages, inside: Html) -> Html {
     let here = entry_of(&address.place);
     let reader = matches!(address.place, Place::Article(_)).then_some("reader");
     let link = |entry: &Entry, drawn: bool| {
@@ -106,7 +89,7 @@ pub fn Frame(props: &FrameProps) -> Html {
                     <div class="items">{ link(&library, false) }{ link(&about, false) }</div>
                     <div class="foot">{ link(&open, false) }{ link(&settings, false) }</div>
                 </nav>
-                <div class={classes!("page", reader)}>{ children.clone() }</div>
+                <div class={classes!("page", reader)}>{ inside }</div>
                 <nav class="tabs" aria-label={messages.shell.navigation}>
                     for entry in [&library, &about, &open, &settings] { { link(entry, true) } }
                 </nav>

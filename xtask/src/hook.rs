@@ -19,6 +19,7 @@ pub fn run() -> Result<()> {
         shrink(&staging)?;
     }
     name_engine(&staging)?;
+    put_tables(&place::root().join("crates/hanzi/data/tables"), &staging)?;
     let sample = place::sample();
     if sample.is_dir() {
         copy(&sample, &staging.join("data"))?;
@@ -52,11 +53,7 @@ fn name_engine(dir: &Path) -> Result<()> {
         let old = format!("{stem}{end}");
         let file = dir.join(&old);
         let content = fs::read(&file).with_context(|| file.display().to_string())?;
-        let digest: [u8; 32] = Sha256::digest(&content).into();
-        let hash = digest
-            .first_chunk()
-            .map_or(0, |start| u64::from_be_bytes(*start));
-        let new = format!("{stem}-{hash:016x}{end}");
+        let new = format!("{stem}-{}{end}", hash(&content));
         fs::rename(&file, dir.join(&new))?;
         ensure!(
             html.contains(&old),
@@ -67,6 +64,43 @@ fn name_engine(dir: &Path) -> Result<()> {
     }
     fs::write(index, html)?;
     Ok(())
+}
+
+/// The conversion tables the page may ask for.
+const TABLES: [&str; 4] = ["st", "ts", "tw", "hk"];
+
+/// What stands in the page where it reads what their files are called. The blank keeps its quotes.
+const NAMES: &str = "no tables";
+
+/// Copies the conversion tables beside the page, under names that change with them, and tells the
+/// page the names.
+fn put_tables(from: &Path, dir: &Path) -> Result<()> {
+    fs::create_dir_all(dir.join("tables"))?;
+    let mut names = Vec::new();
+    for table in TABLES {
+        let file = from.join(format!("{table}.bin"));
+        let content = fs::read(&file).with_context(|| file.display().to_string())?;
+        let path = format!("tables/{table}-{}.bin", hash(&content));
+        fs::write(dir.join(&path), content)?;
+        names.push(format!("{table}={path}"));
+    }
+    let index = dir.join("index.html");
+    let html = fs::read_to_string(&index)?;
+    ensure!(
+        html.contains(NAMES),
+        "{} has no place for tables",
+        index.display()
+    );
+    fs::write(index, html.replace(NAMES, &names.join(" ")))?;
+    Ok(())
+}
+
+/// The first sixteen digits of the SHA-256 of a file.
+fn hash(content: &[u8]) -> String {
+    let digest: [u8; 32] = Sha256::digest(content).into();
+    let start = digest.first_chunk();
+    let hash = start.map_or(0, |start| u64::from_be_bytes(*start));
+    format!("{hash:016x}")
 }
 
 /// Copies a folder, without the report the command writes for the person who built the archive.
@@ -109,6 +143,26 @@ mod tests {
         assert_eq!(fs::read_to_string(dir.join(wasm)).unwrap(), "wasm");
         assert!(!dir.join("duizhao-engine.js").exists());
         assert!(name_engine(&dir).is_err(), "nothing left to name");
+        fs::remove_dir_all(dir).unwrap();
+    }
+
+    #[test]
+    fn tables_are_named_after_their_content_and_the_page_is_told() {
+        let dir = env::temp_dir().join(format!("duizhao-tables-{}", std::process::id()));
+        fs::create_dir_all(dir.join("from")).unwrap();
+        fs::write(dir.join("index.html"), format!("content=\"{NAMES}\"")).unwrap();
+        assert!(put_tables(&dir.join("from"), &dir).is_err(), "no tables");
+        for table in TABLES {
+            fs::write(dir.join(format!("from/{table}.bin")), table).unwrap();
+        }
+        put_tables(&dir.join("from"), &dir).unwrap();
+        let html = fs::read_to_string(dir.join("index.html")).unwrap();
+        let names = html.split('"').nth(1).unwrap();
+        for (table, name) in TABLES.iter().zip(names.split(' ')) {
+            let path = name.strip_prefix(&format!("{table}=")).unwrap();
+            assert_eq!(fs::read_to_string(dir.join(path)).unwrap(), *table);
+        }
+        assert_eq!(names.split(' ').count(), TABLES.len());
         fs::remove_dir_all(dir).unwrap();
     }
 

@@ -4,6 +4,7 @@ use bundle::{About, Article, ArticleId, Evidence, Place, Repair, Tally};
 use serde::{Deserialize, Serialize};
 
 use crate::question::{Facet, FilterPart};
+use crate::sides::{Sides, Why};
 
 /// An answer of the engine.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -14,6 +15,12 @@ pub enum Answer {
     Reading(Box<Reading>),
     /// To [`crate::Question::Collate`].
     Collation(Box<Collation>),
+    /// To [`crate::Question::Compare`].
+    Sides(Box<Sides>),
+    /// To [`crate::Question::Explain`]; nothing where there is no such run.
+    Why(Option<Box<Why>>),
+    /// These conversion tables are not loaded, by their names without `.bin`; ask again once they are.
+    NeedsTables(Vec<String>),
     /// The text lies in a part that has not been supplied; ask again once it has.
     NeedsPart(u32),
     /// No article has this id.

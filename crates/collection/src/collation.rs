@@ -195,7 +195,7 @@ impl<'b> Shown<'b> {
 
 /// FNV-1a with 64 bits (draft-eastlake-fnv-21): what readers keep has to mean the same in the next
 /// release, which the hashes of the standard library do not promise.
-fn digest(text: &str) -> u64 {
+pub(crate) fn digest(text: &str) -> u64 {
     let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
     text.bytes().fold(0xcbf2_9ce4_8422_2325, step)
 }

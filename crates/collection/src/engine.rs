@@ -1,20 +1,33 @@
 //! The engine: what holds an opened bundle and answers questions about it.
 
+use std::fmt;
+
 use bundle::{ReadBundleError, ReadPartError};
+use hanzi::{LoadError, Tables};
 
 use crate::collection::Collection;
 use crate::{Answer, Opened, Question};
 
 /// Holds one opened bundle and answers questions about it.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct Engine {
     collection: Option<Collection>,
+    /// The conversion tables that were supplied; they stay when another bundle is opened.
+    tables: Tables,
+}
+
+impl fmt::Debug for Engine {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Engine")
+            .field("collection", &self.collection)
+            .finish_non_exhaustive()
+    }
 }
 
 impl Engine {
     /// An engine with nothing opened.
-    pub const fn new() -> Self {
-        Self { collection: None }
+    pub fn new() -> Self {
+        Self::default()
     }
 
     /// Opens a bundle in place of the one that was open; when it cannot be read, that one stays.
@@ -36,6 +49,11 @@ impl Engine {
         }
     }
 
+    /// Takes in a file of conversion tables. One that is damaged changes nothing.
+    pub fn supply_table(&mut self, file: &[u8]) -> Result<(), LoadError> {
+        self.tables.load(file)
+    }
+
     /// Answers a question.
     pub fn answer(&self, question: &Question) -> Answer {
         let Some(collection) = &self.collection else {
@@ -54,6 +72,10 @@ impl Engine {
                 undone,
             } => collection.read(id, filter, *sort, undone),
             Question::Collate { id } => collection.collate(id),
+            Question::Compare(beside) => collection.compare(beside, &self.tables),
+            Question::Explain { beside, row, run } => {
+                collection.explain(beside, *row, *run, &self.tables)
+            }
         }
     }
 }

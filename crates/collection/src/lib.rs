@@ -14,6 +14,7 @@ mod parallel;
 mod question;
 mod read;
 mod rules;
+mod sides;
 pub mod wire;
 
 pub use self::answer::{
@@ -29,3 +30,4 @@ pub use self::question::{Facet, Filter, FilterPart, Question, Sort, Window, Year
 pub use self::rules::{
     Owner, PlacedRules, RuleId, RuleLayers, RuleSlip, SlipKind, WordRules, slips,
 };
+pub use self::sides::{Beside, PlaceChoice, SideRow, Sides, Stretch, Why};

@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use bundle::ArticleId;
 use serde::{Deserialize, Serialize};
 
+use crate::sides::Beside;
+
 /// A question to the engine.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Question {
@@ -32,6 +34,17 @@ pub enum Question {
     Collate {
         /// Which article.
         id: ArticleId,
+    },
+    /// An article in two scripts.
+    Compare(Beside),
+    /// Why one run of that became what it is.
+    Explain {
+        /// As it was asked for.
+        beside: Beside,
+        /// The number of the row.
+        row: u32,
+        /// The number of the run in it.
+        run: u32,
     },
 }
 

@@ -44,7 +44,7 @@ impl Collection {
     }
 
     /// An article with its number and its text; else what there is to answer.
-    fn with_body(&self, id: &ArticleId) -> Result<(u32, Row, &Body), Answer> {
+    pub(crate) fn with_body(&self, id: &ArticleId) -> Result<(u32, Row, &Body), Answer> {
         let missing = || Answer::NoSuchArticle(id.clone());
         let number = self.number(id).ok_or_else(missing)?;
         let row = self.row(number).ok_or_else(missing)?;
@@ -57,7 +57,7 @@ impl Collection {
 }
 
 /// The blocks of a text with what stands in them, paragraphs numbered from 1.
-fn blocks(body: &Body, undone: &BTreeSet<u64>) -> Vec<ReadBlock> {
+pub(crate) fn blocks(body: &Body, undone: &BTreeSet<u64>) -> Vec<ReadBlock> {
     let undoing = Undoing::new(body, undone);
     let at = |span: Span| undoing.read(span);
     let mut paragraphs = 0;

@@ -27,6 +27,10 @@ impl Desk {
                 part,
                 result: self.engine.supply(part, bytes),
             }),
+            Request::Table { table } => {
+                let taken = self.engine.supply_table(bytes).is_ok();
+                Reply::Event(EngineEvent::Tabled { table, taken })
+            }
             Request::Ask { ticket, question } => Reply::Event(EngineEvent::Answered {
                 ticket,
                 answer: self.engine.answer(&question),

@@ -17,6 +17,11 @@ pub(in crate::browser) enum Request {
         /// Its number in the bundle.
         part: u32,
     },
+    /// Take the conversion table whose bytes come along.
+    Table {
+        /// Its name.
+        table: String,
+    },
     /// Answer a question.
     Ask {
         /// What to call the answer.
@@ -53,6 +58,13 @@ pub enum EngineEvent {
         part: u32,
         /// Why it could not be taken.
         result: Result<(), ReadPartError>,
+    },
+    /// A conversion table was taken, or is damaged.
+    Tabled {
+        /// Its name.
+        table: String,
+        /// Whether it was taken.
+        taken: bool,
     },
     /// The worker has ended, and what it had opened is gone. Start another engine and open again.
     Lost,

@@ -3,35 +3,23 @@
 use collection::Reading;
 use yew::prelude::*;
 
-use crate::app::{use_reach, use_session, use_settings};
 use crate::browser::dialog;
-use crate::parts::{Glyph, SettingsPanel, icon, view_tabs};
+use crate::parts::{Glyph, icon, settings_panel, view_tabs};
 use crate::route::Place;
-use crate::session::Shared;
-use crate::settings::Change;
+use crate::session::Session;
+use crate::settings::{Change, Settings};
 
-#[derive(Debug, Clone, PartialEq, Properties)]
-pub(super) struct ReaderBarProps {
-    pub(super) reading: Shared<Reading>,
-    pub(super) layout: NodeRef,
-    /// What the view adds to the bar.
-    #[prop_or_default]
-    pub(super) children: Html,
-}
-
-/// The bar above the article.
-#[component]
-pub(super) fn ReaderBar(props: &ReaderBarProps) -> Html {
-    let ReaderBarProps {
-        reading,
-        layout,
-        children,
-    } = props;
-    let session = use_session();
-    let settings = use_settings();
+/// The bar above the article. `layout` is the panel of settings in it, `more` what the view adds.
+pub(super) fn reader_bar(
+    reading: &Reading,
+    layout: &NodeRef,
+    session: &Session,
+    settings: &Settings,
+    onchange: &Callback<Change>,
+    more: Html,
+) -> Html {
     let messages = settings.messages();
     let texts = &messages.article;
-    let onchange = use_reach().change;
     let library = session.address.at(Place::Library).href();
     let onlayout = {
         let layout = layout.clone();
@@ -54,7 +42,7 @@ pub(super) fn ReaderBar(props: &ReaderBarProps) -> Html {
             <span class="grow" />
             { view_tabs(&session.address, messages) }
             <span class="grow phone-only" />
-            { children.clone() }
+            { more }
             if let Some((n, of)) = reading.position {
                 <span class="sub num">{ (texts.position)(n, of) }</span>
             }
@@ -66,7 +54,7 @@ pub(super) fn ReaderBar(props: &ReaderBarProps) -> Html {
                 { icon(Glyph::Settings) }{ texts.layout }
             </button>
             <dialog ref={layout} class="sheet-dialog layout" aria-label={texts.layout}>
-                <SettingsPanel settings={settings.clone()} reading_only=true {onchange} />
+                { settings_panel(settings, true, onchange) }
                 <button type="button" class="btn solid" onclick={onclose}>{ messages.shell.close }</button>
             </dialog>
         </header>

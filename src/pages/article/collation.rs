@@ -3,9 +3,9 @@
 use collection::{Reading, RowKind, ShownRepair};
 use yew::prelude::*;
 
-use super::bar::ReaderBar;
+use super::bar::reader_bar;
 use super::states::waiting;
-use crate::app::{use_messages, use_reach, use_session};
+use crate::app::{Reach, use_reach, use_session, use_settings};
 use crate::browser::{dialog, document, keys};
 use crate::i18n::{Collation as Texts, Messages};
 use crate::parts::{RepairCardProps, SegProps, fish, repair_card, seg};
@@ -27,8 +27,9 @@ pub(super) struct CollationViewProps {
 pub(super) fn CollationView(props: &CollationViewProps) -> Html {
     let reading = &props.reading;
     let session = use_session();
-    let messages = use_messages();
-    let undo = use_reach().undo;
+    let settings = use_settings();
+    let messages = settings.messages();
+    let Reach { undo, change, .. } = use_reach();
     let layout = use_node_ref();
     let card = use_node_ref();
     let only_changes = use_state(|| false);
@@ -42,7 +43,15 @@ pub(super) fn CollationView(props: &CollationViewProps) -> Html {
         .as_ref()
         .filter(|(id, _)| *id == reading.article.id)
     else {
-        return html! { <><ReaderBar reading={reading.clone()} {layout} />{ waiting(messages) }</> };
+        let bar = reader_bar(
+            reading,
+            &layout,
+            &session,
+            &settings,
+            &change,
+            Html::default(),
+        );
+        return html! { <>{ bar }{ waiting(messages) }</> };
     };
     let texts = Texts::of(messages.language);
     let view = collation::collation(found, &session.undone.keys, messages);
@@ -66,11 +75,7 @@ pub(super) fn CollationView(props: &CollationViewProps) -> Html {
     let shown = (*chosen).and_then(|number| collation::find(found, number).cloned());
     html! {
         <>
-            <ReaderBar reading={reading.clone()} {layout}>
-                <div class="desk-only">
-                    { switch.clone() }
-                </div>
-            </ReaderBar>
+            { reader_bar(reading, &layout, &session, &settings, &change, html! { <div class="desk-only">{ switch.clone() }</div> }) }
             <main id="main" class="spread collation">
                 { head(&view, reading, texts, messages, &onchoose) }
                 <div class="row phone-only"><div class="gut" /><div class="cell">

@@ -3,31 +3,20 @@
 use collection::{Neighbour, Reading};
 use yew::prelude::*;
 
-use crate::app::{use_messages, use_session};
 use crate::browser::dialog;
+use crate::i18n::Messages;
 use crate::parts::{Glyph, icon};
 use crate::route::Place;
-use crate::session::Shared;
+use crate::session::Session;
 
-#[derive(Debug, Clone, PartialEq, Properties)]
-pub(super) struct DockProps {
-    pub(super) reading: Shared<Reading>,
-    pub(super) layout: NodeRef,
-    pub(super) contents: NodeRef,
-    pub(super) has_outline: bool,
-}
-
-/// The tools at the foot of a phone.
-#[component]
-pub(super) fn Dock(props: &DockProps) -> Html {
-    let DockProps {
-        reading,
-        layout,
-        contents,
-        has_outline,
-    } = props;
-    let session = use_session();
-    let messages = use_messages();
+/// The tools at the foot of a phone, with the panels they open; no contents for a text without headings.
+pub(super) fn dock(
+    reading: &Reading,
+    layout: &NodeRef,
+    contents: Option<&NodeRef>,
+    session: &Session,
+    messages: &Messages,
+) -> Html {
     let texts = &messages.article;
     let show = |node: &NodeRef| {
         let node = node.clone();
@@ -50,7 +39,7 @@ pub(super) fn Dock(props: &DockProps) -> Html {
     };
     html! {
         <nav class="dock" aria-label={texts.tools}>
-            <button type="button" disabled={!has_outline} onclick={show(contents)}>
+            <button type="button" disabled={contents.is_none()} onclick={contents.map(show)}>
                 { icon(Glyph::Outline) }{ texts.outline }
             </button>
             { beside(&reading.previous, Glyph::Back, texts.previous) }

@@ -89,6 +89,12 @@ impl Desk {
         let asked = pair.runs.get(run)?;
         let source = text(&pair.source, &asked.source)?;
         let target = text(&pair.target, &asked.target)?;
+        // What a reader chose is told by what else there was.
+        let choices = if asked.mark == Mark::Choice {
+            &[]
+        } else {
+            choices
+        };
         let (grounds, candidates) = self
             .why(&pair.source, asked.source.start as usize, choices)
             .unwrap_or_default();

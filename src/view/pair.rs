@@ -1,0 +1,201 @@
+//! An article in two scripts, cut into what is drawn.
+
+use std::borrow::Cow;
+
+use collection::{Mark, RowKind, SideRow, Sides, Stretch, Writing};
+
+use crate::settings::Marks;
+
+/// A piece of a sentence as it is drawn.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Segment<'a> {
+    /// Its text.
+    pub text: Cow<'a, str>,
+    /// The run, where the piece is one that can be asked about.
+    pub run: Option<&'a Stretch>,
+    /// Whether it is marked.
+    pub is_marked: bool,
+}
+
+/// Whether a reader who wants these marks sees one of that kind.
+pub const fn is_shown(mark: Mark, marks: Marks) -> bool {
+    match (mark, marks) {
+        (Mark::Same, _) | (_, Marks::Off) => false,
+        (_, Marks::All) => true,
+        (Mark::OneToMany, Marks::Several) => true,
+        _ => mark.matters(),
+    }
+}
+
+/// The class of a run: which line it has under it, and whether it is red in the sentence that is
+/// followed.
+pub fn class(run: &Stretch, is_marked: bool, is_picked: bool) -> String {
+    let line = match run.mark {
+        _ if !is_marked => "",
+        Mark::Region => "n1",
+        Mark::Phrase | Mark::Usage => "n2",
+        Mark::Rule | Mark::Protected | Mark::Choice => "n4",
+        Mark::OneToMany => "n3",
+        Mark::Same | Mark::Plain | Mark::Quote => "n0",
+    };
+    let differs = if run
+        .target
+        .as_deref()
+        .is_some_and(|target| target != run.source)
+    {
+        "c "
+    } else {
+        ""
+    };
+    let picked = if is_picked { " pick" } else { "" };
+    [differs, line, picked].concat()
+}
+
+/// One column of a sentence. Runs that are neither marked nor, in the sentence that is followed,
+/// something else in the other column are one text with what stands beside them.
+pub fn segments(
+    sentence: &[Stretch],
+    marks: Marks,
+    is_followed: bool,
+    converted: bool,
+) -> Vec<Segment<'_>> {
+    let mut segments: Vec<Segment<'_>> = Vec::new();
+    for stretch in sentence {
+        let is_marked = is_shown(stretch.mark, marks);
+        let own = is_marked || (is_followed && stretch.mark != Mark::Same);
+        let text = if converted {
+            stretch.target()
+        } else {
+            &stretch.source
+        };
+        match segments.last_mut() {
+            Some(last) if last.run.is_none() && !own => last.text.to_mut().push_str(text),
+            _ => segments.push(Segment {
+                text: Cow::Borrowed(text),
+                run: own.then_some(stretch),
+                is_marked,
+            }),
+        }
+    }
+    segments
+}
+
+/// What stands in the strip beside a row.
+pub fn number(row: &SideRow) -> String {
+    match row.kind {
+        RowKind::Paragraph(number) => number.to_string(),
+        _ => String::new(),
+    }
+}
+
+/// How many characters differ, how many have several forms, and how many words are of the region.
+pub fn counts(sides: &Sides) -> [usize; 3] {
+    let [mut differing, mut several, mut regional] = [0; 3];
+    for run in sides
+        .rows
+        .iter()
+        .flat_map(|row| row.sentences.iter().flatten())
+    {
+        let pairs = run.source.chars().zip(run.target().chars());
+        differing += pairs.filter(|(one, other)| one != other).count();
+        several += usize::from(run.mark == Mark::OneToMany);
+        regional += usize::from(run.mark == Mark::Region);
+    }
+    [differing, several, regional]
+}
+
+/// Where the name of a writing stands among 大陆, 台湾, 香港 and 繁体 of no region.
+pub const fn place_of(writing: Writing) -> usize {
+    match writing {
+        Writing::Hans => 0,
+        Writing::HantTw => 1,
+        Writing::HantHk => 2,
+        Writing::Hant => 3,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn stretch(source: &str, target: Option<&str>, mark: Mark, run: u32) -> Stretch {
+        Stretch {
+            source: source.to_owned(),
+            target: target.map(str::to_owned),
+            mark,
+            run,
+        }
+    }
+
+    fn sentence() -> Vec<Stretch> {
+        vec![
+            stretch("我", None, Mark::Same, 0),
+            stretch("们", Some("們"), Mark::Plain, 1),
+            stretch("一再", None, Mark::Same, 2),
+            stretch("反复", Some("反覆"), Mark::Phrase, 3),
+            stretch("干", Some("幹"), Mark::OneToMany, 4),
+            stretch("。", None, Mark::Same, 5),
+        ]
+    }
+
+    #[track_caller]
+    fn check(marks: Marks, is_followed: bool, converted: bool, drawn: &[&str]) {
+        let sentence = sentence();
+        let segments = segments(&sentence, marks, is_followed, converted);
+        let texts: Vec<_> = segments.iter().map(|segment| &*segment.text).collect();
+        assert_eq!(texts, drawn, "{marks:?}");
+    }
+
+    #[test]
+    fn only_what_is_marked_is_apart() {
+        check(Marks::Off, false, true, &["我們一再反覆幹。"]);
+        check(Marks::Matter, false, true, &["我們一再", "反覆", "幹。"]);
+        check(Marks::Matter, false, false, &["我们一再", "反复", "干。"]);
+        check(
+            Marks::Several,
+            false,
+            true,
+            &["我們一再", "反覆", "幹", "。"],
+        );
+        check(
+            Marks::All,
+            false,
+            true,
+            &["我", "們", "一再", "反覆", "幹", "。"],
+        );
+    }
+
+    #[test]
+    fn in_the_sentence_that_is_followed_all_that_differs_is_apart() {
+        check(
+            Marks::Off,
+            true,
+            true,
+            &["我", "們", "一再", "反覆", "幹", "。"],
+        );
+    }
+
+    #[test]
+    fn each_kind_of_mark_has_a_line_of_its_own() {
+        let class = |mark, target| super::class(&stretch("干", target, mark, 0), true, false);
+        assert_eq!(class(Mark::Region, Some("幹")), "c n1");
+        assert_eq!(class(Mark::Phrase, None), "n2");
+        assert_eq!(class(Mark::OneToMany, Some("干")), "n3");
+        assert_eq!(class(Mark::Choice, Some("幹")), "c n4");
+    }
+
+    #[test]
+    fn what_differs_is_counted_in_characters() {
+        let sides = Sides {
+            from: Writing::Hans,
+            to: Writing::HantTw,
+            rows: vec![SideRow {
+                kind: RowKind::Title,
+                key: 0,
+                sentences: vec![sentence()],
+            }],
+            machine_made: false,
+        };
+        assert_eq!(counts(&sides), [3, 1, 0]);
+    }
+}
