@@ -176,7 +176,7 @@ pub(crate) fn read_session(hash: &str) -> Session {
         place,
         filter,
         sort,
-        view: _,
+        ..
     } = session.address.clone();
     let route::Place::Article(id) = place else {
         return session;

@@ -278,7 +278,9 @@ fn pieces(article: &Article, body: &Body, undone: &BTreeSet<u64>) -> (Vec<RowKin
                 }
             }
             ReadBlock::List { items, .. } => {
-                items.into_iter().for_each(|item| add(RowKind::Item, item));
+                for item in items {
+                    add(RowKind::Item, item);
+                }
             }
             ReadBlock::Table { rows } => {
                 let cells = rows.into_iter().flatten();
