@@ -327,7 +327,7 @@ mod tests {
 
     #[test]
     fn patterns_are_written_in_the_form_that_texts_are_brought_to() {
-        let mut lost = std::collections::BTreeSet::new();
+        let mut lost = BTreeSet::new();
         for source in SOURCES {
             let code = source.split("#[cfg(test)]").next().unwrap_or_default();
             let lines = code

@@ -8,11 +8,12 @@ use bundle::Expression;
 
 use crate::score::{Read, overlap, plain};
 
-const FILES: [&str; 4] = [
+const FILES: [&str; 5] = [
     include_str!("texts-hans.txt"),
     include_str!("texts-hans-2.txt"),
     include_str!("texts-hans-3.txt"),
     include_str!("texts-hant.txt"),
+    include_str!("texts-later.txt"),
 ];
 
 /// An expression that a text should give.
