@@ -1,7 +1,8 @@
 //! Damage of every kind, made on sound pages, and how much of it is undone.
 //!
-//! The figures are printed; `docs/repairs.md` has them. With `CLEAN_TEXTS=folder` they are taken
-//! on the texts in that folder as well.
+//! The figures are printed. On the samples they have to be as good as the tests say; with
+//! `CLEAN_TEXTS=folder` they are taken on the texts in that folder as well, and only printed:
+//! `docs/repairs.md` has them.
 
 #![expect(
     clippy::disallowed_methods,
@@ -46,6 +47,11 @@ fn pages() -> Vec<String> {
     assert!(pages.len() >= 30, "the samples are there");
     let lines = |page: &String| page.lines().collect::<Vec<_>>().join("\n");
     pages.iter().map(|page| repair(&lines(page)).text).collect()
+}
+
+/// Whether other pages than the samples are damaged, for which nothing is promised.
+fn is_elsewhere() -> bool {
+    std::env::var_os("CLEAN_TEXTS").is_some()
 }
 
 fn is_hant(page: &str) -> bool {
@@ -102,7 +108,7 @@ fn notes_are_taken_out() {
             short.push(name);
         }
     }
-    assert!(short.is_empty(), "{short:?}");
+    assert!(short.is_empty() || is_elsewhere(), "{short:?}");
 }
 
 #[test]
@@ -116,7 +122,7 @@ fn places_one_byte_off_are_read_in_the_right_pairs() {
         (
             "marks folded across characters",
             shift::folded_mark,
-            920,
+            980,
             500,
         ),
         (
@@ -128,13 +134,13 @@ fn places_one_byte_off_are_read_in_the_right_pairs() {
         (
             "lead bytes of any character lost",
             shift::any_lead,
-            950,
+            970,
             680,
         ),
         (
             "lead bytes and wrong pairs lost",
             shift::any_lead_and_more,
-            880,
+            900,
             400,
         ),
     ];
@@ -164,7 +170,7 @@ fn places_one_byte_off_are_read_in_the_right_pairs() {
             short.push(name);
         }
     }
-    assert!(short.is_empty(), "{short:?}");
+    assert!(short.is_empty() || is_elsewhere(), "{short:?}");
 }
 
 #[test]
@@ -222,7 +228,7 @@ fn whole_pages_are_read_in_their_own_encoding() {
             short.push(name);
         }
     }
-    assert!(short.is_empty(), "{short:?}");
+    assert!(short.is_empty() || is_elsewhere(), "{short:?}");
 }
 
 #[test]
@@ -255,7 +261,7 @@ fn copies_are_taken_out() {
             short.push(name);
         }
     }
-    assert!(short.is_empty(), "{short:?}");
+    assert!(short.is_empty() || is_elsewhere(), "{short:?}");
 }
 
 #[test]
@@ -274,7 +280,7 @@ fn losses_are_marked_and_nothing_is_put() {
         score.add((places, marked.saturating_sub(sound).min(places)));
     }
     println!("losses marked: {} of {} places", score.back, score.all);
-    assert!(score.permille() >= 930);
+    assert!(score.permille() >= 950 || is_elsewhere());
 }
 
 #[test]
@@ -303,7 +309,7 @@ fn disguises_are_taken_off() {
             short.push(name);
         }
     }
-    assert!(short.is_empty(), "{short:?}");
+    assert!(short.is_empty() || is_elsewhere(), "{short:?}");
 }
 
 #[test]
@@ -324,7 +330,7 @@ fn a_page_with_damage_of_many_kinds_is_mended() {
         "damage of four and five kinds: {} of {} characters",
         score.back, score.all
     );
-    assert!(score.permille() >= 970);
+    assert!(score.permille() >= 970 || is_elsewhere());
 }
 
 #[test]
