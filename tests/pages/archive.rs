@@ -62,6 +62,7 @@ fn article(id: &str, lines: &[&str]) -> Article {
         activities: Vec::new(),
         figures: Vec::new(),
         mentions: Vec::new(),
+        near: Vec::new(),
         body: BodyAt::Here(Body {
             text,
             blocks,

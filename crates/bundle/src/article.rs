@@ -71,6 +71,10 @@ pub struct Article {
     /// Titles, numbers of issues and documents, honours and foundings that it mentions.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub mentions: Vec<Mention>,
+    /// Articles that are nearly the same, the nearest first. Reading leaves in ids that no article
+    /// of the bundle has.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub near: Vec<Near>,
     /// Its text, or where that lies.
     pub body: BodyAt,
 }
@@ -101,6 +105,16 @@ impl BodyAt {
             Self::Part(_) => None,
         }
     }
+}
+
+/// An article that is nearly the same as another.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Near {
+    /// Its id.
+    pub id: ArticleId,
+    /// How much of their wording the two share, in thousandths, by a sample.
+    pub share: u16,
 }
 
 /// How many repairs of a kind.

@@ -32,7 +32,9 @@ mod schema;
 mod span;
 mod write;
 
-pub use self::article::{Article, ArticleId, BodyAt, Breadcrumb, ScriptMix, Tally, UnusableId};
+pub use self::article::{
+    Article, ArticleId, BodyAt, Breadcrumb, Near, ScriptMix, Tally, UnusableId,
+};
 pub use self::block::{Block, Cell, Evidence, Furniture, FurnitureKind};
 pub use self::body::Body;
 pub use self::bundle::{About, Bundle, FORMAT, Part, PartKind, VERSION};

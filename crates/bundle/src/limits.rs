@@ -49,6 +49,9 @@ pub const DATED: usize = 20_000;
 /// Rules of an article, and of a bundle.
 pub const RULES: usize = 20_000;
 
+/// Articles that are linked to one as nearly the same.
+pub const NEAR: usize = 20;
+
 /// Problems that are reported one by one; the rest are counted.
 pub const PROBLEMS: usize = 1_000;
 

@@ -135,6 +135,7 @@ fn head(article: &Article) -> Article {
         activities,
         figures,
         mentions,
+        near,
         body: _,
     } = article;
     Article {
@@ -159,6 +160,7 @@ fn head(article: &Article) -> Article {
         activities: activities.clone(),
         figures: figures.clone(),
         mentions: mentions.clone(),
+        near: near.clone(),
         body: BodyAt::Part(0),
     }
 }

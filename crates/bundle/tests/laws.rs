@@ -9,9 +9,9 @@
 
 use bundle::{
     About, Article, ArticleId, Block, Body, BodyAt, Bundle, Cell, Certainty, CharsetBy, Evidence,
-    FORMAT, Field, Furniture, FurnitureKind, Inference, Note, NoteKind, Origin, PageFormat, Part,
-    Place, PlaceId, Reason, Repair, RepairKind, ScriptMix, Span, Tally, VERSION, read, read_part,
-    write_one, write_split,
+    FORMAT, Field, Furniture, FurnitureKind, Inference, Near, Note, NoteKind, Origin, PageFormat,
+    Part, Place, PlaceId, Reason, Repair, RepairKind, ScriptMix, Span, Tally, VERSION, read,
+    read_part, write_one, write_split,
 };
 use hanzi::ScriptState;
 use proptest::collection::vec;
@@ -181,6 +181,7 @@ prop_compose! {
             activities: Vec::new(),
             figures: Vec::new(),
             mentions: Vec::new(),
+            near: vec![Near { id: ArticleId::new("copy").unwrap(), share: 930 }],
             body: BodyAt::Here(body),
         }
     }

@@ -45,7 +45,8 @@ impl Command {
 /// Build a bundle from folders of pages.
 ///
 /// Reads every .txt, .html and .htm file of the folders, with --recursive also of the folders below
-/// them, makes one article of each, and writes DIR/bundle.json. Other files and symbolic links are
+/// them, makes one article of each, and writes DIR/bundle.json, and DIR/report.html, which shows every
+/// repair to who decides about them. Other files and symbolic links are
 /// counted as skipped; names that begin with a dot are passed over. The id of an article comes from
 /// the path of its page below the folder.
 ///

@@ -9,10 +9,10 @@ use rayon::prelude::*;
 
 use crate::args::BuildArgs;
 use crate::overrides::Decisions;
-use crate::report::{Doubt, Failure, Report};
+use crate::report::{self, Doubt, Failure, Report};
 use crate::settings::{self, Archive};
 use crate::walk::{Page, Walk, walk};
-use crate::{corrections, output, page, rules, terminal, wording};
+use crate::{corrections, output, page, review, rules, terminal, wording};
 
 /// Builds a bundle and reports.
 pub(crate) fn build(args: &BuildArgs) -> Result<ExitCode> {
@@ -60,7 +60,12 @@ pub(crate) fn build(args: &BuildArgs) -> Result<ExitCode> {
         if let Some(rules) = &args.rules {
             rules::add(rules, &mut bundle)?;
         }
+        report.near = report::near(&bundle.articles)
+            .map(|pair| pair.named())
+            .collect();
         report.written = Some(output::write(&bundle, &args.out, args.split)?);
+        let review = review::report(&bundle);
+        output::put(&args.out.join(review::FILE), review.as_bytes())?;
     }
     if args.json {
         terminal::say_json(&report)?;

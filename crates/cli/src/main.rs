@@ -20,6 +20,7 @@ mod overrides;
 mod page;
 mod repair;
 mod report;
+mod review;
 mod rules;
 mod settings;
 mod terminal;

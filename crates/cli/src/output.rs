@@ -59,7 +59,8 @@ pub(crate) fn write(bundle: &Bundle, folder: &Path, split: bool) -> Result<Writt
     })
 }
 
-fn put(file: &Path, bytes: &[u8]) -> Result<()> {
+/// Writes a file, at once or not at all.
+pub(crate) fn put(file: &Path, bytes: &[u8]) -> Result<()> {
     put_at_once(file, bytes).with_context(|| format!("writing {}", file.display()))
 }
 

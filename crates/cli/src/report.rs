@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use bundle::DateConflict;
+use bundle::{Article, DateConflict};
 use serde::Serialize;
 
 use crate::output::Written;
@@ -32,6 +32,8 @@ pub(crate) struct Report {
     pub(crate) uncorrected: Vec<String>,
     /// Pages of which no article was made.
     pub(crate) failed: Vec<Failure>,
+    /// Articles that are nearly the same, pair by pair.
+    pub(crate) near: Vec<NearPair>,
     /// Decisions of editors that match nothing.
     pub(crate) unmatched: Vec<Unmatched>,
     /// What was written, when anything was.
@@ -64,6 +66,53 @@ pub(crate) struct DoubtfulDate {
 pub(crate) struct Failure {
     pub(crate) file: String,
     pub(crate) reason: String,
+}
+
+/// Two articles that are nearly the same.
+#[derive(Debug, Serialize)]
+pub(crate) struct NearPair {
+    pub(crate) id: String,
+    pub(crate) other: String,
+    /// How much of their wording they share, in thousandths.
+    pub(crate) share: u16,
+}
+
+/// Two articles of a bundle that are nearly the same.
+pub(crate) struct Pair<'a> {
+    pub(crate) id: &'a str,
+    pub(crate) other: &'a str,
+    pub(crate) share: u16,
+}
+
+impl Pair<'_> {
+    /// The pair, with names of its own.
+    pub(crate) fn named(&self) -> NearPair {
+        NearPair {
+            id: self.id.to_owned(),
+            other: self.other.to_owned(),
+            share: self.share,
+        }
+    }
+}
+
+/// The articles that are nearly the same, each pair once, by id.
+pub(crate) fn near(articles: &[Article]) -> impl Iterator<Item = Pair<'_>> {
+    let links = articles
+        .iter()
+        .flat_map(|one| one.near.iter().map(move |near| (one, near)));
+    links.filter_map(|(one, near)| {
+        let other = articles
+            .binary_search_by(|article| article.id.cmp(&near.id))
+            .ok()
+            .and_then(|at| articles.get(at))?;
+        // The other names this one as well, but where it has nearer ones.
+        let is_named = other.near.iter().any(|back| back.id == one.id);
+        (one.id < other.id || !is_named).then_some(Pair {
+            id: one.id.as_str(),
+            other: other.id.as_str(),
+            share: near.share,
+        })
+    })
 }
 
 impl Report {
@@ -122,6 +171,13 @@ impl fmt::Display for Report {
         self.write_dates(f)?;
         for Failure { file, reason } in &self.failed {
             writeln!(f, "failed: {}: {}", shown(file), shown(reason))?;
+        }
+        if let Some(NearPair { id, other, .. }) = self.near.first() {
+            let (count, id, other) = (self.near.len(), shown(id), shown(other));
+            writeln!(
+                f,
+                "nearly the same: {count} pairs, such as {id} and {other}"
+            )?;
         }
         for unmatched in &self.unmatched {
             writeln!(f, "matches nothing: {unmatched}")?;

@@ -25,6 +25,7 @@ use ingest::repair::repair;
 
 fn main() {
     ratio();
+    growth();
     divan::main();
 }
 
@@ -122,6 +123,36 @@ fn ratio() {
         speed(repairing),
         decoding.as_secs_f64() / repairing.as_secs_f64(),
     );
+}
+
+/// How the time grows with the length of texts that are made to take long: four times the text may
+/// take four times the time, and not sixteen.
+fn growth() {
+    let hostile = [
+        ("?", "?"),
+        ("opening brackets", "（("),
+        ("closing brackets", "）)"),
+        ("empty notes", "字()"),
+        ("notes", "學(xué)"),
+        ("broken pairs", "?。ㄈ┳ァ瓣P鍵"),
+        ("losses in text", "今年?的"),
+        ("ampersands", "&#2"),
+        ("misread bytes", "Ã¤Â¸"),
+        ("one line over and over", "這一行有十個字，又來一次。\n"),
+    ];
+    for (name, piece) in hostile {
+        let text = |size: usize| piece.repeat(size / piece.len());
+        let once = |size: usize| {
+            let text = text(size);
+            let start = Instant::now();
+            divan::black_box(repair(divan::black_box(&text)));
+            start.elapsed()
+        };
+        once(1 << 16);
+        let (short, long) = (once(1 << 18), once(1 << 20));
+        let ratio = long.as_secs_f64() / short.as_secs_f64().max(1e-9);
+        println!("hostile: {name}: 1 MiB in {long:.1?}, {ratio:.1} times 256 KiB");
+    }
 }
 
 #[divan::bench]

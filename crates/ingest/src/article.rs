@@ -134,6 +134,7 @@ pub(crate) fn article(
         activities: Vec::new(),
         figures: Vec::new(),
         mentions: Vec::new(),
+        near: Vec::new(),
         body: BodyAt::Here(body),
     };
     activity::date(&mut article, &activity::Foundings::default());

@@ -5,9 +5,11 @@ use std::collections::BTreeSet;
 use bundle::{About, Article, Bundle, FORMAT, VERSION};
 
 use crate::activity::{self, Foundings};
+use crate::near;
 use crate::parse::region::PLACES;
 
-/// Makes the one-file bundle of `articles`: sorted by id, with the regions that they name.
+/// Makes the one-file bundle of `articles`: sorted by id, linked to those that are
+/// nearly the same, with the regions that they name.
 ///
 /// What one article tells of a founding dates the anniversaries in the others.
 ///
@@ -20,6 +22,7 @@ pub fn assemble(articles: Vec<Article>, about: About) -> Bundle {
 pub fn assemble_with(mut articles: Vec<Article>, about: About, foundings: &Foundings) -> Bundle {
     articles.sort_by(|one, other| one.id.cmp(&other.id));
     activity::date_again(&mut articles, foundings);
+    near::link(&mut articles);
     let used: BTreeSet<_> = articles
         .iter()
         .filter_map(|article| article.region.value())

@@ -18,6 +18,7 @@ mod assemble;
 mod decode;
 mod extract;
 mod id;
+mod near;
 mod parse;
 mod rejected;
 pub mod repair;

@@ -1,7 +1,8 @@
 //! Damage of every kind, made on sound pages, and how much of it is undone.
 //!
-//! The figures are printed; `docs/repairs.md` has them. With `CLEAN_TEXTS=folder` they are taken
-//! on the texts in that folder as well.
+//! The figures are printed. On the samples they have to be as good as the tests say; with
+//! `CLEAN_TEXTS=folder` they are taken on the texts in that folder as well, and only printed:
+//! `docs/repairs.md` has them.
 
 #![expect(
     clippy::disallowed_methods,
@@ -48,6 +49,11 @@ fn pages() -> Vec<String> {
     pages.iter().map(|page| repair(&lines(page)).text).collect()
 }
 
+/// Whether other pages than the samples are damaged, for which nothing is promised.
+fn is_elsewhere() -> bool {
+    std::env::var_os("CLEAN_TEXTS").is_some()
+}
+
 fn is_hant(page: &str) -> bool {
     hanzi::count(page).state() == ScriptState::Hant
 }
@@ -78,6 +84,7 @@ type OnPage = fn(&str, &mut Chance) -> String;
 
 #[test]
 fn notes_are_taken_out() {
+    let mut short = Vec::new();
     let kinds: [(&str, OnPage, bool); 3] = [
         ("notes with tones", note::toned, true),
         ("notes without tones", note::toneless, false),
@@ -97,12 +104,16 @@ fn notes_are_taken_out() {
             }
         }
         println!("{name}: {} of {} characters", score.back, score.all);
-        assert!(score.permille() >= 999, "{name}");
+        if score.permille() < 999 {
+            short.push(name);
+        }
     }
+    assert!(short.is_empty() || is_elsewhere(), "{short:?}");
 }
 
 #[test]
 fn places_one_byte_off_are_read_in_the_right_pairs() {
+    let mut short = Vec::new();
     // Each with the least share, in thousandths, that is read in the right pairs, and that is
     // exact. The first is what repair can promise: every byte that is there is read. The second
     // is luck beside it: each place has lost one byte for good, most of them two, and what those
@@ -152,13 +163,19 @@ fn places_one_byte_off_are_read_in_the_right_pairs() {
             "{name}: {} places, {} read in the right pairs, {} exact; {} of {} guesses right",
             places.all, places.back, exact.back, guessed.back, guessed.all
         );
-        assert!(places.permille() >= least, "{name}");
-        assert!(exact.permille() >= least_exact, "{name}");
+        if places.permille() < least {
+            short.push(name);
+        }
+        if exact.permille() < least_exact {
+            short.push(name);
+        }
     }
+    assert!(short.is_empty() || is_elsewhere(), "{short:?}");
 }
 
 #[test]
 fn whole_pages_are_read_in_their_own_encoding() {
+    let mut short = Vec::new();
     let kinds: [(&str, Misread, bool, usize); 8] = [
         (
             "UTF-8 read as windows-1252",
@@ -207,12 +224,16 @@ fn whole_pages_are_read_in_their_own_encoding() {
             score.add(characters(&page, &repaired(&damage(&page))));
         }
         println!("{name}: {} of {} characters", score.back, score.all);
-        assert!(score.permille() >= least, "{name}");
+        if score.permille() < least {
+            short.push(name);
+        }
     }
+    assert!(short.is_empty() || is_elsewhere(), "{short:?}");
 }
 
 #[test]
 fn copies_are_taken_out() {
+    let mut short = Vec::new();
     type Paste = fn(&str, &mut Chance) -> Option<String>;
     let kinds: [(&str, Paste); 2] = [
         ("paragraphs pasted twice", other::pasted_whole),
@@ -236,8 +257,11 @@ fn copies_are_taken_out() {
             score.add((1, usize::from(is_back)));
         }
         println!("{name}: {} of {} pages", score.back, score.all);
-        assert!(score.permille() >= 950, "{name}");
+        if score.permille() < 950 {
+            short.push(name);
+        }
     }
+    assert!(short.is_empty() || is_elsewhere(), "{short:?}");
 }
 
 #[test]
@@ -256,11 +280,12 @@ fn losses_are_marked_and_nothing_is_put() {
         score.add((places, marked.saturating_sub(sound).min(places)));
     }
     println!("losses marked: {} of {} places", score.back, score.all);
-    assert!(score.permille() >= 950);
+    assert!(score.permille() >= 950 || is_elsewhere());
 }
 
 #[test]
 fn disguises_are_taken_off() {
+    let mut short = Vec::new();
     let kinds: [(&str, OnPage, usize); 4] = [
         ("controls without width", other::unseen, 999),
         ("rare glyphs", other::rare_glyphs, 990),
@@ -280,8 +305,11 @@ fn disguises_are_taken_off() {
             }
         }
         println!("{name}: {} of {} characters", score.back, score.all);
-        assert!(score.permille() >= least, "{name}");
+        if score.permille() < least {
+            short.push(name);
+        }
     }
+    assert!(short.is_empty() || is_elsewhere(), "{short:?}");
 }
 
 #[test]
@@ -302,7 +330,7 @@ fn a_page_with_damage_of_many_kinds_is_mended() {
         "damage of four and five kinds: {} of {} characters",
         score.back, score.all
     );
-    assert!(score.permille() >= 970);
+    assert!(score.permille() >= 970 || is_elsewhere());
 }
 
 #[test]

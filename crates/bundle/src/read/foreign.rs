@@ -211,6 +211,7 @@ impl Item {
             activities: Vec::new(),
             figures: Vec::new(),
             mentions: Vec::new(),
+            near: Vec::new(),
             origin: Origin::item(self.address, &self.text),
             body: BodyAt::Here(Body {
                 text: self.text,

@@ -261,7 +261,7 @@ fn files_of_others_stay_and_nothing_unfinished_is_left() {
         .into_iter()
         .map(|(name, _)| name)
         .collect();
-    assert_eq!(names, ["bundle.json", "theirs.txt"]);
+    assert_eq!(names, ["bundle.json", "report.html", "theirs.txt"]);
     assert_eq!(folder.bytes("out/theirs.txt"), b"kept");
 }
 

@@ -16,6 +16,7 @@ mod folder;
 mod inspect;
 mod overrides;
 mod repair;
+mod review;
 mod schema;
 mod seeds;
 mod verify;

@@ -42,6 +42,7 @@ pub(crate) fn article(id: &str) -> Article {
         activities: Vec::new(),
         figures: Vec::new(),
         mentions: Vec::new(),
+        near: Vec::new(),
         body: BodyAt::Here(Body::default()),
     }
 }

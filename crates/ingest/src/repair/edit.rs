@@ -202,10 +202,16 @@ fn undone(old: &str, place: &Place) -> String {
 
 /// Makes one repair of all that happened at a place.
 fn settle(place: Place, span: Span, found: String, put: String) -> Repair {
-    let certainty = (place.earlier.iter().map(|repair| repair.certainty))
+    let least = (place.earlier.iter().map(|repair| repair.certainty))
         .chain(place.edits.iter().map(|edit| edit.certainty))
         .max()
         .unwrap_or(Certainty::Open);
+    // Open says that nothing was put. Where a loss stands within text that was put, it was.
+    let certainty = if found == put {
+        least
+    } else {
+        least.min(Certainty::Likely)
+    };
     let mut widest: Option<(usize, Repair)> = None;
     let mut offer = |width: usize, repair: Repair| {
         if widest.as_ref().is_none_or(|(most, _)| width > *most) {

@@ -51,6 +51,9 @@ const SPEAKING_OF_IT: [&str; 8] = [
     "encoding",
 ];
 
+/// More bytes than this that are not ASCII are no examples where they are most of the page's.
+const EXAMPLES: usize = 1000;
+
 /// Finds lines and stretches that were read in another encoding than their own.
 pub(super) fn find(text: &str, signs: Signs) -> Vec<Edit> {
     let suspects = line::suspects(text, signs.latin);
@@ -270,10 +273,21 @@ fn reading(
     best
 }
 
+/// How many bytes of a text are not ASCII.
+fn not_ascii(text: &str) -> usize {
+    text.bytes().filter(|byte| !byte.is_ascii()).count()
+}
+
 /// Whether the rest of a page speaks of encodings, so that what stands here are examples.
 fn is_spoken_of(text: &str, readings: &[Reading]) -> bool {
     let damaged: usize = readings.iter().map(|reading| reading.range.len()).sum();
     if damaged * 2 > text.len() {
+        return false;
+    }
+    // Where most of it is in ASCII, which no encoding harms, what else there is tells.
+    let parts = readings.iter().filter_map(|it| text.get(it.range.clone()));
+    let foreign: usize = parts.map(not_ascii).sum();
+    if foreign > EXAMPLES && foreign * 2 > not_ascii(text) {
         return false;
     }
     let mut at = 0;

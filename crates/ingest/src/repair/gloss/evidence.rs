@@ -5,7 +5,7 @@
 //! and again and again on the same one. The machine met most often knows only the characters of
 //! GB 2312 and sets its notes on all others.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::{Note, is_han};
@@ -25,6 +25,9 @@ const STRETCH: usize = 4000;
 /// How common a character is that needs no note, as a natural logarithm: about three thousand
 /// are.
 const COMMON: f32 = -13.0;
+
+/// So many characters with several readings each show a teacher at work.
+const MANY_READINGS: usize = 3;
 
 /// Words that a page has which teaches pronunciation.
 const TEACHING: [&str; 12] = [
@@ -85,6 +88,9 @@ impl Machine {
         if all * DENSITY < han || all * 2 > han || !share(common, 75) || !share(running, 50) {
             return None;
         }
+        if is_of_many_readings(notes) {
+            return None;
+        }
         let mut seen = HashSet::new();
         let again = notes
             .iter()
@@ -112,6 +118,22 @@ impl Machine {
     fn has_set(&self, note: &Note<'_>) -> bool {
         !self.spares_gb2312 || !gbk::is_gb2312(note.character)
     }
+}
+
+/// Whether of the characters that have several notes many have them for several readings. A machine has
+/// one reading for each character, a teacher shows them all.
+fn is_of_many_readings(notes: &[Note<'_>]) -> bool {
+    let mut first: HashMap<char, &str> = HashMap::new();
+    let (mut again, mut other) = (HashSet::new(), HashSet::new());
+    for note in notes {
+        if let Some(before) = first.insert(note.character, note.written) {
+            again.insert(note.character);
+            if before != note.written {
+                other.insert(note.character);
+            }
+        }
+    }
+    other.len() >= MANY_READINGS && other.len() * 4 > again.len()
 }
 
 /// Whether the character of a note has a neighbour without one.
@@ -188,6 +210,15 @@ mod tests {
     fn a_list_of_characters_with_several_readings_keeps_its_notes() {
         let page = "這個行(xíng)字，在銀行裡讀行(háng)；長(cháng)短的長，也是長(zhǎng)大的長；\
                     重(zhòng)要的重，又是重(chóng)複的重；還(hái)有的還，也是還(huán)書的還。";
+        assert_eq!(notes_taken_out(page), 0);
+    }
+
+    #[test]
+    fn a_lesson_on_characters_with_two_readings_keeps_its_notes() {
+        let page = "多音字练习：行(xíng)走，银行(háng)，不行(xíng)，行(háng)列；长(cháng)短，\
+                    生长(zhǎng)，校长(zhǎng)，长(cháng)江；好(hǎo)人，爱好(hào)，友好(hǎo)，好(hào)奇；\
+                    重(zhòng)要，重(chóng)复，体重(zhòng)，重(chóng)新；着(zháo)火，着(zhuó)装；\
+                    当(dāng)然，上当(dàng)，当(dāng)心，恰当(dàng)。";
         assert_eq!(notes_taken_out(page), 0);
     }
 

@@ -67,7 +67,7 @@ pub(in crate::repair) fn find(text: &str, signs: Signs) -> Vec<Edit> {
         .count();
     let proves = wide >= FEWEST || beside >= FEWEST;
     let is_whole_text = wide >= MANY;
-    if !proves || (!is_whole_text && SPEAKING_OF_THEM.iter().any(|word| text.contains(word))) {
+    if !proves || (!is_whole_text && may_be_examples(text)) {
         return Vec::new();
     }
     references
@@ -87,6 +87,15 @@ pub(in crate::repair) fn find(text: &str, signs: Signs) -> Vec<Edit> {
             suggestions: Vec::new(),
         })
         .collect()
+}
+
+/// Whether a page speaks of HTML or shows some.
+fn may_be_examples(text: &str) -> bool {
+    let closes = |(at, _): (usize, &str)| {
+        let rest = text.as_bytes().get(at + 2);
+        rest.is_some_and(u8::is_ascii_alphabetic)
+    };
+    SPEAKING_OF_THEM.iter().any(|word| text.contains(word)) || text.match_indices("</").any(closes)
 }
 
 /// The reference at `at`, and the character it names.
