@@ -1,6 +1,7 @@
 //! What the engine answers.
 
 #![expect(
+    clippy::indexing_slicing,
     clippy::panic,
     clippy::unwrap_used,
     reason = "a test that goes wrong stops"
@@ -11,3 +12,4 @@ mod collation;
 mod laws;
 mod listing;
 mod reading;
+mod sides;
