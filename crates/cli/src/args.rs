@@ -58,8 +58,8 @@ impl Command {
 /// or corrected; docs/repairs.md has its form.
 ///
 /// A file corrections.toml beside it corrects activities by the ids that `inspect --json` shows:
-/// [[correction]] with article, activity, and date (EDTF), title or hide = true; and [[founding]]
-/// with name and date, for anniversaries of bodies whose founding no page tells.
+/// tables `correction` with article, activity, and date (EDTF), title or hide = true; and tables
+/// `founding` with name and date, for anniversaries of bodies whose founding no page tells.
 #[derive(Debug, clap::Args)]
 #[command(
     verbatim_doc_comment,

@@ -12,6 +12,7 @@
 mod bad_pages;
 mod build;
 mod convert;
+mod dates;
 mod folder;
 mod inspect;
 mod overrides;

@@ -11,6 +11,7 @@ mod inherit;
 mod lasting;
 mod lunar;
 mod named;
+mod range;
 mod reign;
 mod writing;
 
@@ -106,7 +107,7 @@ pub(super) fn resolve(asked: Asked<'_>, context: &mut Context<'_>) -> Option<Res
         Form::Point(point) => one(point, asked, context)?,
         Form::Since(point) | Form::After(point) => from(point, asked, context)?,
         Form::Until(point) | Form::Before(point) => until(point, asked, context)?,
-        Form::Range(from, to) => range(from, to, asked, context)?,
+        Form::Range(from, to) => range::resolve(from, to, asked, context)?,
     };
     Some(resolved)
 }
@@ -282,82 +283,6 @@ fn until(point: &Point, asked: Asked<'_>, context: &mut Context<'_>) -> Option<R
         format!("../{end}"),
         spot.instant.precision(),
     ))
-}
-
-/// From one time to another; what one of them does not say, the other says.
-fn range(
-    from: &Point,
-    to: &Point,
-    asked: Asked<'_>,
-    context: &mut Context<'_>,
-) -> Option<Resolved> {
-    let mut from = *from;
-    if from.year == YearSaid::None && matches!(to.year, YearSaid::Common(_) | YearSaid::Writing(_))
-    {
-        from.year = to.year;
-    }
-    let first = locate(&from, asked, context)?;
-    let kind = ExpressionKind::Range;
-    let Some(start) = first.value else {
-        return Some(unresolved(kind, first.rule, first.conflict));
-    };
-    context.note(&from, start.instant, asked, first.certainty);
-    let inherits = to.year == YearSaid::None;
-    let to = completed(&from, to, start.instant);
-    let mut last = locate(&to, asked, context)?;
-    if inherits {
-        last.certainty = first.certainty;
-    }
-    // A range stands on the weaker of its ends.
-    let weaker = matches!(last.certainty, Footing::PublishRelative | Footing::Inferred)
-        && first.certainty != Footing::Inferred;
-    let certainty = if weaker {
-        last.certainty
-    } else {
-        first.certainty
-    };
-    let Some(end) = last.value else {
-        return Some(unresolved(kind, last.rule, last.conflict));
-    };
-    context.note(&to, end.instant, asked, last.certainty);
-    let precision = start.instant.precision().max(end.instant.precision());
-    let first = Found { certainty, ..first };
-    Some(of_edtf(
-        &first,
-        kind,
-        format!("{}/{}", start.start(), end.end()),
-        precision,
-    ))
-}
-
-/// The end of a range with what its start said.
-fn completed(from: &Point, to: &Point, start: Instant) -> Point {
-    let mut to = *to;
-    let Some(year) = start.year() else { return to };
-    if to.year == YearSaid::None && to.named.is_none() {
-        to.month = to.month.or(from.month);
-        let earlier = match (from.month, to.month) {
-            (Some(MonthSaid::Number(from)), Some(MonthSaid::Number(to))) => to < from,
-            _ => false,
-        };
-        to.year = if from.lunar && matches!(from.year, YearSaid::Reign(..)) {
-            from.year
-        } else {
-            YearSaid::Common(year + i32::from(earlier))
-        };
-        to.lunar |= from.lunar;
-    }
-    if let (YearSaid::Decade(None, _), YearSaid::Decade(Some(century), _)) = (to.year, from.year)
-        && let YearSaid::Decade(_, decade) = to.year
-    {
-        to.year = YearSaid::Decade(Some(century), decade);
-    }
-    if let (YearSaid::Decade(None, decade), YearSaid::WritingCentury(from, _)) =
-        (to.year, from.year)
-    {
-        to.year = YearSaid::WritingCentury(from, Some(decade));
-    }
-    to
 }
 
 /// Where a point lies in the calendar: its year by the rules, then the rest of it.
