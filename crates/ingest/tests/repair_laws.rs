@@ -1,7 +1,5 @@
 //! What holds of every repair, whatever the text: the fuzz target `repair` holds the same.
 
-#![expect(clippy::unwrap_used, reason = "a test that goes wrong stops")]
-
 #[path = "damage/bytes.rs"]
 mod bytes;
 #[path = "damage/misread.rs"]
