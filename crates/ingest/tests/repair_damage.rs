@@ -79,6 +79,7 @@ fn in_gbk(page: &str) -> String {
 }
 
 type ByLine = fn(&str, &mut Chance) -> (String, Vec<shift::Hit>);
+type Paste = fn(&str, &mut Chance) -> Option<String>;
 type Misread = fn(&str) -> String;
 type OnPage = fn(&str, &mut Chance) -> String;
 
@@ -234,7 +235,6 @@ fn whole_pages_are_read_in_their_own_encoding() {
 #[test]
 fn copies_are_taken_out() {
     let mut short = Vec::new();
-    type Paste = fn(&str, &mut Chance) -> Option<String>;
     let kinds: [(&str, Paste); 2] = [
         ("paragraphs pasted twice", other::pasted_whole),
         ("paragraphs begun twice", other::pasted_in_part),
