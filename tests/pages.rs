@@ -8,6 +8,8 @@
 
 #[path = "pages/archive.rs"]
 mod archive;
+#[path = "pages/pair.rs"]
+mod pair;
 
 use archive::{read_session, session};
 use duizhao_web::app::{App, AppProps};
@@ -199,6 +201,7 @@ fn every_place_is_drawn_in_every_language() {
             "/",
             "/a/glyphs",
             "/a/typesetter",
+            "/a/typesetter?v=pair",
             "/about",
             "/open",
             "/set",
@@ -219,7 +222,15 @@ fn every_place_is_drawn_in_every_language() {
 
 #[test]
 fn nothing_is_styled_by_attribute() {
-    for address in ["/", "/?y=2003-2004", "/a/glyphs", "/about", "/open", "/set"] {
+    for address in [
+        "/",
+        "/?y=2003-2004",
+        "/a/glyphs",
+        "/a/glyphs?v=pair",
+        "/about",
+        "/open",
+        "/set",
+    ] {
         assert_lacks(&draw(read_session(address)), " style=");
     }
 }

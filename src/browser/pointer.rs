@@ -51,14 +51,15 @@ pub fn is_run(event: &Event) -> bool {
     target.is_some_and(|target| target.has_attribute("data-run"))
 }
 
-/// Says on the element that listens to an event in which column the target lies, by `data-column`: the
-/// style sheet lets only that one be selected.
+/// Says on the element around the target of an event that has `data-column` in which column the target
+/// lies: the style sheet lets only that one be selected.
 pub fn mark_column(event: &Event) {
-    let listening: Option<Element> = event.current_target().and_then(|it| it.dyn_into().ok());
-    let target: Option<Element> = event.target().and_then(|it| it.dyn_into().ok());
-    if let (Some(listening), Some(target)) = (listening, target) {
+    let Some(target) = event.target().and_then(|it| it.dyn_into::<Element>().ok()) else {
+        return;
+    };
+    if let Ok(Some(around)) = target.closest("[data-column]") {
         let second = matches!(target.closest(".b"), Ok(Some(_)));
         // Fails only for names that are no attribute names.
-        drop(listening.set_attribute("data-column", if second { "b" } else { "a" }));
+        drop(around.set_attribute("data-column", if second { "b" } else { "a" }));
     }
 }

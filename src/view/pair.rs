@@ -177,11 +177,11 @@ mod tests {
 
     #[test]
     fn each_kind_of_mark_has_a_line_of_its_own() {
-        let class = |mark, target| super::class(&stretch("干", target, mark, 0), true, false);
-        assert_eq!(class(Mark::Region, Some("幹")), "c n1");
-        assert_eq!(class(Mark::Phrase, None), "n2");
-        assert_eq!(class(Mark::OneToMany, Some("干")), "n3");
-        assert_eq!(class(Mark::Choice, Some("幹")), "c n4");
+        let lines = |mark, target| class(&stretch("干", target, mark, 0), true, false);
+        assert_eq!(lines(Mark::Region, Some("幹")), "c n1");
+        assert_eq!(lines(Mark::Phrase, None), "n2");
+        assert_eq!(lines(Mark::OneToMany, Some("干")), "n3");
+        assert_eq!(lines(Mark::Choice, Some("幹")), "c n4");
     }
 
     #[test]

@@ -12,7 +12,7 @@ pub(crate) const JOURNEYS: &[Journey] = &[
     journey!(every_control_has_a_name, Chromium),
 ];
 
-const PLACES: [&str; 7] = [
+const PLACES: [&str; 8] = [
     "#/",
     "#/?script=hant&src=nobody",
     "#/about",
@@ -20,6 +20,7 @@ const PLACES: [&str; 7] = [
     "#/set",
     "#/nowhere",
     "#/a/encoding.wangye-bianma?v=fix",
+    "#/a/encoding.gbk-1995?v=pair",
 ];
 
 /// Every address worth looking at, the first article among them.

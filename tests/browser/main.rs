@@ -43,6 +43,7 @@ mod house_rules;
 mod journey;
 mod keys;
 mod library;
+mod pair;
 mod seeds;
 mod self_test;
 mod visit;
@@ -67,6 +68,7 @@ const FILES: &[&[Journey]] = &[
     article::JOURNEYS,
     collation::JOURNEYS,
     archives::JOURNEYS,
+    pair::JOURNEYS,
     house_rules::JOURNEYS,
 ];
 

@@ -6,9 +6,9 @@ use bundle::{
     About, Article, ArticleId, Block, Body, BodyAt, Breadcrumb, Bundle, CharsetBy, Evidence,
     FORMAT, Field, Inference, Origin, PageFormat, Place, PlaceId, ScriptMix, Span, VERSION,
 };
-use collection::{Answer, Engine, Question, Window};
-use duizhao_web::route::{self, Address};
-use duizhao_web::session::{ROWS, Reader, Session, Shared};
+use collection::{Answer, Beside, Engine, Question, Window, Writing};
+use duizhao_web::route::{self, Address, View};
+use duizhao_web::session::{Pair, ROWS, Reader, Session, Shared};
 
 /// A page of the archive: an id, its lines (those with `、` second are headings), and what is known.
 fn article(id: &str, lines: &[&str]) -> Article {
@@ -172,15 +172,21 @@ fn session_and_engine(hash: &str) -> (Session, Engine) {
 
 /// The same, with the article of the address, when it is the address of one.
 pub(crate) fn read_session(hash: &str) -> Session {
-    let (session, engine) = session_and_engine(hash);
+    let (session, mut engine) = session_and_engine(hash);
     let Address {
         place,
         filter,
         sort,
-        ..
+        view,
+        to,
+        words,
     } = session.address.clone();
     let route::Place::Article(id) = place else {
         return session;
+    };
+    let pair = match view {
+        View::Pair => compare(&mut engine, id.clone(), to, words),
+        _ => Pair::Waiting,
     };
     let reader = match engine.answer(&Question::Read {
         id,
@@ -192,5 +198,31 @@ pub(crate) fn read_session(hash: &str) -> Session {
         Answer::NoSuchArticle(id) => Reader::NotFound(id),
         other => panic!("{other:?}"),
     };
-    Session { reader, ..session }
+    Session {
+        reader,
+        pair,
+        ..session
+    }
+}
+
+/// An article in two scripts.
+fn compare(engine: &mut Engine, id: ArticleId, to: Option<Writing>, words: bool) -> Pair {
+    for table in [
+        &include_bytes!("../../crates/hanzi/data/tables/st.bin")[..],
+        include_bytes!("../../crates/hanzi/data/tables/ts.bin"),
+        include_bytes!("../../crates/hanzi/data/tables/tw.bin"),
+    ] {
+        engine.supply_table(table).expect("a table");
+    }
+    let question = Question::Compare(Beside {
+        id: id.clone(),
+        undone: BTreeSet::new(),
+        to,
+        words,
+        choices: Vec::new(),
+    });
+    match engine.answer(&question) {
+        Answer::Sides(sides) => Pair::Here(id, Shared::new(*sides)),
+        other => panic!("{other:?}"),
+    }
 }

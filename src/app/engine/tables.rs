@@ -16,7 +16,8 @@ pub(super) fn fetch_all(desk: &SharedDesk, names: Vec<String>) {
         let desk = Rc::clone(desk);
         browser::spawn(async move {
             let bytes = fetch::table(&name).await;
-            match (bytes, desk.borrow().engine.clone()) {
+            let engine = desk.borrow().engine.clone();
+            match (bytes, engine) {
                 (Some(bytes), Some(engine)) => engine.supply_table(name, bytes),
                 _ => take(&desk, &name, false),
             }

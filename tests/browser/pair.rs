@@ -1,0 +1,395 @@
+//! Journeys through 對照: the text beside itself in the other script.
+
+use serde_json::Value;
+
+use crate::journey::{Journey, journey};
+use crate::seeds::{seeds, serve_seeds};
+use crate::visit::{DESK, PHONE, Size, Visit};
+
+pub(crate) const JOURNEYS: &[Journey] = &[
+    journey!(both_scripts_stand_side_by_side),
+    journey!(the_writing_is_chosen_and_kept_in_the_address),
+    journey!(keys_lead_through_sentences_and_marks),
+    journey!(the_card_says_why_and_another_form_is_kept),
+    journey!(a_selection_keeps_to_its_column),
+    journey!(a_damaged_table_is_told_and_tried_again),
+    journey!(tables_come_once_and_only_when_needed),
+    journey!(type_is_set_as_it_should_be, Chromium),
+    journey!(the_seeds_read_side_by_side),
+    journey!(a_long_article_opens_and_scrolls, Chromium),
+];
+
+/// A Simplified page of the samples.
+const PAGE: &str = "#/a/encoding.gbk-1995";
+
+fn pair(visit: &Visit) {
+    visit.open(&format!("{PAGE}?v=pair"));
+    visit.wait_for(".pair .cell.b [data-s]");
+}
+
+/// The text of a column.
+fn column(visit: &Visit, side: &str) -> String {
+    let text = visit.eval(&format!(
+        "return [...document.querySelectorAll('.pair .cell.{side} [data-s]')].map((s) => s.textContent).join('')"
+    ));
+    text.as_str().unwrap_or_default().to_owned()
+}
+
+fn both_scripts_stand_side_by_side(visit: &Visit) {
+    visit.size(DESK);
+    visit.open(PAGE);
+    visit.wait_for("article.read");
+    visit.press("2");
+    visit.wait_for(".pair .cell.b [data-s]");
+    assert!(visit.address().ends_with("?v=pair"), "{}", visit.address());
+    assert_eq!(
+        visit.attribute(".cell.a", "lang").as_deref(),
+        Some("zh-Hans")
+    );
+    assert_eq!(
+        visit.attribute(".cell.b", "lang").as_deref(),
+        Some("zh-Hant-TW")
+    );
+    let (own, other) = (column(visit, "a"), column(visit, "b"));
+    assert_ne!(own, other);
+    assert_eq!(own.chars().count(), other.chars().count());
+    // Rows are level: a pair begins at the same height on both sides.
+    let apart = visit.eval(
+        "return Math.max(...[...document.querySelectorAll('.pair > .row:not(.phone-only)')].map((row) => {
+           const [a, b] = ['.a', '.b'].map((side) => row.querySelector(side).getBoundingClientRect().top);
+           return Math.abs(a - b); }))",
+    );
+    assert!(apart.as_f64().unwrap() < 1.0, "{apart}");
+    assert!(visit.overflow() <= 0);
+    visit.shot("pair-1280");
+    for (size, name) in [(PHONE, "390"), ((768, 1024), "768"), ((1920, 1080), "1920")] {
+        visit.size(size);
+        assert!(visit.overflow() <= 0, "{name}");
+        visit.shot(&format!("pair-{name}"));
+    }
+}
+
+fn the_writing_is_chosen_and_kept_in_the_address(visit: &Visit) {
+    visit.size(DESK);
+    pair(visit);
+    for (nth, tag, name) in [
+        (3, "zh-Hant-HK", "hk"),
+        (1, "zh-Hans", "cn"),
+        (2, "zh-Hant-TW", "tw"),
+    ] {
+        visit.click(&format!(".rbar .pair-tools .seg button:nth-child({nth})"));
+        visit.wait(&format!(
+            "[...document.querySelectorAll('.cell.b')].slice(1).every((cell) => cell.lang === '{tag}')"
+        ));
+        assert!(
+            visit.address().ends_with(&format!("&t={name}")),
+            "{}",
+            visit.address()
+        );
+    }
+    visit.press("r");
+    visit.wait("document.querySelector('.pair .row:last-child .cell.b').lang === 'zh-Hant-HK'");
+    visit.reload();
+    visit.wait_for(".cell.b[lang=zh-Hant-HK]");
+}
+
+fn keys_lead_through_sentences_and_marks(visit: &Visit) {
+    visit.size(DESK);
+    pair(visit);
+    visit.press("j");
+    visit.wait_count(".s.on", 2);
+    let first = visit.attribute(".cell.a .s.on", "data-s");
+    assert_eq!(visit.attribute(".cell.b .s.on", "data-s"), first);
+    visit.press("j");
+    visit.wait(&format!(
+        "document.querySelector('.s.on').dataset.s !== {first:?}",
+        first = first.as_deref().unwrap_or_default()
+    ));
+    assert!(
+        visit.count(".s.on .c") > 0,
+        "what differs is told in the sentence that is followed"
+    );
+    assert_eq!(
+        visit.count(".s:not(.on) [data-run]:not([class*=n])"),
+        0,
+        "and only in it"
+    );
+    visit.press("k");
+    visit.wait(&format!(
+        "document.querySelector('.s.on').dataset.s === {first:?}",
+        first = first.as_deref().unwrap_or_default()
+    ));
+    // m goes from what matters to several forms, all, and nothing.
+    let marks = ".cell.b [role=button]";
+    let matter = visit.count(marks);
+    visit.press("m");
+    visit.wait(&format!(
+        "document.querySelectorAll({marks:?}).length > {matter}"
+    ));
+    let several = visit.count(marks);
+    visit.press("m");
+    visit.wait(&format!(
+        "document.querySelectorAll({marks:?}).length > {several}"
+    ));
+    visit.press("n");
+    visit.wait("document.activeElement.getAttribute('role') === 'button'");
+    let (role, name) = visit.spoken(&format!("{marks}:focus"));
+    assert_eq!(role, "button");
+    assert!(name.contains(", from "), "{name}");
+    visit.press("Enter");
+    visit.wait_for("dialog.why[open]");
+    assert!(visit.axe().is_empty(), "{:#?}", visit.axe());
+    visit.press("Escape");
+    visit.wait_count("dialog[open]", 0);
+    visit.press("m");
+    visit.wait_count(marks, 0);
+    visit.reload();
+    visit.wait_for(".pair .cell.b [data-s]");
+    assert_eq!(visit.count(marks), 0, "the choice is kept");
+}
+
+fn the_card_says_why_and_another_form_is_kept(visit: &Visit) {
+    visit.size(DESK);
+    visit.open("#/");
+    visit.wait_for(".entry");
+    visit.eval("localStorage.setItem(`duizhao:${new URL('./', document.baseURI).pathname}:settings`, 'marks=several')");
+    visit.reload();
+    pair(visit);
+    visit.wait_for(".cell.b .n3");
+    visit.click(".cell.b .n3");
+    visit.wait_for("dialog.why[open] .cands button:nth-child(2)");
+    visit.shot("why-1280");
+    let cell = "document.querySelector('.pick').closest('.cell')";
+    let before = visit.eval(&format!("return {cell}.textContent"));
+    assert_eq!(visit.count(".why .regions > span"), 3);
+    let near = visit.eval(
+        "const [card, mark] = ['dialog.why', '.cell.b .pick'].map((css) => document.querySelector(css).getBoundingClientRect());
+         return Math.min(Math.abs(card.top - mark.bottom), Math.abs(mark.top - card.bottom))",
+    );
+    assert!(near.as_f64().unwrap() < 20.0, "beside the mark: {near}");
+    let other = visit.text(".why .cands button:nth-child(2)");
+    visit.click(".why .cands button:nth-child(2)");
+    visit.wait_count("dialog[open]", 0);
+    visit.wait_text(".cell.b .n4", &other);
+    assert_eq!(visit.eval("return document.querySelector('.cell.a .n4').closest('.cell').textContent"), visit.eval("return document.querySelector('.cell.b .n4').closest('.row').querySelector('.a').textContent"));
+    visit.reload();
+    visit.wait_text(".cell.b .n4", &other);
+    visit.size(PHONE);
+    visit.eval("document.querySelector('.cell.b .n4').scrollIntoView({block: 'center'})");
+    visit.click(".cell.b .n4");
+    visit.wait_for("dialog.why[open]");
+    visit.shot("why-390");
+    visit.click(".why .act .btn:first-child");
+    visit.wait_count(".cell.b .n4", 0);
+    assert_ne!(before, Value::Null);
+}
+
+fn a_selection_keeps_to_its_column(visit: &Visit) {
+    visit.size(DESK);
+    pair(visit);
+    for side in ["b", "a"] {
+        visit.click(&format!(".pair .row:nth-child(4) .cell.{side} [data-s]"));
+        let other = if side == "a" { "b" } else { "a" };
+        visit.wait(&format!(
+            "document.querySelector('.pair').dataset.column === '{side}'"
+        ));
+        let styles = visit.eval(&format!(
+            "return ['.cell.{side}', '.cell.{other}', '.gut'].map((css) => {{
+               const style = getComputedStyle(document.querySelector('.pair .row:nth-child(4) ' + css));
+               return style.userSelect ?? style.webkitUserSelect; }})"
+        ));
+        assert_ne!(styles[0], "none");
+        assert_eq!(
+            (styles[1].as_str(), styles[2].as_str()),
+            (Some("none"), Some("none"))
+        );
+    }
+    let copied = visit.eval("getSelection().selectAllChildren(document.querySelector('.pair')); return getSelection().toString()");
+    let copied = copied.as_str().unwrap_or_default();
+    let row = visit.text(".pair .row:nth-child(4) .cell.a");
+    let other = visit.text(".pair .row:nth-child(4) .cell.b");
+    assert!(
+        copied.contains(row.chars().take(8).collect::<String>().as_str()),
+        "{copied}"
+    );
+    assert!(
+        !copied.contains(other.chars().take(30).collect::<String>().as_str()),
+        "{copied}"
+    );
+}
+
+fn a_damaged_table_is_told_and_tried_again(visit: &Visit) {
+    visit.size(DESK);
+    visit.open("#/");
+    visit.wait_for(".entry");
+    let names = visit.attribute("meta[name=dz-tables]", "content").unwrap();
+    let path = names
+        .split(' ')
+        .find_map(|name| name.strip_prefix("st="))
+        .unwrap()
+        .to_owned();
+    visit.change(|site| site.put(&path, b"<!DOCTYPE html>".to_vec()));
+    visit.open(&format!("{PAGE}?v=pair"));
+    visit.wait_for("main [role=alert]");
+    visit.shot("pair-no-table");
+    visit.press("1");
+    visit.wait_for("article.read");
+    let table = std::fs::read(xtask::place::dist().join(&path)).unwrap();
+    visit.change(|site| site.put(&path, table.clone()));
+    visit.press("2");
+    visit.wait("document.querySelector('.pair, main [role=alert]')");
+    if visit.count("main [role=alert]") > 0 {
+        visit.eval("document.querySelector('main [role=alert] button')?.click()");
+    }
+    visit.wait_for(".pair .cell.b [data-s]");
+}
+
+fn tables_come_once_and_only_when_needed(visit: &Visit) {
+    let tables = |visit: &Visit| {
+        let asked = visit.requests();
+        asked.iter().filter(|line| line.contains("tables/")).count()
+    };
+    visit.open(PAGE);
+    visit.wait_for("article.read");
+    assert_eq!(tables(visit), 0);
+    visit.press("2");
+    visit.wait_for(".pair .cell.b [data-s]");
+    assert_eq!(tables(visit), 2, "st and tw");
+    visit.open("#/a/reform.pinyin-1958?v=pair");
+    visit.wait(
+        "document.querySelector('.pair') && document.querySelector('h1').textContent.length > 0",
+    );
+    assert_eq!(tables(visit), 2);
+}
+
+/// The widths of the characters of a text in a paragraph with this language.
+const WIDTHS: &str = "const width = (text, lang) => {
+  const p = document.createElement('p');
+  p.lang = lang; p.className = 'read'; p.textContent = text;
+  const box = document.createElement('div'); box.className = 'read'; box.append(p);
+  document.querySelector('main').append(box);
+  const range = document.createRange(); range.selectNodeContents(p);
+  const em = parseFloat(getComputedStyle(p).fontSize);
+  const wide = range.getClientRects()[0].width / em;
+  box.remove(); return wide; };";
+
+fn type_is_set_as_it_should_be(visit: &Visit) {
+    visit.size(PHONE);
+    pair(visit);
+    // Full justified lines without Latin have equal advances.
+    let spread = visit.eval(
+        "let worst = 0, lines = 0;
+         for (const p of document.querySelectorAll('.pair .cell.a > p')) {
+           const rects = [];
+           const walker = document.createTreeWalker(p, NodeFilter.SHOW_TEXT);
+           for (let node; (node = walker.nextNode());)
+             for (let at = 0; at < node.length; at++) {
+               const range = document.createRange(); range.setStart(node, at); range.setEnd(node, at + 1);
+               const rect = range.getBoundingClientRect();
+               rects.push({ text: node.data[at], top: Math.round(rect.top), left: rect.left });
+             }
+           const tops = [...new Set(rects.map((r) => r.top))].slice(0, -1);
+           for (const top of tops) {
+             const line = rects.filter((r) => r.top === top);
+             const text = line.map((r) => r.text).join('');
+             if (!/^[\\u4e00-\\u9fff]+$/.test(text.slice(0, -1)) || line.length < 12) continue;
+             lines++;
+             const steps = line.slice(1).map((r, i) => r.left - line[i].left);
+             worst = Math.max(worst, Math.max(...steps) - Math.min(...steps));
+           }
+         }
+         return [worst, lines]",
+    );
+    assert!(spread[0].as_f64().unwrap() < 0.1, "{spread}");
+    // Both columns have as many lines, for each pair that is as long.
+    for size in [PHONE, DESK] as [Size; 2] {
+        visit.size(size);
+        let uneven = visit.eval(
+            "return [...document.querySelectorAll('.pair .row')].map((row) => ['.cell.a', '.cell.b'].map((side) => {
+               const p = row.querySelector(side + ' > p'); if (!p) return 0;
+               return Math.round(p.getBoundingClientRect().height / parseFloat(getComputedStyle(p).lineHeight)); }))
+             .filter(([a, b]) => a && b && a !== b)",
+        );
+        assert_eq!(uneven, serde_json::json!([]), "{size:?}");
+    }
+    // Marks of the other script are a character wide; dates stand apart from what is around them.
+    let widths = visit.eval(&format!(
+        "{WIDTHS} return [width('好“好', 'zh-Hans') - width('好好', 'zh-Hans'), width('共117篇', 'zh-Hans'), getComputedStyle(document.querySelector('.read')).textAutospace]"
+    ));
+    assert!((widths[0].as_f64().unwrap() - 1.0).abs() < 0.02, "{widths}");
+    assert!(widths[1].as_f64().unwrap() > 3.6, "{widths}");
+    // The glyphs follow the language: the two faces are not the same.
+    let faces = visit.eval("return ['.cell.a', '.cell.b'].map((css) => getComputedStyle(document.querySelector('.pair ' + css)).fontFamily)");
+    assert_ne!(faces[0], faces[1]);
+}
+
+fn the_seeds_read_side_by_side(visit: &Visit) {
+    if !serve_seeds(visit) {
+        return;
+    }
+    let Some(bundle) = seeds() else { return };
+    for article in &bundle.articles {
+        visit.size(DESK);
+        visit.open(&format!("#/a/{}?v=pair", article.id));
+        visit.wait(&format!(
+            "location.hash.includes('{}') && document.querySelector('.pair .cell.b [data-s]') && !document.querySelector('[aria-busy]')",
+            article.id
+        ));
+        for (width, height) in [(1280, 800), (390, 844), (768, 1024), (1920, 1080)] {
+            visit.size((width, height));
+            assert!(visit.overflow() <= 0, "{} at {width}", article.id);
+            visit.shot(&format!(
+                "seeds-pair-{}-{width}",
+                article.id.as_str().split('_').next().unwrap_or_default()
+            ));
+        }
+    }
+}
+
+/// A page of fifty thousand characters, in paragraphs of some hundred.
+fn long_page() -> Vec<u8> {
+    let sentence = "他一再反复地说，后来的干部学习了图书馆里的资料，并且把头发理得很短。";
+    let paragraph = format!("　　{}\n", sentence.repeat(6));
+    let lines = 50_000 / paragraph.chars().count() + 10;
+    format!("长文\n{}", paragraph.repeat(lines)).into_bytes()
+}
+
+fn a_long_article_opens_and_scrolls(visit: &Visit) {
+    let page = ingest::ingest("long.txt", &long_page(), &"0".repeat(64)).expect("an article");
+    let about = bundle::About {
+        title: "长文".into(),
+        ..bundle::About::default()
+    };
+    let long = bundle::write_one(&ingest::assemble(vec![page], about));
+    visit.change(|site| site.put("data/bundle.json", long.clone()));
+    visit.size(DESK);
+    visit.open("#/");
+    visit.wait_for(".entry h2 a");
+    let href = visit.attribute(".entry h2 a", "href").unwrap();
+    visit.open(&href);
+    visit.wait_for("article.read");
+    let times = "const begin = performance.now();
+         await new Promise((done) => { const look = () => document.querySelector('.pair .cell.b [data-s]') ? requestAnimationFrame(() => setTimeout(done)) : setTimeout(look, 1); look(); location.hash += '?v=pair'; });
+         return performance.now() - begin";
+    let first = visit.eval(times).as_f64().unwrap();
+    visit.press("1");
+    visit.wait_for("article.read");
+    let again = visit.eval(times).as_f64().unwrap();
+    let shown = visit.eval("return [...document.querySelectorAll('.cell.a')].map((c) => c.textContent.length).reduce((a, b) => a + b)");
+    let frames = visit.eval(
+        "const frames = []; let last = performance.now();
+         for (let at = 0; at < 90; at++) {
+           scrollBy(0, 400);
+           await new Promise(requestAnimationFrame);
+           const now = performance.now(); frames.push(now - last); last = now;
+         }
+         return frames.sort((a, b) => b - a).slice(0, 5)",
+    );
+    println!(
+        "a long article: {shown} characters, opened {first:.0} ms with tables, {again:.0} ms again, longest frames {frames}"
+    );
+    assert!(shown.as_u64().unwrap() > 50_000);
+    // Generous, for machines that do other things: the figures are in docs/conversion.md.
+    assert!(again < 3000.0, "{again}");
+    assert!(frames[2].as_f64().unwrap() < 500.0, "{frames}");
+}
