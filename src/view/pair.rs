@@ -21,8 +21,7 @@ pub struct Segment<'a> {
 pub const fn is_shown(mark: Mark, marks: Marks) -> bool {
     match (mark, marks) {
         (Mark::Same, _) | (_, Marks::Off) => false,
-        (_, Marks::All) => true,
-        (Mark::OneToMany, Marks::Several) => true,
+        (_, Marks::All) | (Mark::OneToMany, Marks::Several) => true,
         _ => mark.matters(),
     }
 }

@@ -87,7 +87,7 @@ fn texts(sentence: &[Stretch]) -> (String, String) {
 
 /// The number of the run of a row that has this source.
 fn run(sides: &Sides, row: usize, source: &str) -> u32 {
-    let runs = sides.rows.get(row).unwrap().sentences.iter().flatten();
+    let runs = sides.rows[row].sentences.iter().flatten();
     let own = runs.filter(|run| run.source == source);
     own.map(|run| run.run).next().unwrap()
 }
@@ -119,7 +119,7 @@ fn a_damaged_table_is_refused_and_changes_nothing() {
     let mut engine = loaded();
     let before = sides(&engine, beside());
     assert!(engine.supply_table(b"<!DOCTYPE html>").is_err());
-    let cut = ST.get(..ST.len() / 2).unwrap();
+    let cut = &ST[..ST.len() / 2];
     assert!(engine.supply_table(cut).is_err());
     assert!(engine.supply_table(b"").is_err());
     assert_eq!(sides(&engine, beside()), before);
