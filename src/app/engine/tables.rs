@@ -1,9 +1,10 @@
 //! Conversion tables on their way: fetched when a conversion first needs them, and handed over once.
 
+use std::rc::Rc;
+
 use super::SharedDesk;
 use crate::browser::{self, fetch};
 use crate::session::Action;
-use std::rc::Rc;
 
 /// Gets tables and hands them to the engine, but for those that are on their way.
 pub(super) fn fetch_all(desk: &SharedDesk, names: Vec<String>) {
