@@ -8,7 +8,8 @@ use crate::visit::{DESK, PHONE, Size, Visit};
 
 pub(crate) const JOURNEYS: &[Journey] = &[
     journey!(both_scripts_stand_side_by_side),
-    // The driver of WebKit clicks in the same moment as it points, before the sentence is followed.
+    // In WebKitGTK the first click on a mark opens no card, and the writing is not always chosen within
+    // a minute. Whether the page or the driver is at fault is not known.
     journey!(
         the_writing_is_chosen_and_kept_in_the_address,
         Chromium,
