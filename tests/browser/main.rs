@@ -44,6 +44,7 @@ mod journey;
 mod keys;
 mod library;
 mod pair;
+mod pair_look;
 mod seeds;
 mod self_test;
 mod visit;
@@ -69,6 +70,7 @@ const FILES: &[&[Journey]] = &[
     collation::JOURNEYS,
     archives::JOURNEYS,
     pair::JOURNEYS,
+    pair_look::JOURNEYS,
     house_rules::JOURNEYS,
 ];
 
