@@ -20,7 +20,7 @@ pub(crate) struct Wire {
 /// start.
 const PATIENCE: Duration = Duration::from_mins(2);
 
-/// What it may take to start. WebKitGTK sometimes hangs at its start and comes at once when it is
+/// What it may take to start. `WebKitGTK` sometimes hangs at its start and comes at once when it is
 /// started anew, so less than for a command.
 const STARTING: Duration = Duration::from_secs(45);
 
