@@ -136,7 +136,7 @@ fn places_one_byte_off_are_read_in_the_right_pairs() {
             "lead bytes of any character lost",
             shift::any_lead,
             970,
-            680,
+            700,
         ),
         (
             "lead bytes and wrong pairs lost",

@@ -71,10 +71,17 @@ fn page(path: &Path) -> String {
 /// The texts in the folder that `CLEAN_TEXTS` names, where it names one.
 pub(crate) fn elsewhere() -> Vec<(PathBuf, String)> {
     let Some(folder) = std::env::var_os("CLEAN_TEXTS") else {
+        println!("CLEAN_TEXTS names no folder: only the texts of this repository are looked at");
         return Vec::new();
     };
     let mut paths = Vec::new();
     files(Path::new(&folder), &mut paths);
     let text = |path: PathBuf| Some((path.clone(), std::fs::read_to_string(path).ok()?));
-    paths.into_iter().filter_map(text).collect()
+    let texts: Vec<_> = paths.into_iter().filter_map(text).collect();
+    assert!(
+        !texts.is_empty(),
+        "no text is in {}",
+        Path::new(&folder).display()
+    );
+    texts
 }
