@@ -71,7 +71,6 @@ fn page(path: &Path) -> String {
 /// The texts in the folder that `CLEAN_TEXTS` names, where it names one.
 pub(crate) fn elsewhere() -> Vec<(PathBuf, String)> {
     let Some(folder) = std::env::var_os("CLEAN_TEXTS") else {
-        println!("CLEAN_TEXTS names no folder: only the texts of this repository are looked at");
         return Vec::new();
     };
     let mut paths = Vec::new();
