@@ -20,10 +20,6 @@ pub(crate) struct Wire {
 /// start.
 const PATIENCE: Duration = Duration::from_mins(2);
 
-/// What it may take to start. `WebKitGTK` sometimes hangs at its start and comes at once when it is
-/// started anew, so less than for a command.
-const STARTING: Duration = Duration::from_secs(45);
-
 impl Wire {
     /// To the driver on `port`, which may still be starting.
     pub(crate) fn to(port: u16) -> Self {
@@ -44,14 +40,8 @@ impl Wire {
 
     /// Sends a command, and gives its value or what the driver says is wrong.
     pub(crate) fn call(&self, method: &str, path: &str, body: &Value) -> Result<Value, String> {
-        // The command that starts the browser.
-        let patience = if path == "/session" {
-            STARTING
-        } else {
-            PATIENCE
-        };
         let answer = self
-            .exchange(method, path, body, patience)
+            .exchange(method, path, body)
             .map_err(|error| format!("{path}: {error}"))?;
         let mut answer: Value = serde_json::from_slice(&answer)
             .map_err(|error| format!("{path}: {error}: {}", String::from_utf8_lossy(&answer)))?;
@@ -62,15 +52,9 @@ impl Wire {
         }
     }
 
-    fn exchange(
-        &self,
-        method: &str,
-        path: &str,
-        body: &Value,
-        patience: Duration,
-    ) -> io::Result<Vec<u8>> {
+    fn exchange(&self, method: &str, path: &str, body: &Value) -> io::Result<Vec<u8>> {
         let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, self.port))?;
-        stream.set_read_timeout(Some(patience))?;
+        stream.set_read_timeout(Some(PATIENCE))?;
         let body = if method == "POST" {
             body.to_string()
         } else {
