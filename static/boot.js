@@ -102,15 +102,22 @@
     }
   }
 
-  /** The address of the glue, the glue, and the compiled program: of the page, or of the engine. */
+  /** The address of the glue, the glue, and the compiled program: of the page or another. */
   function load({ js, wasm }) {
     const at = (name) => new URL(name, document.baseURI).href;
     return Promise.all([at(js), import(at(js)), compile(at(wasm))]);
   }
 
   /** What the page needs to run the engine. `loading` is what `load` gave. */
-  function engineOf(loading) {
+  function engineOf(loading, converter) {
     return {
+      /** Brings the program that converts to a worker, or to this thread. */
+      async bringConverter(worker) {
+        const [js, glue, module] = await load(converter);
+        if (worker) return worker.postMessage({ js, module });
+        await glue.default({ module_or_path: module });
+        globalThis.duizhaoConverter = glue.answer;
+      },
       /** Sends the program to a worker that runs `worker.js`. */
       async sendTo(worker) {
         const [js, , module] = await loading;
@@ -138,7 +145,7 @@
       // The engine has nothing to do before the page is there, so it leaves the line to it.
       const engine = load(names.engine);
       engine.then(() => sessionStorage.removeItem(RELOADED), reloadOnce).catch(() => {});
-      globalThis.duizhaoEngine = engineOf(engine);
+      globalThis.duizhaoEngine = engineOf(engine, names.converter);
       await glue.default({ module_or_path: module });
     } catch (error) {
       await reloadOnce(error);

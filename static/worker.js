@@ -1,22 +1,38 @@
-// The worker runs the engine: a message brings its program, compiled. Those that come before it has
+// The worker runs the engine, and beside it, once a reader wants another script, what converts: a
+// message brings a program, compiled. Messages are taken in turn; those that come before the engine has
 // started wait for it.
 "use strict";
 
-const waiting = [];
-let answer = (message) => waiting.push(message);
+let engine; // its glue, once it has started; before that, whether its program has come
+let started;
+let turn = new Promise((resolve) => { started = resolve; });
 
 async function start({ js, module }) {
   const glue = await import(js);
   await glue.default({ module_or_path: module });
-  answer = ([request, bytes]) => {
-    const reply = glue.answer(request, bytes);
-    if (reply !== undefined) postMessage(reply, [reply.buffer]);
-  };
-  waiting.forEach(answer);
+  return glue;
 }
 
+async function take(data) {
+  if (data.module) {
+    // Where this fails the engine finds nobody who converts, and says so.
+    const glue = await start(data).catch(() => {});
+    globalThis.duizhaoConverter = glue?.answer;
+    return;
+  }
+  const [request, bytes] = data;
+  const reply = engine.answer(request, bytes);
+  if (reply !== undefined) postMessage(reply, [reply.buffer]);
+}
+
+// A promise that is rejected tells the page nothing; an error does.
+const raise = (error) => setTimeout(() => { throw error; });
+
 addEventListener("message", ({ data }) => {
-  if (!data.module) return answer(data);
-  // An import that fails is a rejected promise, of which the page would never hear; an error it hears.
-  start(data).catch((error) => setTimeout(() => { throw error; }));
+  if (data.module && !engine) {
+    engine = true;
+    start(data).then((glue) => { engine = glue; started(); }).catch(raise);
+  } else {
+    turn = turn.then(() => take(data)).catch(raise);
+  }
 });

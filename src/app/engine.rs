@@ -59,6 +59,8 @@ struct Desk {
     why: Option<(u32, Question)>,
     /// The conversion tables on their way.
     tables: Vec<String>,
+    /// Those that came before the program that converts.
+    waiting_tables: Vec<(String, Vec<u8>)>,
     parts: Vec<Part>,
     /// Parts the reader chose along with the bundle; the site's are fetched.
     files: Option<Vec<ChosenFile>>,
@@ -82,6 +84,7 @@ pub(super) fn use_engine(dispatch: Dispatch, session: Session, go: Callback<Addr
         beside: None,
         why: None,
         tables: Vec::new(),
+        waiting_tables: Vec::new(),
         parts: Vec::new(),
         files: None,
     });
@@ -238,7 +241,9 @@ fn take(desk: &SharedDesk, event: EngineEvent) {
         EngineEvent::Answered { ticket, answer } => take_answer(desk, ticket, answer),
         EngineEvent::Supplied { result: Ok(()), .. } => desk.borrow_mut().ask_again(),
         EngineEvent::Supplied { result: Err(_), .. } => desk.borrow().tell_part_failed(),
-        EngineEvent::Tabled { table, taken } => tables::take(desk, &table, taken),
+        EngineEvent::Tabled { table, taken } => {
+            desk.borrow_mut().take_table(&table, taken);
+        }
         EngineEvent::Lost => desk.borrow().tell(Action::Failed(OpenFailure::Lost)),
     }
 }

@@ -5,6 +5,7 @@
 //! script runs the same program on the main thread, behind a channel, and the page cannot tell the
 //! difference but by its own pauses.
 
+mod bureau;
 mod desk;
 mod line;
 mod message;
@@ -15,11 +16,13 @@ use std::rc::{Rc, Weak};
 
 use collection::{Question, wire};
 use gloo_timers::callback::Timeout;
+use wasm_bindgen_futures::JsFuture;
 use yew::Callback;
 
-pub use self::desk::Desk;
+pub use self::bureau::Bureau;
+pub use self::desk::{Desk, Errands};
 use self::line::Line;
-pub use self::message::EngineEvent;
+pub use self::message::{CONVERTER, EngineEvent};
 pub(super) use self::message::{Reply, Request};
 
 /// How long a worker may take to say that it is there, in milliseconds, once it has got its program.
@@ -71,6 +74,15 @@ impl EngineHandle {
     /// Hands over a part of the open bundle. [`EngineEvent::Supplied`] tells how it went.
     pub fn supply(&self, part: u32, bytes: Vec<u8>) {
         self.shared.request(Request::Supply { part }, bytes);
+    }
+
+    /// Loads the program that converts, for the engine: nothing when it cannot be had.
+    pub async fn bring_converter(&self) -> Option<Vec<u8>> {
+        let bringing = match &*self.shared.post.borrow() {
+            Post::Away(line) => line.bring_converter(),
+            _ => None,
+        };
+        JsFuture::from(bringing?).await.ok().map(|_| Vec::new())
     }
 
     /// Hands over a conversion table. [`EngineEvent::Tabled`] tells how it went.

@@ -7,11 +7,18 @@
 use std::cell::RefCell;
 
 use duizhao_web::browser::engine::Desk;
-use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 thread_local! {
     /// The one desk of this program.
-    static DESK: RefCell<Desk> = RefCell::default();
+    static DESK: RefCell<Desk> = RefCell::new(Desk::new(errand));
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// The program that converts, left there by the script that loaded it.
+    #[wasm_bindgen(catch, js_namespace = globalThis, js_name = duizhaoConverter)]
+    fn convert(errand: &[u8], bytes: &[u8]) -> Result<Option<Vec<u8>>, JsValue>;
 }
 
 fn main() {
@@ -22,4 +29,9 @@ fn main() {
 #[wasm_bindgen]
 pub fn answer(request: &[u8], bytes: &[u8]) -> Option<Vec<u8>> {
     DESK.with_borrow_mut(|desk| desk.answer(request, bytes))
+}
+
+/// Goes on an errand to the program that converts.
+fn errand(errand: &[u8], bytes: &[u8]) -> Option<Vec<u8>> {
+    convert(errand, bytes).ok().flatten()
 }

@@ -9,6 +9,9 @@ use crate::settings::Marks;
 /// A piece of a sentence as it is drawn.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Segment<'a> {
+    /// Its name in the sentence. A marked run has the same whether the sentence is followed or not: what
+    /// is under the pointer must stay the same node.
+    pub key: u32,
     /// Its text.
     pub text: Cow<'a, str>,
     /// The run, where the piece is one that can be asked about.
@@ -70,6 +73,7 @@ pub fn segments(
         match segments.last_mut() {
             Some(last) if last.run.is_none() && !own => last.text.to_mut().push_str(text),
             _ => segments.push(Segment {
+                key: stretch.run.wrapping_mul(2) + u32::from(own),
                 text: Cow::Borrowed(text),
                 run: own.then_some(stretch),
                 is_marked,
@@ -196,5 +200,21 @@ mod tests {
             machine_made: false,
         };
         assert_eq!(counts(&sides), [3, 1, 0]);
+    }
+
+    #[test]
+    fn a_marked_run_keeps_its_name_when_its_sentence_is_followed() {
+        let sentence = sentence();
+        let keys = |is_followed| {
+            let all = segments(&sentence, Marks::Matter, is_followed, true);
+            let mut keys: Vec<u32> = all.iter().map(|it| it.key).collect();
+            let marked = all.iter().filter(|it| it.is_marked).map(|it| it.key);
+            let marked: Vec<u32> = marked.collect();
+            keys.dedup();
+            assert_eq!(keys.len(), all.len(), "no key twice");
+            marked
+        };
+        assert_eq!(keys(true), keys(false));
+        assert_eq!(keys(true), [7]);
     }
 }

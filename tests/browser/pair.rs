@@ -8,21 +8,13 @@ use crate::visit::{DESK, PHONE, Visit};
 
 pub(crate) const JOURNEYS: &[Journey] = &[
     journey!(both_scripts_stand_side_by_side),
-    // In WebKitGTK the first click on a mark opens no card, and the writing is not always chosen within
-    // a minute. Whether the page or the driver is at fault is not known.
-    journey!(
-        the_writing_is_chosen_and_kept_in_the_address,
-        Chromium,
-        Firefox
-    ),
+    journey!(the_writing_is_chosen_and_kept_in_the_address),
     journey!(keys_lead_through_sentences_and_marks),
-    journey!(
-        the_card_says_why_and_another_form_is_kept,
-        Chromium,
-        Firefox
-    ),
+    journey!(the_card_says_why_and_another_form_is_kept),
     journey!(a_selection_keeps_to_its_column),
     journey!(a_damaged_table_is_told_and_tried_again),
+    journey!(a_converter_that_does_not_come_is_told_and_tried_again),
+    journey!(without_a_worker_both_scripts_stand_side_by_side),
     journey!(tables_come_once_and_only_when_needed),
     journey!(the_seeds_read_side_by_side),
 ];
@@ -231,19 +223,30 @@ fn a_damaged_table_is_told_and_tried_again(visit: &Visit) {
     visit.open("#/");
     visit.wait_for(".entry");
     let names = visit.attribute("meta[name=dz-tables]", "content").unwrap();
-    let path = names
-        .split(' ')
-        .find_map(|name| name.strip_prefix("st="))
-        .unwrap()
-        .to_owned();
-    visit.change(|site| site.put(&path, b"<!DOCTYPE html>".to_vec()));
+    let mut names = names.split(' ');
+    let path = names.find_map(|name| name.strip_prefix("st=")).unwrap();
+    break_and_mend(visit, path, "pair-no-table");
+}
+
+fn a_converter_that_does_not_come_is_told_and_tried_again(visit: &Visit) {
+    visit.size(DESK);
+    visit.open("#/");
+    visit.wait_for(".entry");
+    let names: Value = serde_json::from_str(&visit.text("#dz-boot")).unwrap();
+    let path = names["converter"]["wasm"].as_str().unwrap();
+    break_and_mend(visit, path.trim_start_matches("./"), "pair-no-converter");
+}
+
+/// Asks for both scripts while a file is damaged, and again when it is sound.
+fn break_and_mend(visit: &Visit, path: &str, shot: &str) {
+    visit.change(|site| site.put(path, b"<!DOCTYPE html>".to_vec()));
     visit.open(&format!("{PAGE}?v=pair"));
     visit.wait_for("main [role=alert]");
-    visit.shot("pair-no-table");
+    visit.shot(shot);
     visit.press("1");
     visit.wait_for("article.read");
-    let table = std::fs::read(xtask::place::dist().join(&path)).unwrap();
-    visit.change(|site| site.put(&path, table.clone()));
+    let sound = std::fs::read(xtask::place::dist().join(path)).unwrap();
+    visit.change(|site| site.put(path, sound.clone()));
     visit.press("2");
     visit.wait("document.querySelector('.pair, main [role=alert]')");
     if visit.count("main [role=alert]") > 0 {
@@ -252,22 +255,32 @@ fn a_damaged_table_is_told_and_tried_again(visit: &Visit) {
     visit.wait_for(".pair .cell.b [data-s]");
 }
 
+fn without_a_worker_both_scripts_stand_side_by_side(visit: &Visit) {
+    visit.change(|site| site.put("worker.js", b"throw new Error('no worker here')".to_vec()));
+    visit.size(DESK);
+    visit.open(&format!("{PAGE}?v=pair"));
+    visit.wait_for(".pair .cell.b [data-s]");
+}
+
 fn tables_come_once_and_only_when_needed(visit: &Visit) {
     let tables = |visit: &Visit| {
         let asked = visit.requests();
-        asked.iter().filter(|line| line.contains("tables/")).count()
+        let converting = |line: &&String| {
+            line.contains("tables/") || line.contains("converter") && line.contains(".wasm")
+        };
+        asked.iter().filter(converting).count()
     };
     visit.open(PAGE);
     visit.wait_for("article.read");
     assert_eq!(tables(visit), 0);
     visit.press("2");
     visit.wait_for(".pair .cell.b [data-s]");
-    assert_eq!(tables(visit), 2, "st and tw");
+    assert_eq!(tables(visit), 3, "st and tw, and what converts");
     visit.open("#/a/reform.pinyin-1958?v=pair");
     visit.wait(
         "document.querySelector('.pair') && document.querySelector('h1').textContent.length > 0",
     );
-    assert_eq!(tables(visit), 2);
+    assert_eq!(tables(visit), 3);
 }
 
 fn the_seeds_read_side_by_side(visit: &Visit) {

@@ -20,7 +20,7 @@ const ENGINE: &str = "duizhaoEngine";
 fn start_script() {
     let here = Closure::<dyn Fn() -> JsValue>::new(|| {
         let channel = MessageChannel::new().unwrap();
-        let (engine, desk) = (channel.port1(), RefCell::new(Desk::default()));
+        let (engine, desk) = (channel.port1(), RefCell::new(Desk::new(|_, _| None)));
         let port = engine.clone();
         let answer = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
             let parts: Array = event.data().unchecked_into();

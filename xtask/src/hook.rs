@@ -18,7 +18,7 @@ pub fn run() -> Result<()> {
     if env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release") {
         shrink(&staging)?;
     }
-    name_engine(&staging)?;
+    name_programs(&staging)?;
     put_tables(&place::root().join("crates/hanzi/data/tables"), &staging)?;
     let sample = place::sample();
     if sample.is_dir() {
@@ -40,16 +40,21 @@ fn shrink(dir: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The files of the engine, as Trunk names them.
-const ENGINE: [(&str, &str); 2] = [("duizhao-engine", ".js"), ("duizhao-engine", "_bg.wasm")];
+/// The files of the programs beside the page's, as Trunk names them.
+const PROGRAMS: [(&str, &str); 4] = [
+    ("duizhao-engine", ".js"),
+    ("duizhao-engine", "_bg.wasm"),
+    ("duizhao-converter", ".js"),
+    ("duizhao-converter", "_bg.wasm"),
+];
 
-/// Gives the engine's files names that change with them, in the page too: one page never runs with
-/// the engine of another that a cache still has.
-fn name_engine(dir: &Path) -> Result<()> {
+/// Gives these files names that change with them, in the page too: one page never runs with the
+/// engine of another that a cache still has.
+fn name_programs(dir: &Path) -> Result<()> {
     let index = dir.join("index.html");
     let mut html =
         fs::read_to_string(&index).with_context(|| format!("reading {}", index.display()))?;
-    for (stem, end) in ENGINE {
+    for (stem, end) in PROGRAMS {
         let old = format!("{stem}{end}");
         let file = dir.join(&old);
         let content = fs::read(&file).with_context(|| file.display().to_string())?;
@@ -123,26 +128,24 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_engine_is_named_after_its_content_in_the_page_too() {
-        let dir = env::temp_dir().join(format!("duizhao-engine-{}", std::process::id()));
+    fn programs_are_named_after_their_content_in_the_page_too() {
+        let dir = env::temp_dir().join(format!("duizhao-programs-{}", std::process::id()));
         fs::create_dir_all(&dir).unwrap();
-        fs::write(dir.join("duizhao-engine.js"), "glue").unwrap();
-        fs::write(dir.join("duizhao-engine_bg.wasm"), "wasm").unwrap();
-        fs::write(
-            dir.join("index.html"),
-            "a duizhao-engine.js b duizhao-engine_bg.wasm c",
-        )
-        .unwrap();
-        name_engine(&dir).unwrap();
+        let files = PROGRAMS.map(|(stem, end)| format!("{stem}{end}"));
+        for file in &files {
+            fs::write(dir.join(file), format!("content of {file}")).unwrap();
+        }
+        fs::write(dir.join("index.html"), files.join(" ")).unwrap();
+        name_programs(&dir).unwrap();
         let html = fs::read_to_string(dir.join("index.html")).unwrap();
         let names: Vec<&str> = html.split(' ').collect();
-        let [_, js, _, wasm, _] = names[..] else {
-            panic!("{html}")
-        };
-        assert_eq!(fs::read_to_string(dir.join(js)).unwrap(), "glue");
-        assert_eq!(fs::read_to_string(dir.join(wasm)).unwrap(), "wasm");
-        assert!(!dir.join("duizhao-engine.js").exists());
-        assert!(name_engine(&dir).is_err(), "nothing left to name");
+        assert_eq!(names.len(), files.len());
+        for (file, name) in files.iter().zip(names) {
+            let content = fs::read_to_string(dir.join(name)).unwrap();
+            assert_eq!(content, format!("content of {file}"));
+            assert!(!dir.join(file).exists());
+        }
+        assert!(name_programs(&dir).is_err(), "nothing left to name");
         fs::remove_dir_all(dir).unwrap();
     }
 

@@ -3,17 +3,27 @@
 use std::fmt;
 
 use bundle::{ReadBundleError, ReadPartError};
-use hanzi::{LoadError, Tables};
+use hanzi::LoadError;
 
 use crate::collection::Collection;
+use crate::scribe::{Draft, Scribe};
 use crate::{Answer, Opened, Question};
 
 /// Holds one opened bundle and answers questions about it.
 #[derive(Default)]
 pub struct Engine {
     collection: Option<Collection>,
-    /// The conversion tables that were supplied; they stay when another bundle is opened.
-    tables: Tables,
+    /// Writes the other script; its tables stay when another bundle is opened.
+    scribe: Scribe,
+}
+
+/// An answer, or what has to be written before there is one.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Prepared {
+    /// The answer.
+    Answer(Answer),
+    /// A draft for a [`Scribe`], whose answer it is.
+    Draft(Draft),
 }
 
 impl fmt::Debug for Engine {
@@ -51,15 +61,28 @@ impl Engine {
 
     /// Takes in a file of conversion tables. One that is damaged changes nothing.
     pub fn supply_table(&mut self, file: &[u8]) -> Result<(), LoadError> {
-        self.tables.load(file)
+        self.scribe.supply_table(file)
     }
 
     /// Answers a question.
     pub fn answer(&self, question: &Question) -> Answer {
+        match self.prepare(question) {
+            Prepared::Answer(answer) => answer,
+            Prepared::Draft(draft) => self.scribe.answer(draft),
+        }
+    }
+
+    /// Answers a question, but for what another program is to write. A program that calls nothing else
+    /// for its answers has no conversion in it.
+    pub fn prepare(&self, question: &Question) -> Prepared {
         let Some(collection) = &self.collection else {
-            return Answer::NothingOpen;
+            return Prepared::Answer(Answer::NothingOpen);
         };
-        match question {
+        let draft = |draft| match draft {
+            Ok(draft) => Prepared::Draft(draft),
+            Err(answer) => Prepared::Answer(answer),
+        };
+        Prepared::Answer(match question {
             Question::List {
                 filter,
                 sort,
@@ -72,10 +95,10 @@ impl Engine {
                 undone,
             } => collection.read(id, filter, *sort, undone),
             Question::Collate { id } => collection.collate(id),
-            Question::Compare(beside) => collection.compare(beside, &self.tables),
+            Question::Compare(beside) => return draft(collection.draft(beside, None)),
             Question::Explain { beside, row, run } => {
-                collection.explain(beside, *row, *run, &self.tables)
+                return draft(collection.draft(beside, Some((*row, *run))));
             }
-        }
+        })
     }
 }

@@ -14,6 +14,7 @@ mod parallel;
 mod question;
 mod read;
 mod rules;
+mod scribe;
 mod sides;
 pub mod wire;
 
@@ -21,7 +22,7 @@ pub use self::answer::{
     Answer, Collation, CollationPiece, CollationRow, FacetCount, FacetList, Listing, Neighbour,
     Opened, ReadBlock, ReadCell, Reading, Relaxation, Row, RowKind, ShownRepair, YearBar,
 };
-pub use self::engine::Engine;
+pub use self::engine::{Engine, Prepared};
 pub use self::parallel::{
     Card, Desk, Ground, MachineMade, Mark, Pair, Parallel, Proposal, Quotes, RegionForm, Run, Wish,
     Writing,
@@ -30,4 +31,5 @@ pub use self::question::{Facet, Filter, FilterPart, Question, Sort, Window, Year
 pub use self::rules::{
     Owner, PlacedRules, RuleId, RuleLayers, RuleSlip, SlipKind, WordRules, slips,
 };
+pub use self::scribe::{Draft, DraftRow, Scribe};
 pub use self::sides::{Beside, PlaceChoice, SideRow, Sides, Stretch, Why};

@@ -1,18 +1,17 @@
 //! An article in two scripts, cut into sentences: what the page draws its 對照 view from.
 //!
-//! [`crate::Desk`] compares texts without knowing what they are; here they are the title and the
-//! blocks of an article, and what comes out is ready to be drawn.
+//! Here an article is laid out in rows, its title and its blocks; a [`crate::Scribe`] writes them in
+//! the other script.
 
 use std::collections::BTreeSet;
 
 use bundle::{Article, ArticleId, Body};
-use hanzi::{Choice, Config, Missing, Rules, Tables};
 use serde::{Deserialize, Serialize};
 
-use crate::collation::digest;
 use crate::collection::Collection;
-use crate::parallel::{Card, Desk, Ground, Mark, Pair, Parallel, Quotes, Wish, Writing};
+use crate::parallel::{Mark, Writing};
 use crate::read::blocks;
+use crate::scribe::{Draft, DraftRow};
 use crate::{Answer, ReadBlock, RowKind};
 
 /// Which article to lay beside itself, and how.
@@ -111,159 +110,29 @@ pub struct Why {
 }
 
 impl Collection {
-    /// An article in two scripts.
-    pub(crate) fn compare(&self, beside: &Beside, tables: &Tables) -> Answer {
-        let laid = match self.lay(beside, tables, &[]) {
-            Ok(laid) => laid,
-            Err(answer) => return answer,
-        };
-        let row = |(pair, kind): (&Pair, &RowKind)| SideRow {
-            kind: *kind,
-            key: digest(&pair.source),
-            sentences: sentences(pair),
-        };
-        let rows = laid.parallel.pairs.iter().zip(&laid.kinds).map(row);
-        Answer::Sides(Box::new(Sides {
-            from: laid.wish.from,
-            to: laid.wish.to,
-            rows: rows.collect(),
-            machine_made: laid.parallel.machine_made.is_some(),
-        }))
-    }
-
-    /// Why a run of an article in two scripts became what it is.
-    pub(crate) fn explain(&self, beside: &Beside, row: u32, run: u32, tables: &Tables) -> Answer {
-        let regions = [Writing::Hans, Writing::HantTw, Writing::HantHk];
-        let laid = match self.lay(beside, tables, &regions) {
-            Ok(laid) => laid,
-            Err(answer) => return answer,
-        };
-        Answer::Why(laid.why(row as usize, run as usize).map(Box::new))
-    }
-
-    /// Converts an article. The tables to the writings `also` named have to be there too.
-    fn lay(&self, beside: &Beside, tables: &Tables, also: &[Writing]) -> Result<Laid, Answer> {
+    /// What a scribe needs to lay an article beside itself, or to explain `run` of it: row and run.
+    pub(crate) fn draft(&self, beside: &Beside, run: Option<(u32, u32)>) -> Result<Draft, Answer> {
         let (_, row, body) = self.with_body(&beside.id)?;
         let from = Writing::of(row.article.script.state);
         let to = beside.to.unwrap_or(match from {
             Writing::Hans => Writing::HantTw,
             _ => Writing::Hans,
         });
-        let wish = Wish {
+        Ok(Draft {
             from,
             to,
             words: beside.words,
-            context: false,
-            quotes: Quotes::Keep,
-        };
-        let mut configs: Vec<Config> = wish.config().into_iter().collect();
-        configs.extend(also.iter().filter_map(|to| from.config(*to, true)));
-        let mut lacking: Vec<String> = Vec::new();
-        for table in configs.iter().flat_map(|config| tables.missing(*config)) {
-            if lacking.iter().all(|it| it != table) {
-                lacking.push(table.to_owned());
-            }
-        }
-        if !lacking.is_empty() {
-            return Err(Answer::NeedsTables(lacking));
-        }
-        let (kinds, pieces) = pieces(&row.article, body, &beside.undone);
-        let choices = pieces.iter().map(|piece| choices(piece, &beside.choices));
-        let choices: Vec<Vec<Choice>> = choices.collect();
-        let desk = Desk::new(tables, wish, Rules::default())
-            .map_err(|Missing { table }| Answer::NeedsTables(vec![table.to_owned()]))?;
-        let pieces: Vec<&str> = pieces.iter().map(String::as_str).collect();
-        Ok(Laid {
-            parallel: desk.compare(&pieces, &choices),
-            wish,
-            kinds,
-            choices,
-            desk,
+            rows: rows(&row.article, body, &beside.undone),
+            choices: beside.choices.clone(),
+            run,
         })
     }
-}
-
-/// An article laid beside itself.
-struct Laid {
-    desk: Desk,
-    wish: Wish,
-    parallel: Parallel,
-    kinds: Vec<RowKind>,
-    choices: Vec<Vec<Choice>>,
-}
-
-impl Laid {
-    fn why(&self, row: usize, run: usize) -> Option<Why> {
-        let pair = self.parallel.pairs.get(row)?;
-        let asked = pair.runs.get(run)?;
-        let choices = self.choices.get(row).map_or(&[][..], Vec::as_slice);
-        let card = self.desk.card(&self.parallel, row, run, choices)?;
-        let Card {
-            source,
-            target,
-            mark,
-            grounds,
-            candidates,
-            regions,
-            count,
-            ..
-        } = card;
-        let place = PlaceChoice {
-            row: digest(&pair.source),
-            start: asked.source.start,
-            end: asked.source.end,
-            to: target.clone(),
-        };
-        Some(Why {
-            source,
-            target,
-            mark,
-            entries: grounds.into_iter().filter_map(entry).collect(),
-            candidates,
-            regions: regions
-                .into_iter()
-                .map(|form| vec![form.writing.tag().to_owned(), form.text])
-                .collect(),
-            count,
-            place,
-        })
-    }
-}
-
-/// What decided, for showing; nothing for what is no entry of a dictionary.
-fn entry(ground: Ground) -> Option<Vec<String>> {
-    match ground {
-        Ground::Entry { source, key, forms } => Some(vec![source, key, forms.join(" ")]),
-        Ground::Usage {
-            key,
-            forms,
-            condition,
-        } => Some(vec![condition, key, forms.join(" ")]),
-        Ground::Word { .. } | Ground::Rule(_) => None,
-    }
-}
-
-/// The choices for a piece.
-fn choices(piece: &str, all: &[PlaceChoice]) -> Vec<Choice> {
-    if all.is_empty() {
-        return Vec::new();
-    }
-    let key = digest(piece);
-    let own = all.iter().filter(|choice| choice.row == key);
-    own.map(|choice| Choice {
-        source: choice.start as usize..choice.end as usize,
-        to: choice.to.clone(),
-    })
-    .collect()
 }
 
 /// The texts of an article and what each is: the title, if there is one, and then block by block.
-fn pieces(article: &Article, body: &Body, undone: &BTreeSet<u64>) -> (Vec<RowKind>, Vec<String>) {
-    let (mut kinds, mut texts) = (Vec::new(), Vec::new());
-    let mut add = |kind: RowKind, text: String| {
-        kinds.push(kind);
-        texts.push(text);
-    };
+fn rows(article: &Article, body: &Body, undone: &BTreeSet<u64>) -> Vec<DraftRow> {
+    let mut rows = Vec::new();
+    let mut add = |kind: RowKind, text: String| rows.push(DraftRow { kind, text });
     if let Some(title) = article.title.value() {
         add(RowKind::Title, title.clone());
     }
@@ -288,95 +157,5 @@ fn pieces(article: &Article, body: &Body, undone: &BTreeSet<u64>) -> (Vec<RowKin
             }
         }
     }
-    (kinds, texts)
-}
-
-/// Cuts a pair at the ends of sentences. What became something else is never cut: a sentence that
-/// ends in the middle of it goes on to its end.
-fn sentences(pair: &Pair) -> Vec<Vec<Stretch>> {
-    let mut ends = ends(&pair.source).into_iter().peekable();
-    let (mut sentences, mut own) = (Vec::new(), Vec::new());
-    for (run, number) in pair.runs.iter().zip(0..) {
-        let mut at = run.source.start as usize;
-        let to = run.source.end as usize;
-        let stretch = |from: usize, to: usize, own: &mut Vec<Stretch>| {
-            let target = run.target.start as usize..run.target.end as usize;
-            own.push(Stretch {
-                source: pair.source.get(from..to).unwrap_or_default().to_owned(),
-                target: (run.mark != Mark::Same)
-                    .then(|| pair.target.get(target).unwrap_or_default().to_owned()),
-                mark: run.mark,
-                run: number,
-            });
-        };
-        if run.mark != Mark::Same {
-            stretch(at, to, &mut own);
-            at = to;
-        }
-        while let Some(end) = ends.next_if(|end| *end <= to) {
-            if end > at {
-                stretch(at, end, &mut own);
-                at = end;
-            }
-            if !own.is_empty() {
-                sentences.push(std::mem::take(&mut own));
-            }
-        }
-        if at < to {
-            stretch(at, to, &mut own);
-        }
-    }
-    if !own.is_empty() {
-        sentences.push(own);
-    }
-    sentences
-}
-
-/// Where sentences end, in bytes: after 。！？!?… and a line break, with the closing marks that follow.
-fn ends(text: &str) -> Vec<usize> {
-    let is_end = |c: char| matches!(c, '。' | '！' | '？' | '!' | '?' | '…' | '\n');
-    let is_closing =
-        |c: char| matches!(c, '”' | '’' | '」' | '』' | '）' | ')' | '》' | '】' | '〉');
-    let mut ends = Vec::new();
-    let mut characters = text.char_indices().peekable();
-    while let Some((at, character)) = characters.next() {
-        if !is_end(character) {
-            continue;
-        }
-        let mut end = at + character.len_utf8();
-        while let Some((at, more)) = characters.next_if(|(_, c)| is_end(*c) || is_closing(*c)) {
-            end = at + more.len_utf8();
-        }
-        ends.push(end);
-    }
-    ends
-}
-
-#[cfg(test)]
-mod tests {
-    use super::ends;
-
-    #[track_caller]
-    fn check(text: &str, cut: &[&str]) {
-        let mut at = 0;
-        let mut pieces = Vec::new();
-        for end in ends(text) {
-            pieces.extend(text.get(at..end));
-            at = end;
-        }
-        pieces.extend(text.get(at..).filter(|rest| !rest.is_empty()));
-        assert_eq!(pieces, cut);
-    }
-
-    #[test]
-    fn a_sentence_ends_after_its_marks_and_what_closes_behind_them() {
-        check(
-            "走。他说：“好！”（笑）来",
-            &["走。", "他说：“好！”", "（笑）来"],
-        );
-        check("等等……然后呢？！好", &["等等……", "然后呢？！", "好"]);
-        check("一行\n二行", &["一行\n", "二行"]);
-        check("没有标点", &["没有标点"]);
-        check("", &[]);
-    }
+    rows
 }

@@ -1,40 +1,72 @@
 //! The engine at work, wherever it runs.
 
-use collection::{Engine, wire};
+use collection::{Answer, Engine, Prepared, wire};
 
-use super::message::{EngineEvent, Reply, Request};
+use super::message::{CONVERTER, EngineEvent, Errand, Reply, Request};
+
+/// Where errands go: to the program that converts, which answers in place of the engine. `None` when
+/// there is no such program, or when it broke.
+pub type Errands = fn(errand: &[u8], bytes: &[u8]) -> Option<Vec<u8>>;
 
 /// An engine that takes requests.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Desk {
     /// What is open.
     engine: Engine,
+    /// Where errands go.
+    errands: Errands,
+    /// Whether there is a program that converts.
+    converts: bool,
 }
 
 impl Desk {
+    /// One with nothing open.
+    pub fn new(errands: Errands) -> Self {
+        Self {
+            engine: Engine::new(),
+            errands,
+            converts: false,
+        }
+    }
+
     /// Does what the message of a page asks, and gives the message to send back; nothing for what is
     /// no request. `bytes` are those that came along with it.
     pub fn answer(&mut self, request: &[u8], bytes: &[u8]) -> Option<Vec<u8>> {
-        let reply = self.handle(wire::from_bytes(request).ok()?, bytes);
-        wire::to_bytes(&reply).ok()
-    }
-
-    fn handle(&mut self, request: Request, bytes: &[u8]) -> Reply {
-        match request {
-            Request::Hello => Reply::Ready,
-            Request::Open => Reply::Event(EngineEvent::Opened(self.engine.open(bytes))),
-            Request::Supply { part } => Reply::Event(EngineEvent::Supplied {
+        let event = match wire::from_bytes(request).ok()? {
+            Request::Hello => return wire::to_bytes(&Reply::Ready).ok(),
+            Request::Open => EngineEvent::Opened(self.engine.open(bytes)),
+            Request::Supply { part } => EngineEvent::Supplied {
                 part,
                 result: self.engine.supply(part, bytes),
-            }),
-            Request::Table { table } => {
-                let taken = self.engine.supply_table(bytes).is_ok();
-                Reply::Event(EngineEvent::Tabled { table, taken })
-            }
-            Request::Ask { ticket, question } => Reply::Event(EngineEvent::Answered {
-                ticket,
-                answer: self.engine.answer(&question),
-            }),
-        }
+            },
+            Request::Table { table } => return self.send(Errand::Table { table }, bytes),
+            Request::Ask { ticket, question } => match self.engine.prepare(&question) {
+                Prepared::Answer(answer) => EngineEvent::Answered { ticket, answer },
+                Prepared::Draft(draft) if self.converts => {
+                    return self.send(Errand::Write { ticket, draft }, bytes);
+                }
+                Prepared::Draft(draft) => {
+                    let needed = [CONVERTER].into_iter().chain(draft.tables());
+                    let answer = Answer::NeedsTables(needed.map(str::to_owned).collect());
+                    EngineEvent::Answered { ticket, answer }
+                }
+            },
+        };
+        wire::to_bytes(&Reply::Event(event)).ok()
+    }
+
+    /// Sends an errand, and gives the message that came back for the page.
+    fn send(&mut self, errand: Errand, bytes: &[u8]) -> Option<Vec<u8>> {
+        let reply = (self.errands)(&wire::to_bytes(&errand).ok()?, bytes);
+        self.converts = reply.is_some();
+        let broken = || {
+            let table = match errand {
+                Errand::Table { table } => table,
+                Errand::Write { .. } => CONVERTER.to_owned(),
+            };
+            let taken = false;
+            wire::to_bytes(&Reply::Event(EngineEvent::Tabled { table, taken })).ok()
+        };
+        reply.or_else(broken)
     }
 }

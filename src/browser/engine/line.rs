@@ -15,7 +15,8 @@ use crate::browser::{self, host};
 const SCRIPT: &str = "worker.js";
 
 /// What the start script leaves for the engine: `sendTo`, which sends its program to a worker once it
-/// has come, and `here`, which runs it on this thread and gives the port to it.
+/// has come, `here`, which runs it on this thread and gives the port to it, and `bringConverter`, which
+/// brings the program that converts to either.
 const ENGINE: &str = "duizhaoEngine";
 
 /// Who is at the other end.
@@ -119,6 +120,17 @@ impl Line {
             end: End::Here(port),
             _listeners: listeners,
         })
+    }
+
+    /// Has the start script bring the program that converts to the engine; nothing when it cannot.
+    pub(super) fn bring_converter(&self) -> Option<Promise> {
+        let engine = left_by_start_script()?;
+        let bring = method(&engine, "bringConverter")?;
+        let worker = match &self.end {
+            End::Worker(worker) => worker.as_ref(),
+            End::Here(_) => &JsValue::UNDEFINED,
+        };
+        bring.call1(&engine, worker).ok()?.dyn_into().ok()
     }
 
     /// Whether a worker is at the other end.

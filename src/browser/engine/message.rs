@@ -2,8 +2,29 @@
 //! [wire](collection::wire), and those of a file beside them where there are any.
 
 use bundle::{ReadBundleError, ReadPartError};
-use collection::{Answer, Opened, Question};
+use collection::{Answer, Draft, Opened, Question};
 use serde::{Deserialize, Serialize};
+
+/// What the program that converts is called among the tables it needs: the engine asks for it as for
+/// one of them, and is told in the same way that it is there.
+pub const CONVERTER: &str = "converter";
+
+/// From the engine to the program that converts.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(in crate::browser) enum Errand {
+    /// Take the conversion table whose bytes come along.
+    Table {
+        /// Its name, or [`CONVERTER`], with which no bytes come.
+        table: String,
+    },
+    /// Write a draft in the other script.
+    Write {
+        /// What the page called the question.
+        ticket: u32,
+        /// The draft.
+        draft: Draft,
+    },
+}
 
 /// From the page to the worker.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -310,14 +310,14 @@ fn column(props: &PairRowProps, row: &SideRow, converted: bool) -> Html {
         let pieces = segments(sentence, props.marks, followed.is_some(), converted);
         let piece = |segment: crate::view::pair::Segment<'_>| {
             let Some(run) = segment.run else {
-                return html! { segment.text.into_owned() };
+                return html! { <key={segment.key}>{ segment.text.into_owned() }</> };
             };
             let class = class(run, segment.is_marked, picked == Some(run.run));
             if segment.is_marked && converted {
                 let label = (texts.spoken)(run.target(), &run.source, (texts.mark)(run.mark));
-                html! { <span {class} role="button" tabindex="-1" aria-label={label} data-run={run.run.to_string()}>{ segment.text.into_owned() }</span> }
+                html! { <span key={segment.key} {class} role="button" tabindex="-1" aria-label={label} data-run={run.run.to_string()}>{ segment.text.into_owned() }</span> }
             } else {
-                html! { <span {class} data-run={run.run.to_string()}>{ segment.text.into_owned() }</span> }
+                html! { <span key={segment.key} {class} data-run={run.run.to_string()}>{ segment.text.into_owned() }</span> }
             }
         };
         let class = if followed.is_some() { "s on" } else { "s" };

@@ -28,12 +28,8 @@ impl Desk {
     /// The desk for a wish. Tables that only cards, doubt or the telling of machines need may be
     /// missing: those are then left out.
     pub fn new(tables: &Tables, wish: Wish, rules: Rules) -> Result<Self, Missing> {
-        let converter = |config, options| tables.converter(config, options);
-        let made = wish
-            .config()
-            .map(|config| converter(config, wish.options()))
-            .transpose()?;
-        let reviewer = wish
+        let mut desk = Self::for_rows(tables, wish, rules)?;
+        desk.reviewer = wish
             .config()
             .and_then(|config| Reviewer::new(tables, config, Options::default()).ok());
         let region = |to| {
@@ -42,11 +38,23 @@ impl Desk {
                 ..Options::default()
             };
             let config = wish.from.config(to, true);
-            (
-                to,
-                config.and_then(|config| converter(config, options).ok()),
-            )
+            let made = config.and_then(|config| tables.converter(config, options).ok());
+            (to, made)
         };
+        desk.regions = [Writing::Hans, Writing::HantTw, Writing::HantHk]
+            .map(region)
+            .into();
+        Ok(desk)
+    }
+
+    /// The desk for a wish without doubt and without what cards need: it is there in a third of the
+    /// time.
+    pub fn for_rows(tables: &Tables, wish: Wish, rules: Rules) -> Result<Self, Missing> {
+        let converter = |config, options| tables.converter(config, options);
+        let made = wish
+            .config()
+            .map(|config| converter(config, wish.options()))
+            .transpose()?;
         let plain = |config| converter(config, Options::default()).ok();
         let back = (wish.from != Writing::Hans)
             .then(|| plain(Config::T2s).zip(plain(Config::S2tw)))
@@ -55,10 +63,8 @@ impl Desk {
             wish,
             converter: made,
             rules,
-            reviewer,
-            regions: [Writing::Hans, Writing::HantTw, Writing::HantHk]
-                .map(region)
-                .into(),
+            reviewer: None,
+            regions: Vec::new(),
             back,
         })
     }
