@@ -16,7 +16,7 @@ const ARROWS: [(&str, &[&str]); 8] = [
     ("cli", &["bundle", "collection", "hanzi", "ingest"]),
     ("duizhao-web", &["bundle", "collection", "hanzi"]),
     ("tools", &[]),
-    ("xtask", &[]),
+    ("xtask", &["hanzi"]),
 ];
 
 /// A crate of ours and what it needs.

@@ -10,6 +10,7 @@
 
 pub mod budget;
 pub mod check;
+pub mod corpus;
 pub mod engine;
 pub mod hook;
 pub mod page;

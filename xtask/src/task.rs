@@ -7,7 +7,7 @@ use anyhow::{Context, Result, anyhow, bail};
 
 use crate::check::{self, Checks, Told};
 use crate::serve::{self, Wishes};
-use crate::{hook, page, place, say, setup, size, tables};
+use crate::{corpus, hook, page, place, say, setup, size, tables};
 
 const HELP: &str = "\
 cargo xtask serve    set up what is missing, build the sample archive and the page, serve them
@@ -26,6 +26,9 @@ cargo xtask size     compare the built page with size-budget.toml
     --record         write its sizes into size-budget.toml
 cargo xtask schema   write docs/bundle.schema.json again, after a change of the types
 cargo xtask tables   make the tables of crates/hanzi/data again, from the OpenCC dictionaries
+cargo xtask corpus N write an archive of N made-up pages, for measuring
+    --out FOLDER     into this folder (else target/corpus/N)
+    --seed N         another one (else 1)
 cargo xtask setup    set up what the tests need, and no more
 ";
 
@@ -53,6 +56,7 @@ pub fn run(args: impl Iterator<Item = String>) -> ExitCode {
         "tables" => args
             .end()
             .and_then(|()| tables::run().map_err(|error| anyhow!("{error}"))),
+        "corpus" => args.corpus(),
         "hook" => args.end().and_then(|()| hook::run()),
         "help" | "--help" | "-h" => {
             say::line(HELP);
@@ -123,6 +127,23 @@ impl Args {
             .value("--pages")?
             .map_or_else(place::sample_pages, here);
         self.end().map(|()| pages)
+    }
+
+    /// Writes a corpus as the words say.
+    fn corpus(mut self) -> Result<()> {
+        let seed = self.value("--seed")?;
+        let seed = seed.map(|seed| seed.parse().with_context(|| format!("--seed {seed}")));
+        let out = self.value("--out")?.map(here);
+        if self.0.is_empty() {
+            bail!("how many pages? See cargo xtask help");
+        }
+        let wanted = self.0.remove(0);
+        self.end()?;
+        let n_pages: u64 = wanted
+            .parse()
+            .with_context(|| format!("{wanted:?} pages"))?;
+        let out = out.unwrap_or_else(|| place::root().join(format!("target/corpus/{n_pages}")));
+        corpus::write(n_pages, seed.transpose()?.unwrap_or(corpus::SEED), &out)
     }
 
     fn port(mut self) -> Result<Option<u16>> {
