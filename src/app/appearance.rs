@@ -40,7 +40,7 @@ fn title(session: &Session, messages: &Messages) -> String {
             Reader::Open(reading) => reading
                 .article
                 .title
-                .value()
+                .as_ref()
                 .map_or(messages.library.untitled, String::as_str),
             _ => shell.library,
         },

@@ -18,7 +18,7 @@ use crate::i18n::{Collation as Texts, Messages};
 use crate::parts::{OutlineNavProps, block, outline_nav};
 use crate::route::{Address, View};
 use crate::session::{Reader, Session, Shared};
-use crate::view::{entry, imprint, outline, script};
+use crate::view::{entry, outline, script};
 
 use self::bar::reader_bar;
 use self::collation::CollationView;
@@ -112,9 +112,9 @@ fn head(reading: &Reading, address: &Address, messages: &Messages) -> Html {
     let lang = script::tag_of(&article.script);
     let date = article
         .issued
-        .value()
+        .as_ref()
         .map(|date| (messages.article.date)(date));
-    let place = reading.place.as_ref();
+    let place = article.place.as_ref();
     html! {
         <>
             <div class="kick">
@@ -127,18 +127,18 @@ fn head(reading: &Reading, address: &Address, messages: &Messages) -> Html {
             { title(reading, messages) }
             <div class="dek">
                 <span>{ script::name_of(article.script.state, &messages.facets.script) }</span>
-                for tag in entry::tags(&reading.repaired, article.doubts, messages) {
+                for tag in entry::tags(&article.repaired, article.doubts, messages) {
                     <span class={classes!("num", tag.tone.class())}>{ tag.text }</span>
                 }
                 <span class="num">{ (messages.library.characters)(article.length) }</span>
                 <span class="num">{ entry::reading_time(article.length, messages) }</span>
             </div>
             { repaired_line(reading, address, messages) }
-            if let Some((steps, cut)) = imprint::breadcrumb(&article.breadcrumb) {
+            if let Some(way) = &reading.breadcrumb {
                 <p class="way">
                     <span>{ messages.article.breadcrumb }</span>
-                    <span {lang}>{ steps.iter().map(AttrValue::as_str).collect::<Vec<_>>().join(" › ") }</span>
-                    if cut { <span class="tag zhe">{ messages.article.breadcrumb_cut }</span> }
+                    <span {lang}>{ way.steps.join(" › ") }</span>
+                    if !way.complete { <span class="tag zhe">{ messages.article.breadcrumb_cut }</span> }
                 </p>
             }
         </>
@@ -147,7 +147,12 @@ fn head(reading: &Reading, address: &Address, messages: &Messages) -> Html {
 
 /// What was done to the text, and where to see it.
 fn repaired_line(reading: &Reading, address: &Address, messages: &Messages) -> Html {
-    let n_repairs: u32 = reading.repaired.iter().map(|tally| tally.count).sum();
+    let n_repairs: u32 = reading
+        .article
+        .repaired
+        .iter()
+        .map(|tally| tally.count)
+        .sum();
     if n_repairs == 0 {
         return Html::default();
     }
@@ -162,7 +167,7 @@ fn repaired_line(reading: &Reading, address: &Address, messages: &Messages) -> H
 
 fn title(reading: &Reading, messages: &Messages) -> Html {
     let article = &reading.article;
-    match article.title.value() {
+    match &article.title {
         Some(title) => {
             html! { <h1 lang={script::tag_of(&article.script)} tabindex="-1">{ title }</h1> }
         }

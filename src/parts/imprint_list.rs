@@ -15,7 +15,7 @@ pub fn imprint_list(lines: &[ImprintLine], lang: &'static str, messages: &Messag
             } else {
                 messages.language.tag()
             };
-            html! { <span {lang}>{ value }</span> }
+            html! { <span {lang}>{ value.clone() }</span> }
         }
         None => html! { <span class="missing">{ messages.article.not_stated }</span> },
     };

@@ -1,7 +1,7 @@
 //! One row of the list.
 
-use bundle::{Article, RepairKind, Tally};
-use collection::Row;
+use bundle::{RepairKind, Tally};
+use collection::Described;
 use yew::AttrValue;
 
 use crate::i18n::{Language, Messages};
@@ -72,11 +72,10 @@ impl Tone {
 
 impl Entry {
     /// Works out a row.
-    pub fn new(row: &Row, at: &Address, messages: &Messages) -> Self {
-        let article = &row.article;
+    pub fn new(article: &Described, at: &Address, messages: &Messages) -> Self {
         let (year, day) = split_date(article, messages);
         let lead = AttrValue::from(article.lead.clone());
-        let title = article.title.value().cloned().map(AttrValue::from);
+        let title = article.title.clone().map(AttrValue::from);
         Self {
             key: article.id.to_string().into(),
             href: at.at(Place::Article(article.id.clone())).href().into(),
@@ -86,8 +85,11 @@ impl Entry {
             title: title.unwrap_or_else(|| opening_of(&article.lead).into()),
             lang: script::tag_of(&article.script),
             lead,
-            seal: row.place.as_ref().map(|place| place.abbr.clone().into()),
-            whence: whence(row, messages).into(),
+            seal: article
+                .place
+                .as_ref()
+                .map(|place| place.abbr.clone().into()),
+            whence: whence(article, messages).into(),
             script: script::name_of(article.script.state, &messages.facets.script),
             tags: tags(&article.repaired, article.doubts, messages),
             length: (messages.library.characters)(article.length).into(),
@@ -96,8 +98,8 @@ impl Entry {
 }
 
 /// `2018` and `09.28`; the words for no date and nothing, when there is none.
-fn split_date(article: &Article, messages: &Messages) -> (AttrValue, AttrValue) {
-    let Some(date) = article.issued.value() else {
+fn split_date(article: &Described, messages: &Messages) -> (AttrValue, AttrValue) {
+    let Some(date) = &article.issued else {
         return (messages.library.no_date.into(), AttrValue::default());
     };
     let (year, rest) = date.split_once('-').unwrap_or((date, ""));
@@ -121,12 +123,12 @@ pub fn place_name(place: &bundle::Place, language: Language) -> &str {
     }
 }
 
-fn whence(row: &Row, messages: &Messages) -> String {
-    let place = row
+fn whence(article: &Described, messages: &Messages) -> String {
+    let place = article
         .place
         .as_ref()
         .map(|place| place_name(place, messages.language));
-    let issuer = row.article.issuer.value().map(String::as_str);
+    let issuer = article.issuer.as_deref();
     [place, issuer]
         .into_iter()
         .flatten()

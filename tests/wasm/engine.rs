@@ -92,7 +92,7 @@ async fn converse(engine: &EngineHandle, heard: &RefCell<Vec<EngineEvent>>) {
     let titles: Vec<_> = listing
         .rows
         .iter()
-        .map(|row| row.article.title.value().map(String::as_str))
+        .map(|row| row.title.as_deref())
         .collect();
     assert_eq!(titles, [Some("一月記事"), Some("二月记事")]);
 }

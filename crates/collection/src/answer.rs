@@ -1,8 +1,9 @@
 //! What is answered.
 
-use bundle::{About, Article, ArticleId, Evidence, Place, Repair, Tally};
+use bundle::{About, ArticleId, Breadcrumb, Evidence, Place, Repair};
 use serde::{Deserialize, Serialize};
 
+use crate::described::{Described, Statement};
 use crate::question::{Facet, FilterPart};
 use crate::sides::{Sides, Why};
 
@@ -54,7 +55,7 @@ pub struct Listing {
     /// The number of the first row given.
     pub first: u32,
     /// The rows of the window.
-    pub rows: Vec<Row>,
+    pub rows: Vec<Described>,
     /// Every facet with the count of each of its values, were it chosen along with the other
     /// facets; values without any hit included.
     pub facets: Vec<FacetList>,
@@ -64,15 +65,6 @@ pub struct Listing {
     pub undated: (u32, u32),
     /// When nothing passes: what leaving out one choice would give, most first.
     pub relaxations: Vec<Relaxation>,
-}
-
-/// One article in a list.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Row {
-    /// What is known about it; the body is never here.
-    pub article: Article,
-    /// Its region.
-    pub place: Option<Place>,
 }
 
 /// A facet with its values: chosen ones first, then by count, then by name.
@@ -120,14 +112,16 @@ pub struct Relaxation {
 /// An article, ready to be drawn.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Reading {
-    /// What is known about it; the body is not here.
-    pub article: Article,
-    /// Its region.
-    pub place: Option<Place>,
+    /// What a list tells of it.
+    pub article: Described,
+    /// The way to its page from the home page of the site.
+    pub breadcrumb: Option<Breadcrumb>,
+    /// What its page states about itself, or does not.
+    pub imprint: Vec<Statement>,
+    /// The path of its page in the archived folder, and the encoding that was read.
+    pub origin: (String, String),
     /// Its reading matter.
     pub blocks: Vec<ReadBlock>,
-    /// Its repairs by kind.
-    pub repaired: Vec<Tally>,
     /// What is doubtful about it.
     pub notes: Vec<bundle::Note>,
     /// Its place in the filtered list, counted from 1, and the length of that list; nothing when

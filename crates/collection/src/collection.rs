@@ -7,8 +7,9 @@ use bundle::{
 };
 
 use crate::column::Column;
+use crate::described::Described;
 use crate::order::{Orders, sorted_numbers};
-use crate::{Facet, Neighbour, Opened, Row, YearBar};
+use crate::{Facet, Neighbour, Opened, YearBar};
 
 /// An opened bundle, laid out for counting. Articles are named by their number in it.
 #[derive(Debug)]
@@ -141,16 +142,10 @@ impl Collection {
         self.places.get(id).cloned()
     }
 
-    pub(crate) fn row(&self, number: u32) -> Option<Row> {
-        let article = Article {
-            // Neither a list nor a text shows them, and a long article has hundreds.
-            activities: Vec::new(),
-            figures: Vec::new(),
-            mentions: Vec::new(),
-            ..self.article(number)?.clone()
-        };
+    pub(crate) fn described(&self, number: u32) -> Option<Described> {
+        let article = self.article(number)?;
         let place = article.region.value().and_then(|id| self.place(id));
-        Some(Row { article, place })
+        Some(Described::new(article, place))
     }
 
     pub(crate) fn neighbour(&self, number: u32) -> Option<Neighbour> {

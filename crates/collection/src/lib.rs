@@ -7,6 +7,7 @@ mod answer;
 mod collation;
 mod collection;
 mod column;
+mod described;
 mod engine;
 mod list;
 mod order;
@@ -20,8 +21,9 @@ pub mod wire;
 
 pub use self::answer::{
     Answer, Collation, CollationPiece, CollationRow, FacetCount, FacetList, Listing, Neighbour,
-    Opened, ReadBlock, ReadCell, Reading, Relaxation, Row, RowKind, ShownRepair, YearBar,
+    Opened, ReadBlock, ReadCell, Reading, Relaxation, RowKind, ShownRepair, YearBar,
 };
+pub use self::described::{Described, How, Stated, Statement};
 pub use self::engine::{Engine, Prepared};
 pub use self::parallel::{
     Card, Desk, Ground, MachineMade, Mark, Pair, Parallel, Proposal, Quotes, RegionForm, Run, Wish,

@@ -146,7 +146,7 @@ impl Collection {
             .passing(&counts.passes, sort)
             .skip(first as usize)
             .take(window.count as usize)
-            .filter_map(|number| self.row(number))
+            .filter_map(|number| self.described(number))
             .collect();
         let facets = self.columns.iter().zip(&counts.values);
         let years = self.bars.iter().zip(&counts.years);

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use bundle::{ArticleId, Block, Body, BodyAt, Span};
+use bundle::{Article, ArticleId, Block, Body, BodyAt, Span};
 
 use crate::collation::{Undoing, collate};
 use crate::collection::Collection;
-use crate::{Answer, Filter, ReadBlock, ReadCell, Reading, Row, Sort};
+use crate::described::{Described, statements};
+use crate::{Answer, Filter, ReadBlock, ReadCell, Reading, Sort};
 
 impl Collection {
     pub(crate) fn read(
@@ -16,7 +17,7 @@ impl Collection {
         sort: Sort,
         undone: &BTreeSet<u64>,
     ) -> Answer {
-        let (number, row, body) = match self.with_body(id) {
+        let (number, article, body) = match self.with_body(id) {
             Ok(found) => found,
             Err(answer) => return answer,
         };
@@ -25,9 +26,13 @@ impl Collection {
         let beside = |at: Option<usize>| list.get(at?).and_then(|other| self.neighbour(*other));
         let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
         Answer::Reading(Box::new(Reading {
-            repaired: row.article.repaired.clone(),
-            article: row.article,
-            place: row.place,
+            article: Described::new(
+                article,
+                article.region.value().and_then(|id| self.place(id)),
+            ),
+            breadcrumb: article.breadcrumb.value().cloned(),
+            imprint: statements(article),
+            origin: (article.origin.path.clone(), article.origin.encoding.clone()),
             blocks: blocks(body, undone),
             notes: body.notes.clone(),
             position: at.map(|at| (count(at + 1), count(list.len()))),
@@ -44,12 +49,12 @@ impl Collection {
     }
 
     /// An article with its number and its text; else what there is to answer.
-    pub(crate) fn with_body(&self, id: &ArticleId) -> Result<(u32, Row, &Body), Answer> {
+    pub(crate) fn with_body(&self, id: &ArticleId) -> Result<(u32, &Article, &Body), Answer> {
         let missing = || Answer::NoSuchArticle(id.clone());
         let number = self.number(id).ok_or_else(missing)?;
-        let row = self.row(number).ok_or_else(missing)?;
-        match (self.body(number), &row.article.body) {
-            (Some(body), _) => Ok((number, row, body)),
+        let article = self.article(number).ok_or_else(missing)?;
+        match (self.body(number), &article.body) {
+            (Some(body), _) => Ok((number, article, body)),
             (None, BodyAt::Part(part)) => Err(Answer::NeedsPart(*part)),
             (None, BodyAt::Here(_)) => Err(missing()),
         }

@@ -112,8 +112,8 @@ pub struct Why {
 impl Collection {
     /// What a scribe needs to lay an article beside itself, or to explain `run` of it: row and run.
     pub(crate) fn draft(&self, beside: &Beside, run: Option<(u32, u32)>) -> Result<Draft, Answer> {
-        let (_, row, body) = self.with_body(&beside.id)?;
-        let from = Writing::of(row.article.script.state);
+        let (_, article, body) = self.with_body(&beside.id)?;
+        let from = Writing::of(article.script.state);
         let to = beside.to.unwrap_or(match from {
             Writing::Hans => Writing::HantTw,
             _ => Writing::Hans,
@@ -122,7 +122,7 @@ impl Collection {
             from,
             to,
             words: beside.words,
-            rows: rows(&row.article, body, &beside.undone),
+            rows: rows(article, body, &beside.undone),
             choices: beside.choices.clone(),
             run,
         })

@@ -37,7 +37,7 @@ pub(super) fn reader_bar(
             <nav class="crumb desk-only" aria-label={messages.shell.library}>
                 <a href={library}>{ icon(Glyph::Back) }{ messages.shell.library }</a>
                 <span aria-hidden="true">{ "/" }</span>
-                <b lang="zh">{ reading.article.title.value().cloned().unwrap_or_default() }</b>
+                <b lang="zh">{ reading.article.title.clone().unwrap_or_default() }</b>
             </nav>
             <span class="grow" />
             { view_tabs(&session.address, messages) }

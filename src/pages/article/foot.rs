@@ -12,7 +12,7 @@ use crate::view::{imprint, script};
 pub(super) fn foot(reading: &Reading, address: &Address, messages: &Messages) -> Html {
     let article = &reading.article;
     let texts = &messages.article;
-    let lines = imprint::imprint(article, reading.place.as_ref(), messages);
+    let lines = imprint::imprint(reading, messages);
     let neighbour = |neighbour: &Option<Neighbour>, label: &'static str, rel: &'static str| {
         html! {
             if let Some(Neighbour { id, title }) = neighbour {
@@ -29,8 +29,8 @@ pub(super) fn foot(reading: &Reading, address: &Address, messages: &Messages) ->
             <h2>{ texts.imprint }</h2>
             { imprint_list(&lines, script::tag_of(&article.script), messages) }
             <dl class="imprint quiet">
-                <div><dt>{ texts.origin }</dt><dd><code>{ &article.origin.path }</code></dd></div>
-                <div><dt>{ texts.encoding }</dt><dd>{ &article.origin.encoding }</dd></div>
+                <div><dt>{ texts.origin }</dt><dd><code>{ &reading.origin.0 }</code></dd></div>
+                <div><dt>{ texts.encoding }</dt><dd>{ &reading.origin.1 }</dd></div>
             </dl>
             if !reading.notes.is_empty() {
                 <h2>{ texts.notes }</h2>

@@ -183,7 +183,7 @@ fn head(sides: &Sides, reading: &Reading, texts: &Texts, messages: &Messages) ->
     let date = reading
         .article
         .issued
-        .value()
+        .as_ref()
         .map(|date| (messages.article.date)(date));
     let counted = texts.counted.iter().zip(counts(sides));
     let [own, other] = [sides.from, sides.to].map(|writing| texts.writings.get(place_of(writing)));

@@ -153,11 +153,7 @@ pub(crate) const ALL: Window = Window {
 
 /// The ids of the rows.
 pub(crate) fn ids(listing: &Listing) -> Vec<&str> {
-    listing
-        .rows
-        .iter()
-        .map(|row| row.article.id.as_str())
-        .collect()
+    listing.rows.iter().map(|row| row.id.as_str()).collect()
 }
 
 pub(crate) fn repaired(kinds: &[RepairKind]) -> Vec<Tally> {

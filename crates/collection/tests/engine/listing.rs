@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use bundle::{Article, BodyAt, Field, PlaceId, RepairKind, Tally};
+use bundle::{Article, Field, PlaceId, RepairKind, Tally};
 use collection::{
     Engine, Facet, Filter, FilterPart, Listing, Relaxation, Sort, Window, YearBar, Years,
 };
@@ -142,7 +142,7 @@ fn a_region_comes_with_its_names() {
         },
     ]);
     let listing = all(&engine, &Filter::default());
-    let abbr = |row: &collection::Row| row.place.as_ref().map(|place| place.abbr.clone());
+    let abbr = |row: &collection::Described| row.place.as_ref().map(|place| place.abbr.clone());
     let rows: Vec<_> = listing.rows.iter().map(abbr).collect();
     assert_eq!(rows, [Some("桂".to_owned()), None]);
     let facet = listing
@@ -247,25 +247,4 @@ fn a_window_past_the_end_is_empty_and_says_where_the_end_is() {
         (listing.first, listing.rows.len(), listing.total),
         (2, 0, 2)
     );
-}
-
-#[test]
-fn rows_carry_no_text() {
-    let body = BodyAt::Here(crate::archive::body());
-    let engine = opened(vec![Article {
-        body,
-        ..article("a")
-    }]);
-    let listing = all(&engine, &Filter::default());
-    let text = listing
-        .rows
-        .first()
-        .unwrap()
-        .article
-        .body
-        .here()
-        .unwrap()
-        .text
-        .as_str();
-    assert_eq!(text, "");
 }
