@@ -189,6 +189,7 @@ fn one(point: &Point, asked: Asked<'_>, context: &mut Context<'_>) -> Option<Res
     }
     let found = locate(point, asked, context)?;
     let Some(spot) = found.value else {
+        note_unknown(point, asked, context);
         return Some(unresolved(kind_of(point), found.rule, found.conflict));
     };
     context.note(point, spot.instant, asked, found.certainty);
@@ -205,6 +206,12 @@ fn one(point: &Point, asked: Asked<'_>, context: &mut Context<'_>) -> Option<Res
         resolved.conflict = Some(DateConflict::AfterPublish);
     }
     Some(resolved)
+}
+
+/// Remembers a point of which it is not known when it is, with its year where that is known.
+fn note_unknown(point: &Point, asked: Asked<'_>, context: &mut Context<'_>) {
+    let year = YEARS.iter().find_map(|rule| rule(point, asked, context));
+    context.note_unknown(point, year.map(|found| found.value), asked);
 }
 
 /// A month and a day that no year has.
@@ -242,6 +249,7 @@ fn from(point: &Point, asked: Asked<'_>, context: &mut Context<'_>) -> Option<Re
     let found = locate(point, asked, context)?;
     let kind = ExpressionKind::Range;
     let Some(spot) = found.value else {
+        note_unknown(point, asked, context);
         return Some(unresolved(kind, found.rule, found.conflict));
     };
     context.note(point, spot.instant, asked, found.certainty);
@@ -267,6 +275,7 @@ fn from(point: &Point, asked: Asked<'_>, context: &mut Context<'_>) -> Option<Re
 fn until(point: &Point, asked: Asked<'_>, context: &mut Context<'_>) -> Option<Resolved> {
     let found = locate(point, asked, context)?;
     let Some(spot) = found.value else {
+        note_unknown(point, asked, context);
         return Some(unresolved(
             ExpressionKind::Range,
             found.rule,

@@ -194,6 +194,32 @@ proptest! {
     }
 }
 
+#[test]
+fn a_day_that_a_year_lacks_takes_no_other_expression_away() {
+    // 2018 had no thirtieth day of the first lunar month, 2020 has; the same with leap days, and
+    // with a day under the month of the publish date.
+    for text in [
+        "正月三十當日",
+        "2月29日,次日举行",
+        "今年2月29日,同年5月",
+        "31日",
+        "2月29日至3月5日,当月,同年",
+        "正月三十以来,当日",
+        "2019年3月2日,正月三十當日",
+        "12世纪至腊月三十,当日",
+    ] {
+        let count = |published: &str| lines(text, published).expressions.len();
+        let all: Vec<_> = (2014..=2024)
+            .flat_map(|year| (1..=12).map(move |month| format!("{year}-{month:02}-28")))
+            .map(|published| count(&published))
+            .collect();
+        assert!(
+            all.iter().all(|n| *n == all[0] && *n > 0),
+            "{text}: {all:?}"
+        );
+    }
+}
+
 fn unmoved(one: &Expression, other: &Expression) {
     assert_eq!(one.span, other.span);
     let counted = |it: &Expression| {

@@ -25,23 +25,24 @@ pub(super) fn year(point: &Point, _: Asked<'_>, context: &Context<'_>) -> Option
 pub(super) fn day(point: &Point, context: &Context<'_>) -> Option<Found<Option<Spot>>> {
     if let Some(DaySaid::Last(later)) = point.day {
         let (day, footing) = context.day?;
-        let spot = Instant::Day(day.later(later)).into();
-        return Some(Found::new(Some(spot), footing, "R3"));
+        let spot = day.map(|day| Instant::Day(day.later(later)).into());
+        return Some(Found::new(spot, footing, "R3"));
     }
     if let Some(MonthSaid::Last(later)) = point.month {
-        let ((year, month), footing) = context.month?;
-        let (year, month) = month_later(year, month, later);
-        let spot = compose::in_month(year, month, point)?;
-        return Some(Found::new(Some(spot), footing, "R3"));
+        let (month, footing) = context.month?;
+        let spot = month
+            .map(|(year, month)| month_later(year, month, later))
+            .and_then(|(year, month)| compose::in_month(year, month, point));
+        return Some(Found::new(spot, footing, "R3"));
     }
     if let (None, Some(DaySaid::Number(_)), YearSaid::None) = (point.month, point.day, point.year) {
         let published = context
             .given
             .publish
-            .map(|day| ((day.year, day.month), Footing::PublishRelative));
-        let ((year, month), footing) = context.month.or(published)?;
-        let spot = compose::in_month(year, month, point)?;
-        return Some(Found::new(Some(spot), footing, "R8"));
+            .map(|day| (Some((day.year, day.month)), Footing::PublishRelative));
+        let (month, footing) = context.month.or(published)?;
+        let spot = month.and_then(|(year, month)| compose::in_month(year, month, point));
+        return Some(Found::new(spot, footing, "R8"));
     }
     None
 }

@@ -6,7 +6,7 @@ use super::super::day::Day;
 use super::super::form::{Named, Point, YearSaid};
 use super::super::founding::Foundings;
 use super::super::value::Instant;
-use super::Asked;
+use super::{Asked, compose};
 
 /// What is known of an article before its text is read.
 #[derive(Debug, Clone, Copy)]
@@ -44,10 +44,10 @@ pub(in super::super) struct Context<'a> {
     pub(in super::super) leading: Option<Said>,
     /// The year named last.
     pub(in super::super) last: Option<Said>,
-    /// The month named last.
-    pub(in super::super) month: Option<((i32, u8), Footing)>,
-    /// The day named last.
-    pub(in super::super) day: Option<(Day, Footing)>,
+    /// The month named last; without a value where it is not known which one that is.
+    pub(in super::super) month: Option<(Option<(i32, u8)>, Footing)>,
+    /// The day named last; without a value where it is not known which one that is.
+    pub(in super::super) day: Option<(Option<Day>, Footing)>,
     /// The era named last, with its year.
     pub(in super::super) era: Option<(usize, i32)>,
     /// Foundings that this text tells of, the last one last.
@@ -92,14 +92,47 @@ impl<'a> Context<'a> {
         asked: Asked<'_>,
         certainty: Footing,
     ) {
-        if !matches!(point.named, None | Some(Named::Feast(_))) {
+        if !is_noted(point) {
             return;
         }
         let Some(year) = instant.year() else { return };
         let footing = inherited(certainty);
+        self.note_year(point, year, asked, footing);
+        match instant {
+            Instant::Day(day) | Instant::Days(_, day) => {
+                self.day = Some((Some(day), footing));
+                self.month = Some((Some((day.year, day.month)), footing));
+            }
+            Instant::Month(year, month) => self.month = Some((Some((year, month)), footing)),
+            _ => {}
+        }
+    }
+
+    /// Remembers a point of which it is not known when it is: its year had no such day. What is
+    /// counted from it is not known either, but it is still an expression of time: which words are
+    /// one must not depend on the year that the publish date gives.
+    pub(super) fn note_unknown(&mut self, point: &Point, year: Option<i32>, asked: Asked<'_>) {
+        if !is_noted(point) {
+            return;
+        }
+        let footing = Footing::Inferred;
+        if let Some(year) = year {
+            self.note_year(point, year, asked, footing);
+        }
+        let has_day = point.day.is_some()
+            || point.named.is_some()
+            || (point.month.is_some() && (point.part.is_some() || compose::is_lunar(point)));
+        if has_day {
+            self.day = Some((None, footing));
+        }
+        if has_day || point.month.is_some() {
+            self.month = Some((None, footing));
+        }
+    }
+
+    fn note_year(&mut self, point: &Point, year: i32, asked: Asked<'_>, footing: Footing) {
         let span = asked.signs.span(asked.timex.start..asked.timex.end);
-        let says_year = !matches!(point.year, YearSaid::None);
-        if says_year {
+        if !matches!(point.year, YearSaid::None) {
             self.last = Some((year, Some(span), footing));
             if self.heading || (self.fresh && point.leads) {
                 self.section = Some((year, Some(span), footing));
@@ -114,14 +147,6 @@ impl<'a> Context<'a> {
             }
         }
         self.note_era(point);
-        match instant {
-            Instant::Day(day) | Instant::Days(_, day) => {
-                self.day = Some((day, footing));
-                self.month = Some(((day.year, day.month), footing));
-            }
-            Instant::Month(year, month) => self.month = Some(((year, month), footing)),
-            _ => {}
-        }
         self.fresh = false;
     }
 
@@ -134,4 +159,9 @@ impl<'a> Context<'a> {
             self.era = None;
         }
     }
+}
+
+/// Whether later words may be counted from a point: congresses and their like are topics.
+const fn is_noted(point: &Point) -> bool {
+    matches!(point.named, None | Some(Named::Feast(_)))
 }

@@ -2,7 +2,7 @@
 
 use bundle::Footing;
 
-use super::super::form::{DaySaid, MonthSaid, Named, Part, Point, YearSaid};
+use super::super::form::{MonthSaid, Named, Part, Point, YearSaid};
 use super::{Asked, Context, Found, compose, is_part_alone, writing};
 
 /// R0: the year is said.
@@ -67,11 +67,6 @@ fn decade_alone(decade: i32, context: &Context<'_>) -> Found<i32> {
 pub(super) fn month(point: &Point, asked: Asked<'_>, context: &Context<'_>) -> Option<Found<i32>> {
     if point.year != YearSaid::None {
         return None;
-    }
-    if let (None, Some(DaySaid::Number(_)), Some(((year, _), footing))) =
-        (point.month, point.day, context.month)
-    {
-        return Some(Found::new(year, footing, "R8"));
     }
     let needs = matches!(point.month, Some(MonthSaid::Number(_)))
         || is_part_alone(point)

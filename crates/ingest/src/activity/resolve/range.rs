@@ -4,7 +4,7 @@ use bundle::{ExpressionKind, Footing};
 
 use super::super::form::{MonthSaid, Point, YearSaid};
 use super::super::value::Instant;
-use super::{Asked, Context, Found, Resolved, locate, of_edtf, unresolved};
+use super::{Asked, Context, Found, Resolved, locate, note_unknown, of_edtf, unresolved};
 
 /// From one time to another; what one of them does not say, the other says.
 pub(super) fn resolve(
@@ -21,11 +21,15 @@ pub(super) fn resolve(
     let first = locate(&from, asked, context)?;
     let kind = ExpressionKind::Range;
     let Some(start) = first.value else {
+        note_unknown(&from, asked, context);
+        note_unknown(to, asked, context);
         return Some(unresolved(kind, first.rule, first.conflict));
     };
     context.note(&from, start.instant, asked, first.certainty);
-    let inherits = to.year == YearSaid::None;
+    let said = to.year;
     let to = completed(&from, to, start.instant);
+    // From a century or a decade no year can be taken over.
+    let inherits = said == YearSaid::None && to.year != YearSaid::None;
     let mut last = locate(&to, asked, context)?;
     if inherits {
         last.certainty = first.certainty;
@@ -38,10 +42,13 @@ pub(super) fn resolve(
     } else {
         first.certainty
     };
+    // A year that was taken over is not named anew.
+    let noted = Point { year: said, ..to };
     let Some(end) = last.value else {
+        note_unknown(&noted, asked, context);
         return Some(unresolved(kind, last.rule, last.conflict));
     };
-    context.note(&to, end.instant, asked, last.certainty);
+    context.note(&noted, end.instant, asked, last.certainty);
     let precision = start.instant.precision().max(end.instant.precision());
     let first = Found { certainty, ..first };
     Some(of_edtf(
