@@ -1,6 +1,8 @@
 //! An opened bundle, laid out for counting.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use bundle::{
     About, Article, ArticleId, Body, BodyAt, Bundle, Part, Place, PlaceId, Problem, ReadPartError,
@@ -8,6 +10,9 @@ use bundle::{
 
 use crate::column::Column;
 use crate::order::{Orders, sorted_numbers};
+use crate::search::evaluate::Matches;
+use crate::search::query;
+use crate::search::text::Texts;
 use crate::{Facet, Neighbour, Opened, Row, YearBar};
 
 /// An opened bundle, laid out for counting. Articles are named by their number in it.
@@ -29,6 +34,10 @@ pub(crate) struct Collection {
     /// A bar for every year, without hits.
     pub(crate) bars: Vec<YearBar>,
     pub(crate) orders: Orders,
+    /// The texts as they are looked in.
+    pub(crate) texts: Texts,
+    /// The last query and what it matched.
+    asked: RefCell<Option<(String, Option<Rc<Matches>>)>>,
 }
 
 impl Collection {
@@ -59,6 +68,8 @@ impl Collection {
             by_id,
             columns,
             years,
+            texts: Texts::default(),
+            asked: RefCell::default(),
         }
     }
 
@@ -103,6 +114,7 @@ impl Collection {
         if let Some((article, _)) = articles.find(|(_, lacking)| **lacking) {
             return Err(ReadPartError::Missing(article.id.clone()));
         }
+        self.asked = RefCell::default();
         for (found, body) in supplied {
             if let Some(slot) = self.bodies.get_mut(found) {
                 *slot = Some(body);
@@ -127,6 +139,24 @@ impl Collection {
             })
             .ok()?;
         self.by_id.get(at).copied()
+    }
+
+    pub(crate) fn articles(&self) -> &[Article] {
+        &self.articles
+    }
+
+    /// The articles that match a query; nothing when it asks for nothing. The last one is kept, for
+    /// the next question is mostly about the same.
+    pub(crate) fn asked(&self, query: &str) -> Option<Rc<Matches>> {
+        if let Some((last, matches)) = &*self.asked.borrow()
+            && last == query
+        {
+            return matches.clone();
+        }
+        let blank = query.trim().is_empty();
+        let matches = (!blank).then(|| Rc::new(self.matches(query::parse(query))));
+        *self.asked.borrow_mut() = Some((query.to_owned(), matches.clone()));
+        matches
     }
 
     pub(crate) fn article(&self, number: u32) -> Option<&Article> {

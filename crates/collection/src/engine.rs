@@ -87,13 +87,14 @@ impl Engine {
                 filter,
                 sort,
                 window,
-            } => Answer::Listing(collection.list(filter, *sort, *window)),
+            } => Answer::Listing(Box::new(collection.list(filter, *sort, *window))),
             Question::Read {
                 id,
                 filter,
                 sort,
                 undone,
             } => collection.read(id, filter, *sort, undone),
+            Question::Hits { id, query, undone } => collection.hits(id, query, undone),
             Question::Collate { id } => collection.collate(id),
             Question::Compare(beside) => return draft(collection.draft(beside, None)),
             Question::Explain { beside, row, run } => {

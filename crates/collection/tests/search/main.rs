@@ -1,0 +1,15 @@
+//! What a search finds.
+
+#![expect(
+    clippy::disallowed_methods,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "a test reads its pages and stops where one goes wrong"
+)]
+
+mod archive;
+mod finding;
+mod laws;
+mod seeds;
