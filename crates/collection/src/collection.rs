@@ -5,12 +5,14 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use bundle::{
-    About, Article, ArticleId, Body, BodyAt, Bundle, Part, Place, PlaceId, Problem, ReadPartError,
+    About, Article, ArticleId, Body, BodyAt, Bundle, Part, PartKind, Place, PlaceId, Problem,
+    ReadPartError,
 };
 
 use crate::column::Column;
 use crate::order::{Orders, sorted_numbers};
 use crate::search::evaluate::Matches;
+use crate::search::index::{Index, all_ids};
 use crate::search::query;
 use crate::search::text::Texts;
 use crate::{Facet, Neighbour, Opened, Row, YearBar};
@@ -34,6 +36,8 @@ pub(crate) struct Collection {
     /// A bar for every year, without hits.
     pub(crate) bars: Vec<YearBar>,
     pub(crate) orders: Orders,
+    /// The search index, where the archive has one.
+    pub(crate) index: Option<Index>,
     /// The texts as they are looked in.
     pub(crate) texts: Texts,
     /// The last query and what it matched.
@@ -57,6 +61,9 @@ impl Collection {
             .map(|facet| Column::new(*facet, &articles))
             .collect();
         let years: Vec<_> = articles.iter().map(Article::year).collect();
+        let mut numbered = (0..).zip(&bundle.parts);
+        let index = numbered.find(|(_, part)| part.kind == PartKind::Index);
+        let index = index.map(|(part, _)| Index::new(part));
         Self {
             about: bundle.about,
             places,
@@ -68,6 +75,7 @@ impl Collection {
             by_id,
             columns,
             years,
+            index,
             texts: Texts::default(),
             asked: RefCell::default(),
         }
@@ -90,6 +98,9 @@ impl Collection {
             .parts
             .get(number as usize)
             .ok_or(ReadPartError::NoSuchPart(number))?;
+        if part.kind == PartKind::Index {
+            return self.supply_root(number, bytes);
+        }
         let texts = bundle::read_part(bytes, part)?;
         let mut supplied = Vec::with_capacity(texts.len());
         let mut lacking: Vec<bool> = self
@@ -121,6 +132,29 @@ impl Collection {
             }
         }
         Ok(())
+    }
+
+    /// Takes the root of the index.
+    fn supply_root(&mut self, number: u32, bytes: &[u8]) -> Result<(), ReadPartError> {
+        let (n_docs, ids) = (self.len(), all_ids(&self.articles));
+        let index = self.index.as_mut().filter(|index| index.part() == number);
+        let index = index.ok_or(ReadPartError::NoSuchPart(number))?;
+        self.asked = RefCell::default();
+        if index.supply_root(bytes, n_docs, ids) {
+            Ok(())
+        } else {
+            Err(ReadPartError::Malformed(Problem {
+                path: "$".to_owned(),
+                message: "not the index of these articles".to_owned(),
+            }))
+        }
+    }
+
+    /// Takes a file of the index.
+    pub(crate) fn supply_file(&mut self, path: &str, bytes: &[u8]) -> bool {
+        self.asked = RefCell::default();
+        let index = self.index.as_ref();
+        index.is_some_and(|index| index.supply(path, bytes))
     }
 
     /// How many articles there are.

@@ -7,6 +7,7 @@ use hanzi::LoadError;
 
 use crate::collection::Collection;
 use crate::scribe::{Draft, Scribe};
+use crate::search::index::Index;
 use crate::{Answer, Opened, Question};
 
 /// Holds one opened bundle and answers questions about it.
@@ -57,6 +58,19 @@ impl Engine {
             Some(collection) => collection.supply(part, bytes),
             None => Err(ReadPartError::NoSuchPart(part)),
         }
+    }
+
+    /// Takes in a file of the index that a [`crate::Gap::Index`] named, and says whether it was the
+    /// one that was meant. The page compares its SHA-256 with its name before.
+    pub fn supply_file(&mut self, path: &str, bytes: &[u8]) -> bool {
+        let collection = self.collection.as_mut();
+        collection.is_some_and(|collection| collection.supply_file(path, bytes))
+    }
+
+    /// How many bytes of the index are kept.
+    pub fn kept_bytes(&self) -> u64 {
+        let index = self.collection.as_ref().and_then(|it| it.index.as_ref());
+        index.map_or(0, Index::kept_bytes)
     }
 
     /// Takes in a file of conversion tables. One that is damaged changes nothing.

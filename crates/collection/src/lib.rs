@@ -33,6 +33,7 @@ pub use self::rules::{
     Owner, PlacedRules, RuleId, RuleLayers, RuleSlip, SlipKind, WordRules, slips,
 };
 pub use self::scribe::{Draft, DraftRow, Scribe};
+pub use self::search::index::{IndexBuilder, IndexSize, Run as IndexRun, StoredRun, merge};
 pub use self::search::{
     Found, FoundRow, Gap, Hit, Problem as QueryProblem, ProblemKind, WrittenForm,
 };

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::rc::Rc;
 
-use bundle::PlaceId;
+use bundle::{BodyAt, PlaceId};
 
 use crate::collection::Collection;
 use crate::column::Column;
@@ -210,9 +210,23 @@ impl Collection {
             forms: Vec::new(),
             problems: matches.query.problems.clone(),
             gaps: matches.gaps.iter().cloned().collect(),
+            unread: self.unread(shown),
         };
         self.forms(matches, order, &mut found);
         found
+    }
+
+    /// The parts with the texts of these articles that are not here.
+    fn unread(&self, shown: &[u32]) -> Vec<u32> {
+        let mut parts = Vec::new();
+        for doc in shown.iter().filter(|doc| self.body(**doc).is_none()) {
+            if let Some(BodyAt::Part(part)) = self.article(*doc).map(|it| &it.body)
+                && !parts.contains(part)
+            {
+                parts.push(*part);
+            }
+        }
+        parts
     }
 
     /// The numbers of the articles that pass the filter, in their order.

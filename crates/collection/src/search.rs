@@ -9,6 +9,7 @@ pub(crate) mod bits;
 pub(crate) mod evaluate;
 pub(crate) mod found;
 pub(crate) mod hits;
+pub(crate) mod index;
 pub(crate) mod pattern;
 pub(crate) mod query;
 pub(crate) mod rank;

@@ -37,6 +37,30 @@ impl LeafHit {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Leaf {
     pub(crate) hits: Vec<LeafHit>,
+    /// The articles of which nothing can be said, for something is lacking.
+    pub(crate) unsure: Unsure,
+}
+
+/// Articles of which nothing can be said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Unsure {
+    /// These.
+    Some(Vec<u32>),
+    /// None of them.
+    All,
+}
+
+impl Default for Unsure {
+    fn default() -> Self {
+        Self::Some(Vec::new())
+    }
+}
+
+/// The articles that match for sure, and those that may.
+#[derive(Debug, Clone)]
+struct Answered {
+    sure: Bits,
+    may: Bits,
 }
 
 impl Leaf {
@@ -44,30 +68,60 @@ impl Leaf {
     pub(crate) fn of(docs: impl Iterator<Item = u32>) -> Self {
         Self {
             hits: docs.filter_map(|doc| LeafHit::new(doc, 1)).collect(),
+            unsure: Unsure::default(),
         }
     }
 
-    fn bits(&self, bound: u32) -> Bits {
-        let mut bits = Bits::none(bound);
-        for hit in &self.hits {
-            bits.insert(hit.doc);
+    /// Nothing can be said of any article.
+    pub(crate) const fn unknown() -> Self {
+        Self {
+            hits: Vec::new(),
+            unsure: Unsure::All,
         }
-        bits
+    }
+
+    fn answered(&self, bound: u32) -> Answered {
+        let mut sure = Bits::none(bound);
+        for hit in &self.hits {
+            sure.insert(hit.doc);
+        }
+        let may = match &self.unsure {
+            Unsure::All => Bits::all(bound),
+            Unsure::Some(docs) => {
+                let mut may = sure.clone();
+                for doc in docs {
+                    may.insert(*doc);
+                }
+                may
+            }
+        };
+        Answered { sure, may }
     }
 }
 
-/// What is lacking, and the articles of which nothing sure can be said for that.
+/// Parts with texts that are asked for at a time: those of the rest are asked for when these have
+/// come.
+const MOST_PARTS: usize = 32;
+
+/// What is lacking.
 #[derive(Debug, Default)]
 pub(crate) struct Lacking {
     pub(crate) gaps: BTreeSet<Gap>,
-    docs: BTreeSet<u32>,
+    n_parts: usize,
 }
 
 impl Lacking {
-    /// The text of an article lies in a part that is not here.
-    pub(crate) fn text(&mut self, part: u32, doc: u32) {
-        self.gaps.insert(Gap::Text(part));
-        self.docs.insert(doc);
+    /// This part is needed, with texts or with the beginning of the index.
+    pub(crate) fn part(&mut self, part: u32) {
+        let gap = Gap::Part(part);
+        if self.n_parts < MOST_PARTS && self.gaps.insert(gap) {
+            self.n_parts += 1;
+        }
+    }
+
+    /// A file of the index is needed.
+    pub(crate) fn file(&mut self, gap: Gap) {
+        self.gaps.insert(gap);
     }
 }
 
@@ -101,17 +155,15 @@ impl Matches {
 impl Collection {
     /// The articles that match a query: all of them when it asks for nothing.
     pub(crate) fn matches(&self, query: Query) -> Matches {
+        if let Some(index) = &self.index {
+            index.begin();
+        }
         let mut lacking = Lacking::default();
         let mut leaves: Vec<(&Term, Leaf)> = Vec::new();
-        let mut docs = match &query.root {
-            Some(root) => self.evaluate(root, &mut leaves, &mut lacking),
+        let docs = match &query.root {
+            Some(root) => self.evaluate(root, &mut leaves, &mut lacking).sure,
             None => Bits::all(self.len()),
         };
-        for doc in lacking.docs {
-            let mut unsure = Bits::none(self.len());
-            unsure.insert(doc);
-            docs.and_not(&unsure);
-        }
         let wanted: Vec<_> = query.root.iter().flat_map(Node::wanted).collect();
         leaves.retain(|(term, _)| wanted.contains(term));
         let mut hits = vec![0_u32; self.len() as usize];
@@ -135,38 +187,61 @@ impl Collection {
         node: &'q Node,
         leaves: &mut Vec<(&'q Term, Leaf)>,
         lacking: &mut Lacking,
-    ) -> Bits {
+    ) -> Answered {
         match node {
             Node::Term(term) => {
                 if let Some((_, leaf)) = leaves.iter().find(|(known, _)| *known == term) {
-                    return leaf.bits(self.len());
+                    return leaf.answered(self.len());
                 }
                 let leaf = self.look_up(term, lacking);
-                let bits = leaf.bits(self.len());
+                let answered = leaf.answered(self.len());
                 leaves.push((term, leaf));
-                bits
+                answered
             }
-            Node::Issued(dates) => self.issued_within(dates),
+            Node::Issued(dates) => {
+                let sure = self.issued_within(dates);
+                let may = sure.clone();
+                Answered { sure, may }
+            }
             Node::All(nodes) => {
-                let mut all = Bits::all(self.len());
+                let sure = Bits::all(self.len());
+                let may = sure.clone();
+                let mut all = Answered { sure, may };
                 for node in nodes {
-                    all.and(&self.evaluate(node, leaves, lacking));
+                    let one = self.evaluate(node, leaves, lacking);
+                    all.sure.and(&one.sure);
+                    all.may.and(&one.may);
                 }
                 all
             }
             Node::Any(nodes) => {
-                let mut any = Bits::none(self.len());
+                let sure = Bits::none(self.len());
+                let may = sure.clone();
+                let mut any = Answered { sure, may };
                 for node in nodes {
-                    any.or(&self.evaluate(node, leaves, lacking));
+                    let one = self.evaluate(node, leaves, lacking);
+                    any.sure.or(&one.sure);
+                    any.may.or(&one.may);
                 }
                 any
             }
-            Node::Not(node) => self.evaluate(node, leaves, lacking).inverted(),
+            Node::Not(node) => {
+                let one = self.evaluate(node, leaves, lacking);
+                Answered {
+                    sure: one.may.inverted(),
+                    may: one.sure.inverted(),
+                }
+            }
         }
     }
 
     fn look_up(&self, term: &Term, lacking: &mut Lacking) -> Leaf {
-        self.scan(term, lacking)
+        match &self.index {
+            Some(index) if term.scope == Scope::Text => {
+                self.look_up_in(index, &term.pattern, lacking)
+            }
+            _ => self.scan(term, lacking),
+        }
     }
 }
 

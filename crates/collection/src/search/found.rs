@@ -19,8 +19,11 @@ pub struct Found {
     pub forms: Vec<WrittenForm>,
     /// What is wrong with the query.
     pub problems: Vec<Problem>,
-    /// What is lacking for a complete answer; nothing when it is complete.
+    /// What is lacking for a complete answer; nothing when it is complete. Once these are supplied,
+    /// more may be lacking.
     pub gaps: Vec<Gap>,
+    /// The parts with the texts of rows that have no passage for want of them.
+    pub unread: Vec<u32>,
 }
 
 /// What was found in an article of the list.
@@ -51,8 +54,8 @@ pub struct WrittenForm {
 /// A file that is lacking for a complete answer.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Gap {
-    /// The texts of this part have not been supplied.
-    Text(u32),
+    /// The part of this number of the bundle has not been supplied, or was refused.
+    Part(u32),
     /// This file of the index has not been supplied, by its path beside the bundle.
     Index(String),
     /// This file of the index is damaged, and was not taken.

@@ -72,6 +72,7 @@ impl Pattern {
     }
 
     /// Whether these very characters are meant.
+    #[cfg(test)]
     pub(crate) const fn is_exact(&self) -> bool {
         self.exact
     }
@@ -169,7 +170,11 @@ mod tests {
         };
         let places = pattern.places(page);
         assert_eq!(pattern.count(page) as usize, places.len());
-        places.into_iter().map(|at| text[at].to_owned()).collect()
+        places
+            .into_iter()
+            .filter_map(|at| text.get(at))
+            .map(str::to_owned)
+            .collect()
     }
 
     #[test]

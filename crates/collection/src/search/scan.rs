@@ -3,7 +3,7 @@
 use bundle::{Article, Body, BodyAt, Field};
 
 use super::bits::Bits;
-use super::evaluate::{Lacking, Leaf, LeafHit};
+use super::evaluate::{Lacking, Leaf, LeafHit, Unsure};
 use super::pattern::Pattern;
 use super::query::{Scope, Term};
 use super::text;
@@ -17,9 +17,11 @@ impl Collection {
         match term.scope {
             Scope::Text => self.scan_texts(pattern, lacking),
             Scope::Archived => {
-                self.scan_bodies(lacking, |body| text::count_archived(pattern, body))
+                self.scan_bodies(lacking, false, &|body| text::count_archived(pattern, body))
             }
-            Scope::Gloss => self.scan_bodies(lacking, |body| text::count_glosses(pattern, body)),
+            Scope::Gloss => {
+                self.scan_bodies(lacking, true, &|body| text::count_glosses(pattern, body))
+            }
             Scope::Title => self.scan_titles(pattern),
             Scope::Region => self.scan_regions(pattern),
             Scope::Source => self.scan_column(Facet::Source, pattern),
@@ -32,10 +34,10 @@ impl Collection {
 
     fn scan_texts(&self, pattern: &Pattern, lacking: &mut Lacking) -> Leaf {
         let titles = self.texts.titles(self.articles());
-        let mut hits = Vec::new();
+        let (mut hits, mut unsure) = (Vec::new(), Vec::new());
         for (doc, article) in (0..).zip(self.articles()) {
             let Some(body) = self.body(doc) else {
-                note_lacking(doc, article, lacking);
+                unsure.extend(note_lacking(doc, article, lacking));
                 continue;
             };
             let text = self.texts.of(doc, article, body);
@@ -52,18 +54,28 @@ impl Collection {
                 heading: in_heading(pattern, body),
             });
         }
-        Leaf { hits }
+        let unsure = Unsure::Some(unsure);
+        Leaf { hits, unsure }
     }
 
-    fn scan_bodies(&self, lacking: &mut Lacking, count: impl Fn(&Body) -> u32) -> Leaf {
-        let mut hits = Vec::new();
+    /// With `only_repaired`, an article without repairs has nothing to find.
+    fn scan_bodies(
+        &self,
+        lacking: &mut Lacking,
+        only_repaired: bool,
+        count: &dyn Fn(&Body) -> u32,
+    ) -> Leaf {
+        let (mut hits, mut unsure) = (Vec::new(), Vec::new());
         for (doc, article) in (0..).zip(self.articles()) {
             match self.body(doc) {
                 Some(body) => hits.extend(LeafHit::new(doc, count(body))),
-                None => note_lacking(doc, article, lacking),
+                // Nothing was changed in it, so there is nothing to find.
+                None if article.repaired.is_empty() && only_repaired => {}
+                None => unsure.extend(note_lacking(doc, article, lacking)),
             }
         }
-        Leaf { hits }
+        let unsure = Unsure::Some(unsure);
+        Leaf { hits, unsure }
     }
 
     fn scan_titles(&self, pattern: &Pattern) -> Leaf {
@@ -78,6 +90,7 @@ impl Collection {
             hits: hits
                 .filter_map(|(doc, title)| LeafHit::new(doc, count(title)))
                 .collect(),
+            unsure: Unsure::default(),
         }
     }
 
@@ -125,10 +138,12 @@ impl Collection {
     }
 }
 
-fn note_lacking(doc: u32, article: &Article, lacking: &mut Lacking) {
-    if let BodyAt::Part(part) = article.body {
-        lacking.text(part, doc);
-    }
+pub(super) fn note_lacking(doc: u32, article: &Article, lacking: &mut Lacking) -> Option<u32> {
+    let BodyAt::Part(part) = article.body else {
+        return None;
+    };
+    lacking.part(part);
+    Some(doc)
 }
 
 /// Whether a heading of the article has it.

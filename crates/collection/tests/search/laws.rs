@@ -17,7 +17,7 @@ fn text() -> impl Strategy<Value = String> {
     vec(select(&SIGNS[..]), 1..40).prop_map(|signs| signs.concat())
 }
 
-fn articles() -> impl Strategy<Value = Vec<Article>> {
+pub(crate) fn articles() -> impl Strategy<Value = Vec<Article>> {
     vec((text(), text(), 0..4_u32), 1..9).prop_map(|pages| {
         let pages = pages.iter().enumerate();
         let made = |(nth, (title, text, year)): (usize, &(String, String, u32))| {
@@ -29,7 +29,7 @@ fn articles() -> impl Strategy<Value = Vec<Article>> {
     })
 }
 
-fn word() -> impl Strategy<Value = String> {
+pub(crate) fn word() -> impl Strategy<Value = String> {
     const SIGNS: [&str; 11] = [
         "学", "學", "习", "国", "國", "人", "a", "1", "人人", "正文", "关於",
     ];

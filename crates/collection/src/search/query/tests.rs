@@ -52,8 +52,8 @@ fn check_wrong(query: &str, read: &str, kind: P, at: &str, mended: &str) {
     };
     assert_eq!(problem.kind, kind, "{query}");
     assert_eq!(
-        &query[problem.start as usize..problem.end as usize],
-        at,
+        query.get(problem.start as usize..problem.end as usize),
+        Some(at),
         "{query}"
     );
     assert_eq!(problem.mended, mended, "{query}");
