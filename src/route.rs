@@ -4,7 +4,7 @@
 //! `#/a/{id}`, `#/about`, `#/open`, `#/set`, each with the filter and the order as parameters, that of
 //! an article with its view (`v=pair`, `v=fix`), and in two
 //! scripts the writing beside (`t=cn`, `tw`, `hk`, `hant`; `words=1` with the words of the region):
-//! `script` `place` `status` `section` `src` `ed` (comma lists), `y=2014-2018`, `sort`.
+//! `script` `place` `status` `section` `src` `ed` (comma lists), `y=2014-2018`, `q` (a query), `sort`.
 //! The value of articles that do not say is `~`.
 
 use std::collections::BTreeSet;
@@ -190,8 +190,12 @@ impl Address {
         if let Some(years) = self.filter.years {
             parameters.push(("y", format!("{}-{}", years.first, years.last)));
         }
+        if !self.filter.query.is_empty() {
+            parameters.push(("q", encode(&self.filter.query)));
+        }
         match self.sort {
             Sort::Newest => {}
+            Sort::Relevance => parameters.push(("sort", "rel".to_owned())),
             Sort::Oldest => parameters.push(("sort", "old".to_owned())),
             Sort::Title => parameters.push(("sort", "title".to_owned())),
         }
@@ -225,6 +229,8 @@ impl Address {
         }
         match (name, value) {
             ("y", range) => self.filter.years = parse_years(range),
+            ("q", query) => self.filter.query = decode(query),
+            ("sort", "rel") => self.sort = Sort::Relevance,
             ("sort", "old") => self.sort = Sort::Oldest,
             ("sort", "title") => self.sort = Sort::Title,
             ("v", name) if matches!(self.place, Place::Article(_)) => {

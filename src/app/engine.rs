@@ -266,7 +266,7 @@ fn take_answer(desk: &SharedDesk, ticket: u32, answer: Answer) {
     let wanted_why = matches!(&desk.borrow().why, Some((wanted, _)) if *wanted == ticket);
     match answer {
         Answer::Listing(listing) if ticket == desk.borrow().list => {
-            desk.borrow().tell(Action::Listed(Shared::new(listing)));
+            desk.borrow().tell(Action::Listed(Shared::new(*listing)));
         }
         Answer::Reading(reading) if wanted_read => {
             desk.borrow().tell(Action::Read(Shared::new(*reading)));

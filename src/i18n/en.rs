@@ -28,6 +28,7 @@ pub(super) static MESSAGES: Messages = Messages {
         announce: |n, of| format!("{} of {}", articles(n), grouped(of)),
         sort: "Order",
         sort_name: |sort| match sort {
+            Sort::Relevance => "Best match first",
             Sort::Newest => "Newest first",
             Sort::Oldest => "Oldest first",
             Sort::Title => "By title",

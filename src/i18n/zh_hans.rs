@@ -28,6 +28,7 @@ pub(super) static MESSAGES: Messages = Messages {
         announce: |n, of| format!("{} 篇，共 {} 篇", grouped(n), grouped(of)),
         sort: "排序",
         sort_name: |sort| match sort {
+            Sort::Relevance => "最相关的在前",
             Sort::Newest => "新的在前",
             Sort::Oldest => "旧的在前",
             Sort::Title => "按标题",

@@ -29,6 +29,7 @@ pub(super) static MESSAGES: Messages = Messages {
         announce: |n, of| format!("{} 篇，共 {} 篇", grouped(n), grouped(of)),
         sort: "排序",
         sort_name: |sort| match sort {
+            Sort::Relevance => "依相關程度",
             Sort::Newest => "由新到舊",
             Sort::Oldest => "由舊到新",
             Sort::Title => "依標題",

@@ -97,11 +97,13 @@ fn any_address() -> impl Strategy<Value = Address> {
         0..4,
     );
     let years = prop::option::of((0..3000i32, 0..50i32));
-    let sort = prop::sample::select(vec![Sort::Newest, Sort::Oldest, Sort::Title]);
+    let sort = prop::sample::select(vec![Sort::Newest, Sort::Oldest, Sort::Title, Sort::Relevance]);
     let view = prop::sample::select(View::ALL.to_vec());
     let to = prop::option::of(prop::sample::select(WRITINGS.to_vec()));
     let view = (view, to, any::<bool>());
-    (place, chosen, years, sort, view).prop_map(|(place, chosen, years, sort, view)| {
+    let filter = (chosen, years, r"\PC{0,12}");
+    (place, filter, sort, view).prop_map(|(place, filter, sort, view)| {
+        let (chosen, years, query) = filter;
         let (view, to, words) = view;
         let of_article = matches!(place, Place::Article(_));
         let years = years.map(|(first, more)| Years {
@@ -110,7 +112,11 @@ fn any_address() -> impl Strategy<Value = Address> {
         });
         Address {
             place,
-            filter: Filter { chosen, years },
+            filter: Filter {
+                chosen,
+                years,
+                query,
+            },
             sort,
             view: if of_article { view } else { View::default() },
             to: to.map(|(to, _)| to).filter(|_| of_article),

@@ -164,7 +164,7 @@ fn session_and_engine(hash: &str) -> (Session, Engine) {
     let session = Session {
         address,
         archive: Some(Shared::new(opened)),
-        listing: Some(Shared::new(listing)),
+        listing: Some(Shared::new(*listing)),
         ..Session::default()
     };
     (session, engine)

@@ -78,4 +78,6 @@ pub struct Part {
 pub enum PartKind {
     /// The texts of articles.
     Text,
+    /// The root of the search index (`docs/search.md`).
+    Index,
 }

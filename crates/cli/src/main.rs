@@ -13,6 +13,7 @@ mod build;
 mod convert;
 mod corrections;
 mod dates;
+mod index;
 mod inspect;
 mod opened;
 mod output;
@@ -22,6 +23,7 @@ mod repair;
 mod report;
 mod review;
 mod rules;
+mod search;
 mod settings;
 mod terminal;
 mod verify;
@@ -54,6 +56,7 @@ fn run(command: Command) -> Result<ExitCode> {
         Command::Verify(args) => verify::verify(&args),
         Command::Convert(args) => convert::convert(&args),
         Command::Repair(args) => repair::repair(&args),
+        Command::Search(args) => search::search(&args),
         Command::Dates(args) => dates::dates(&args),
         Command::Schema => {
             terminal::say(bundle::schema().trim_end())?;

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
-use bundle::{Article, Body, BodyAt, Bundle, Problem, ReadPartError, limits};
+use bundle::{Article, Body, BodyAt, Bundle, PartKind, Problem, ReadPartError, limits};
 
 use crate::output;
 use crate::page::sha256;
@@ -57,6 +57,9 @@ impl Opened {
         );
         let bytes = fs::read(&file).context("the part cannot be read")?;
         bundle::check_digest(part, &sha256(&bytes))?;
+        if part.kind == PartKind::Index {
+            return Ok(Vec::new());
+        }
         Ok(bundle::read_part(&bytes, part)?)
     }
 

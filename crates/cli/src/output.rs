@@ -5,9 +5,10 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use bundle::{Bundle, SplitBundle};
+use bundle::{BodyAt, Bundle, SplitBundle};
 use serde::Serialize;
 
+use crate::index::{FEWEST, Indexer};
 use crate::page::sha256;
 
 /// The name of a bundle in its folder.
@@ -43,7 +44,11 @@ pub(crate) fn write(bundle: &Bundle, folder: &Path, split: bool) -> Result<Writt
             manifest,
             parts: Vec::new(),
         },
-        _ => bundle::write_split(bundle, PART_BYTES, &sha256),
+        _ => {
+            let indexed = index(bundle, folder)?;
+            let bundle = indexed.as_ref().unwrap_or(bundle);
+            bundle::write_split(bundle, PART_BYTES, &sha256)
+        }
     };
     let mut bytes = manifest.len() as u64;
     for (path, part) in &parts {
@@ -57,6 +62,23 @@ pub(crate) fn write(bundle: &Bundle, folder: &Path, split: bool) -> Result<Writt
         bytes,
         parts: parts.len(),
     })
+}
+
+/// Writes the search index of a large archive, and gives the bundle that names it.
+fn index(bundle: &Bundle, folder: &Path) -> Result<Option<Bundle>> {
+    if bundle.articles.len() < FEWEST {
+        return Ok(None);
+    }
+    let mut indexer = Indexer::new(folder);
+    for article in &bundle.articles {
+        if let BodyAt::Here(body) = &article.body {
+            indexer.add(article, body)?;
+        }
+    }
+    let (part, _) = indexer.finish()?;
+    let mut bundle = bundle.clone();
+    bundle.parts.insert(0, part);
+    Ok(Some(bundle))
 }
 
 /// Writes a file, at once or not at all.

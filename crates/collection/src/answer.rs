@@ -5,15 +5,18 @@ use serde::{Deserialize, Serialize};
 
 use crate::described::{Described, Statement};
 use crate::question::{Facet, FilterPart};
+use crate::search::{Found, Hit};
 use crate::sides::{Sides, Why};
 
 /// An answer of the engine.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Answer {
     /// To [`crate::Question::List`].
-    Listing(Listing),
+    Listing(Box<Listing>),
     /// To [`crate::Question::Read`].
     Reading(Box<Reading>),
+    /// To [`crate::Question::Hits`].
+    Hits(Vec<Hit>),
     /// To [`crate::Question::Collate`].
     Collation(Box<Collation>),
     /// To [`crate::Question::Compare`].
@@ -65,6 +68,8 @@ pub struct Listing {
     pub undated: (u32, u32),
     /// When nothing passes: what leaving out one choice would give, most first.
     pub relaxations: Vec<Relaxation>,
+    /// What the query has found, where there is one.
+    pub found: Option<Box<Found>>,
 }
 
 /// A facet with its values: chosen ones first, then by count, then by name.

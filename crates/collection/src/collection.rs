@@ -1,14 +1,21 @@
 //! An opened bundle, laid out for counting.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use bundle::{
-    About, Article, ArticleId, Body, BodyAt, Bundle, Part, Place, PlaceId, Problem, ReadPartError,
+    About, Article, ArticleId, Body, BodyAt, Bundle, Part, PartKind, Place, PlaceId, Problem,
+    ReadPartError,
 };
 
 use crate::column::Column;
 use crate::described::Described;
 use crate::order::{Orders, sorted_numbers};
+use crate::search::evaluate::Matches;
+use crate::search::index::{Index, all_ids};
+use crate::search::query;
+use crate::search::text::Texts;
 use crate::{Facet, Neighbour, Opened, YearBar};
 
 /// An opened bundle, laid out for counting. Articles are named by their number in it.
@@ -30,6 +37,12 @@ pub(crate) struct Collection {
     /// A bar for every year, without hits.
     pub(crate) bars: Vec<YearBar>,
     pub(crate) orders: Orders,
+    /// The search index, where the archive has one.
+    pub(crate) index: Option<Index>,
+    /// The texts as they are looked in.
+    pub(crate) texts: Texts,
+    /// The last query and what it matched.
+    asked: RefCell<Option<(String, Option<Rc<Matches>>)>>,
 }
 
 impl Collection {
@@ -49,6 +62,9 @@ impl Collection {
             .map(|facet| Column::new(*facet, &articles))
             .collect();
         let years: Vec<_> = articles.iter().map(Article::year).collect();
+        let mut numbered = (0..).zip(&bundle.parts);
+        let index = numbered.find(|(_, part)| part.kind == PartKind::Index);
+        let index = index.map(|(part, _)| Index::new(part));
         Self {
             about: bundle.about,
             places,
@@ -60,6 +76,9 @@ impl Collection {
             by_id,
             columns,
             years,
+            index,
+            texts: Texts::default(),
+            asked: RefCell::default(),
         }
     }
 
@@ -80,6 +99,9 @@ impl Collection {
             .parts
             .get(number as usize)
             .ok_or(ReadPartError::NoSuchPart(number))?;
+        if part.kind == PartKind::Index {
+            return self.supply_root(number, bytes);
+        }
         let texts = bundle::read_part(bytes, part)?;
         let mut supplied = Vec::with_capacity(texts.len());
         let mut lacking: Vec<bool> = self
@@ -104,12 +126,36 @@ impl Collection {
         if let Some((article, _)) = articles.find(|(_, lacking)| **lacking) {
             return Err(ReadPartError::Missing(article.id.clone()));
         }
+        self.asked = RefCell::default();
         for (found, body) in supplied {
             if let Some(slot) = self.bodies.get_mut(found) {
                 *slot = Some(body);
             }
         }
         Ok(())
+    }
+
+    /// Takes the root of the index.
+    fn supply_root(&mut self, number: u32, bytes: &[u8]) -> Result<(), ReadPartError> {
+        let (n_docs, ids) = (self.len(), all_ids(&self.articles));
+        let index = self.index.as_mut().filter(|index| index.part() == number);
+        let index = index.ok_or(ReadPartError::NoSuchPart(number))?;
+        self.asked = RefCell::default();
+        if index.supply_root(bytes, n_docs, ids) {
+            Ok(())
+        } else {
+            Err(ReadPartError::Malformed(Problem {
+                path: "$".to_owned(),
+                message: "not the index of these articles".to_owned(),
+            }))
+        }
+    }
+
+    /// Takes a file of the index.
+    pub(crate) fn supply_file(&mut self, path: &str, bytes: &[u8]) -> bool {
+        self.asked = RefCell::default();
+        let index = self.index.as_ref();
+        index.is_some_and(|index| index.supply(path, bytes))
     }
 
     /// How many articles there are.
@@ -128,6 +174,24 @@ impl Collection {
             })
             .ok()?;
         self.by_id.get(at).copied()
+    }
+
+    pub(crate) fn articles(&self) -> &[Article] {
+        &self.articles
+    }
+
+    /// The articles that match a query; nothing when it asks for nothing. The last one is kept, for
+    /// the next question is mostly about the same.
+    pub(crate) fn asked(&self, query: &str) -> Option<Rc<Matches>> {
+        if let Some((last, matches)) = &*self.asked.borrow()
+            && last == query
+        {
+            return matches.clone();
+        }
+        let blank = query.trim().is_empty();
+        let matches = (!blank).then(|| Rc::new(self.matches(query::parse(query))));
+        *self.asked.borrow_mut() = Some((query.to_owned(), matches.clone()));
+        matches
     }
 
     pub(crate) fn article(&self, number: u32) -> Option<&Article> {

@@ -7,6 +7,7 @@ use hanzi::LoadError;
 
 use crate::collection::Collection;
 use crate::scribe::{Draft, Scribe};
+use crate::search::index::Index;
 use crate::{Answer, Opened, Question};
 
 /// Holds one opened bundle and answers questions about it.
@@ -59,6 +60,19 @@ impl Engine {
         }
     }
 
+    /// Takes in a file of the index that a [`crate::Gap::Index`] named, and says whether it was the
+    /// one that was meant. The page compares its SHA-256 with its name before.
+    pub fn supply_file(&mut self, path: &str, bytes: &[u8]) -> bool {
+        let collection = self.collection.as_mut();
+        collection.is_some_and(|collection| collection.supply_file(path, bytes))
+    }
+
+    /// How many bytes of the index are kept.
+    pub fn kept_bytes(&self) -> u64 {
+        let index = self.collection.as_ref().and_then(|it| it.index.as_ref());
+        index.map_or(0, Index::kept_bytes)
+    }
+
     /// Takes in a file of conversion tables. One that is damaged changes nothing.
     pub fn supply_table(&mut self, file: &[u8]) -> Result<(), LoadError> {
         self.scribe.supply_table(file)
@@ -87,13 +101,14 @@ impl Engine {
                 filter,
                 sort,
                 window,
-            } => Answer::Listing(collection.list(filter, *sort, *window)),
+            } => Answer::Listing(Box::new(collection.list(filter, *sort, *window))),
             Question::Read {
                 id,
                 filter,
                 sort,
                 undone,
             } => collection.read(id, filter, *sort, undone),
+            Question::Hits { id, query, undone } => collection.hits(id, query, undone),
             Question::Collate { id } => collection.collate(id),
             Question::Compare(beside) => return draft(collection.draft(beside, None)),
             Question::Explain { beside, row, run } => {

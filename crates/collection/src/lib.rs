@@ -16,6 +16,7 @@ mod question;
 mod read;
 mod rules;
 mod scribe;
+mod search;
 mod sides;
 pub mod wire;
 
@@ -34,4 +35,8 @@ pub use self::rules::{
     Owner, PlacedRules, RuleId, RuleLayers, RuleSlip, SlipKind, WordRules, slips,
 };
 pub use self::scribe::{Draft, DraftRow, Scribe};
+pub use self::search::index::{IndexBuilder, IndexSize, Run as IndexRun, StoredRun, merge};
+pub use self::search::{
+    Found, FoundRow, Gap, Hit, Problem as QueryProblem, ProblemKind, WrittenForm,
+};
 pub use self::sides::{Beside, PlaceChoice, SideRow, Sides, Stretch, Why};

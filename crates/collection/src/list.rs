@@ -1,12 +1,15 @@
 //! Lists, and the counts around them.
 
 use std::cmp::Reverse;
+use std::rc::Rc;
 
-use bundle::PlaceId;
+use bundle::{BodyAt, PlaceId};
 
 use crate::collection::Collection;
 use crate::column::Column;
 use crate::order::sorted_numbers;
+use crate::search::Found;
+use crate::search::evaluate::Matches;
 use crate::{
     Facet, FacetCount, FacetList, Filter, FilterPart, Listing, Relaxation, Sort, Window, YearBar,
     Years,
@@ -20,6 +23,8 @@ struct Choice {
     /// For every facet, whether each value is chosen; nothing for a facet without a choice.
     values: Vec<Option<Vec<bool>>>,
     years: Option<Years>,
+    /// What the query matches; nothing where there is none.
+    matches: Option<Rc<Matches>>,
 }
 
 impl Choice {
@@ -40,10 +45,12 @@ impl Choice {
         Self {
             values: collection.columns.iter().map(chosen).collect(),
             years: filter.years,
+            matches: collection.asked(&filter.query),
         }
     }
 
-    /// Which parts of the filter an article fails: a bit for every facet, and one for the years.
+    /// Which parts of the filter an article fails: a bit for every facet, one for the years, and
+    /// one for the query.
     fn failing(&self, collection: &Collection, article: usize) -> Failing {
         let mut failing = 0;
         for (bit, (column, chosen)) in collection.columns.iter().zip(&self.values).enumerate() {
@@ -55,6 +62,9 @@ impl Choice {
             let year = collection.years.get(article).copied().flatten();
             let within = year.is_some_and(|year| years.first <= year && year <= years.last);
             failing |= u8::from(!within) << FACETS;
+        }
+        if let (Some(matches), Ok(article)) = (&self.matches, u32::try_from(article)) {
+            failing |= u8::from(!matches.docs.contains(article)) << (FACETS + 1);
         }
         Failing(failing)
     }
@@ -83,8 +93,11 @@ struct Counts {
     /// For every year.
     years: Vec<u32>,
     undated: (u32, u32),
-    /// Articles that fail one facet only, and those that fail the years only.
-    alone: [u32; FACETS + 1],
+    /// The hits of the query in those that pass, and by year in those that count there.
+    hits: u32,
+    hits_by_year: Vec<u32>,
+    /// Articles that fail one facet only, those that fail the years only, and the query only.
+    alone: [u32; FACETS + 2],
 }
 
 impl Counts {
@@ -101,7 +114,9 @@ impl Counts {
                 .collect(),
             years: vec![0; collection.bars.len()],
             undated: (0, 0),
-            alone: [0; FACETS + 1],
+            hits: 0,
+            hits_by_year: vec![0; collection.bars.len()],
+            alone: [0; FACETS + 2],
         };
         for (article, year) in collection.years.iter().enumerate() {
             let failing = choice.failing(collection, article);
@@ -112,8 +127,14 @@ impl Counts {
                 *alone += u32::from(failing == Failing(1 << bit));
             }
             let hit = u32::from(failing == Failing::NOTHING || failing == Failing::YEARS);
+            let of = |it: &Rc<Matches>| u32::try_from(article).map_or(0, |it_is| it.hits_of(it_is));
+            let hits = hit * choice.matches.as_ref().map_or(0, of);
+            counts.hits += u32::from(failing == Failing::NOTHING) * hits;
             match year.and_then(|year| usize::try_from(year - first).ok()) {
-                Some(bar) => bump(&mut counts.years, bar, hit),
+                Some(bar) => {
+                    bump(&mut counts.years, bar, hit);
+                    bump(&mut counts.hits_by_year, bar, hits);
+                }
                 None => counts.undated = (counts.undated.0 + 1, counts.undated.1 + hit),
             }
         }
@@ -142,11 +163,14 @@ impl Collection {
         let choice = Choice::new(self, filter);
         let counts = Counts::new(self, &choice);
         let first = window.first.min(counts.total);
-        let rows = self
-            .passing(&counts.passes, sort)
-            .skip(first as usize)
-            .take(window.count as usize)
-            .filter_map(|number| self.described(number))
+        let order = self.passing(&counts.passes, sort, choice.matches.as_deref());
+        let shown = order.iter().skip(first as usize);
+        let shown: Vec<u32> = shown.take(window.count as usize).copied().collect();
+        let matches = choice.matches.as_deref();
+        let found = matches.map(|it| Box::new(self.found(it, &order, &shown, &counts)));
+        let rows = shown
+            .iter()
+            .filter_map(|number| self.described(*number))
             .collect();
         let facets = self.columns.iter().zip(&counts.values);
         let years = self.bars.iter().zip(&counts.years);
@@ -170,7 +194,39 @@ impl Collection {
             } else {
                 Vec::new()
             },
+            found,
         }
+    }
+
+    /// What a query has found, for the list `order` of which `shown` is shown.
+    fn found(&self, matches: &Matches, order: &[u32], shown: &[u32], counts: &Counts) -> Found {
+        let mut found = Found {
+            hits: counts.hits,
+            rows: shown
+                .iter()
+                .map(|doc| self.found_row(matches, *doc))
+                .collect(),
+            years: counts.hits_by_year.clone(),
+            forms: Vec::new(),
+            problems: matches.query.problems.clone(),
+            gaps: matches.gaps.iter().cloned().collect(),
+            unread: self.unread(shown),
+        };
+        self.forms(matches, order, &mut found);
+        found
+    }
+
+    /// The parts with the texts of these articles that are not here.
+    fn unread(&self, shown: &[u32]) -> Vec<u32> {
+        let mut parts = Vec::new();
+        for doc in shown.iter().filter(|doc| self.body(**doc).is_none()) {
+            if let Some(BodyAt::Part(part)) = self.article(*doc).map(|it| &it.body)
+                && !parts.contains(part)
+            {
+                parts.push(*part);
+            }
+        }
+        parts
     }
 
     /// The numbers of the articles that pass the filter, in their order.
@@ -179,12 +235,17 @@ impl Collection {
         let passes: Vec<_> = (0..self.years.len())
             .map(|article| choice.failing(self, article) == Failing::NOTHING)
             .collect();
-        self.passing(&passes, sort).collect()
+        self.passing(&passes, sort, choice.matches.as_deref())
     }
 
-    fn passing<'a>(&'a self, passes: &'a [bool], sort: Sort) -> impl Iterator<Item = u32> + 'a {
+    fn passing(&self, passes: &[bool], sort: Sort, matches: Option<&Matches>) -> Vec<u32> {
         let order = self.orders.by(sort).iter().copied();
-        order.filter(|number| passes.get(*number as usize).copied().unwrap_or(false))
+        let passes = |number: &u32| passes.get(*number as usize).copied().unwrap_or(false);
+        let order = order.filter(passes).collect();
+        match (sort, matches) {
+            (Sort::Relevance, Some(matches)) => self.ranked(matches, order),
+            _ => order,
+        }
     }
 
     fn facet(&self, column: &Column, counts: &[u32], filter: &Filter) -> FacetList {
@@ -234,8 +295,8 @@ impl Collection {
 ///
 /// Leaving out one of several values of a facet only narrows the filter, so only single values
 /// count, and each brings back exactly the articles that fail nothing else.
-fn relaxations(filter: &Filter, alone: &[u32; FACETS + 1]) -> Vec<Relaxation> {
-    let [facets @ .., years] = alone;
+fn relaxations(filter: &Filter, alone: &[u32; FACETS + 2]) -> Vec<Relaxation> {
+    let [facets @ .., years, query] = alone;
     let mut found: Vec<_> = Facet::ALL
         .iter()
         .zip(facets)
@@ -255,6 +316,12 @@ fn relaxations(filter: &Filter, alone: &[u32; FACETS + 1]) -> Vec<Relaxation> {
         part: FilterPart::Years(range),
         count: *years,
     }));
+    if !filter.query.trim().is_empty() {
+        found.push(Relaxation {
+            part: FilterPart::Query,
+            count: *query,
+        });
+    }
     found.retain(|relaxation| relaxation.count > 0);
     let order = sorted_numbers(found.len(), &mut |a, b| {
         let count = |number: u32| found.get(number as usize).map(|found| Reverse(found.count));

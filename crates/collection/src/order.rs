@@ -34,7 +34,7 @@ impl Orders {
 
     pub(crate) fn by(&self, sort: Sort) -> &[u32] {
         match sort {
-            Sort::Newest => &self.newest,
+            Sort::Newest | Sort::Relevance => &self.newest,
             Sort::Oldest => &self.oldest,
             Sort::Title => &self.title,
         }

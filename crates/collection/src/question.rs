@@ -30,6 +30,15 @@ pub enum Question {
         /// The keys of the repairs that the reader does not want.
         undone: BTreeSet<u64>,
     },
+    /// Where the words of a query stand in an article.
+    Hits {
+        /// Which article.
+        id: ArticleId,
+        /// The query.
+        query: String,
+        /// The keys of the repairs that the reader does not want.
+        undone: BTreeSet<u64>,
+    },
     /// The archived text of an article beside the repaired one.
     Collate {
         /// Which article.
@@ -56,6 +65,8 @@ pub struct Filter {
     pub chosen: BTreeMap<Facet, BTreeSet<String>>,
     /// The years of publication.
     pub years: Option<Years>,
+    /// The query, as typed; an empty one keeps everything.
+    pub query: String,
 }
 
 /// A range of years, both included.
@@ -103,6 +114,8 @@ pub enum FilterPart {
     Value(Facet, String),
     /// The range of years.
     Years(Years),
+    /// The query.
+    Query,
 }
 
 /// The order of a list.
@@ -115,6 +128,8 @@ pub enum Sort {
     Oldest,
     /// By title, in code point order, articles without a title last.
     Title,
+    /// Best match of the query first; without a query the latest.
+    Relevance,
 }
 
 /// Rows of a list.

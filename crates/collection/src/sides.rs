@@ -130,7 +130,7 @@ impl Collection {
 }
 
 /// The texts of an article and what each is: the title, if there is one, and then block by block.
-fn rows(article: &Article, body: &Body, undone: &BTreeSet<u64>) -> Vec<DraftRow> {
+pub(crate) fn rows(article: &Article, body: &Body, undone: &BTreeSet<u64>) -> Vec<DraftRow> {
     let mut rows = Vec::new();
     let mut add = |kind: RowKind, text: String| rows.push(DraftRow { kind, text });
     if let Some(title) = article.title.value() {

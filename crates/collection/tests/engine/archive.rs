@@ -140,7 +140,7 @@ pub(crate) fn list(engine: &Engine, filter: &Filter, sort: Sort, window: Window)
         sort,
         window,
     }) {
-        Answer::Listing(listing) => listing,
+        Answer::Listing(listing) => *listing,
         other => panic!("{other:?}"),
     }
 }

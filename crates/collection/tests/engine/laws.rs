@@ -60,7 +60,11 @@ fn filter() -> impl Strategy<Value = Filter> {
             last: first + more,
         })
     });
-    (chosen, years).prop_map(|(chosen, years)| Filter { chosen, years })
+    (chosen, years).prop_map(|(chosen, years)| Filter {
+        chosen,
+        years,
+        ..Filter::default()
+    })
 }
 
 /// Whether an article has a value in a facet.
@@ -152,6 +156,7 @@ proptest! {
             let mut relaxed = filter.clone();
             match &relaxation.part {
                 FilterPart::Years(_) => relaxed.years = None,
+                FilterPart::Query => relaxed.query.clear(),
                 FilterPart::Value(facet, value) => {
                     prop_assert!(relaxed.chosen.get_mut(facet).unwrap().remove(value));
                 }

@@ -19,7 +19,7 @@ fn chosen(choices: &[(Facet, &str)]) -> Filter {
     }
     Filter {
         chosen,
-        years: None,
+        ..Filter::default()
     }
 }
 

@@ -1,0 +1,252 @@
+//! From the words of a query to the articles that match it.
+
+use std::collections::BTreeSet;
+
+use super::bits::Bits;
+use super::found::Gap;
+use super::query::{Node, Query, Scope, Term};
+use super::rank;
+use crate::collection::Collection;
+
+/// What a word has found in an article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct LeafHit {
+    /// The number of the article.
+    pub(crate) doc: u32,
+    /// How often.
+    pub(crate) count: u32,
+    /// Whether its title has it.
+    pub(crate) title: bool,
+    /// Whether a heading has it.
+    pub(crate) heading: bool,
+}
+
+impl LeafHit {
+    /// A hit, if there is any.
+    pub(crate) fn new(doc: u32, count: u32) -> Option<Self> {
+        (count > 0).then_some(Self {
+            doc,
+            count,
+            title: false,
+            heading: false,
+        })
+    }
+}
+
+/// What a word has found, by article.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Leaf {
+    pub(crate) hits: Vec<LeafHit>,
+    /// The articles of which nothing can be said, for something is lacking.
+    pub(crate) unsure: Unsure,
+}
+
+/// Articles of which nothing can be said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Unsure {
+    /// These.
+    Some(Vec<u32>),
+    /// None of them.
+    All,
+}
+
+impl Default for Unsure {
+    fn default() -> Self {
+        Self::Some(Vec::new())
+    }
+}
+
+/// The articles that match for sure, and those that may.
+#[derive(Debug, Clone)]
+struct Answered {
+    sure: Bits,
+    may: Bits,
+}
+
+impl Leaf {
+    /// One hit in each of these.
+    pub(crate) fn of(docs: impl Iterator<Item = u32>) -> Self {
+        Self {
+            hits: docs.filter_map(|doc| LeafHit::new(doc, 1)).collect(),
+            unsure: Unsure::default(),
+        }
+    }
+
+    /// Nothing can be said of any article.
+    pub(crate) const fn unknown() -> Self {
+        Self {
+            hits: Vec::new(),
+            unsure: Unsure::All,
+        }
+    }
+
+    fn answered(&self, bound: u32) -> Answered {
+        let mut sure = Bits::none(bound);
+        for hit in &self.hits {
+            sure.insert(hit.doc);
+        }
+        let may = match &self.unsure {
+            Unsure::All => Bits::all(bound),
+            Unsure::Some(docs) => {
+                let mut may = sure.clone();
+                for doc in docs {
+                    may.insert(*doc);
+                }
+                may
+            }
+        };
+        Answered { sure, may }
+    }
+}
+
+/// Parts with texts that are asked for at a time: those of the rest are asked for when these have
+/// come.
+const MOST_PARTS: usize = 32;
+
+/// What is lacking.
+#[derive(Debug, Default)]
+pub(crate) struct Lacking {
+    pub(crate) gaps: BTreeSet<Gap>,
+    n_parts: usize,
+}
+
+impl Lacking {
+    /// This part is needed, with texts or with the beginning of the index.
+    pub(crate) fn part(&mut self, part: u32) {
+        let gap = Gap::Part(part);
+        if self.n_parts < MOST_PARTS && self.gaps.insert(gap) {
+            self.n_parts += 1;
+        }
+    }
+
+    /// A file of the index is needed.
+    pub(crate) fn file(&mut self, gap: Gap) {
+        self.gaps.insert(gap);
+    }
+}
+
+/// The articles that match a query.
+#[derive(Debug)]
+pub(crate) struct Matches {
+    /// The query.
+    pub(crate) query: Query,
+    /// Which match.
+    pub(crate) docs: Bits,
+    /// For every article, how many hits it has.
+    pub(crate) hits: Vec<u32>,
+    /// For every article, how well it fits.
+    pub(crate) scores: Vec<f32>,
+    /// What is lacking.
+    pub(crate) gaps: BTreeSet<Gap>,
+}
+
+impl Matches {
+    /// The hits of an article.
+    pub(crate) fn hits_of(&self, doc: u32) -> u32 {
+        self.hits.get(doc as usize).copied().unwrap_or(0)
+    }
+
+    /// How well an article fits.
+    pub(crate) fn score_of(&self, doc: u32) -> f32 {
+        self.scores.get(doc as usize).copied().unwrap_or(0.0)
+    }
+}
+
+impl Collection {
+    /// The articles that match a query: all of them when it asks for nothing.
+    pub(crate) fn matches(&self, query: Query) -> Matches {
+        if let Some(index) = &self.index {
+            index.begin();
+        }
+        let mut lacking = Lacking::default();
+        let mut leaves: Vec<(&Term, Leaf)> = Vec::new();
+        let docs = match &query.root {
+            Some(root) => self.evaluate(root, &mut leaves, &mut lacking).sure,
+            None => Bits::all(self.len()),
+        };
+        let wanted: Vec<_> = query.root.iter().flat_map(Node::wanted).collect();
+        leaves.retain(|(term, _)| wanted.contains(term));
+        let mut hits = vec![0_u32; self.len() as usize];
+        for hit in leaves.iter().flat_map(|(_, leaf)| &leaf.hits) {
+            if let Some(count) = hits.get_mut(hit.doc as usize) {
+                *count = count.saturating_add(hit.count);
+            }
+        }
+        let scores = rank::scores(self, &leaves);
+        Matches {
+            docs,
+            hits,
+            scores,
+            gaps: lacking.gaps,
+            query,
+        }
+    }
+
+    fn evaluate<'q>(
+        &self,
+        node: &'q Node,
+        leaves: &mut Vec<(&'q Term, Leaf)>,
+        lacking: &mut Lacking,
+    ) -> Answered {
+        match node {
+            Node::Term(term) => {
+                if let Some((_, leaf)) = leaves.iter().find(|(known, _)| *known == term) {
+                    return leaf.answered(self.len());
+                }
+                let leaf = self.look_up(term, lacking);
+                let answered = leaf.answered(self.len());
+                leaves.push((term, leaf));
+                answered
+            }
+            Node::Issued(dates) => {
+                let sure = self.issued_within(dates);
+                let may = sure.clone();
+                Answered { sure, may }
+            }
+            Node::All(nodes) => {
+                let sure = Bits::all(self.len());
+                let may = sure.clone();
+                let mut all = Answered { sure, may };
+                for node in nodes {
+                    let one = self.evaluate(node, leaves, lacking);
+                    all.sure.and(&one.sure);
+                    all.may.and(&one.may);
+                }
+                all
+            }
+            Node::Any(nodes) => {
+                let sure = Bits::none(self.len());
+                let may = sure.clone();
+                let mut any = Answered { sure, may };
+                for node in nodes {
+                    let one = self.evaluate(node, leaves, lacking);
+                    any.sure.or(&one.sure);
+                    any.may.or(&one.may);
+                }
+                any
+            }
+            Node::Not(node) => {
+                let one = self.evaluate(node, leaves, lacking);
+                Answered {
+                    sure: one.may.inverted(),
+                    may: one.sure.inverted(),
+                }
+            }
+        }
+    }
+
+    fn look_up(&self, term: &Term, lacking: &mut Lacking) -> Leaf {
+        match &self.index {
+            Some(index) if term.scope == Scope::Text => {
+                self.look_up_in(index, &term.pattern, lacking)
+            }
+            _ => self.scan(term, lacking),
+        }
+    }
+}
+
+/// The words that are looked for in texts.
+pub(crate) fn text_terms(query: &Query) -> Vec<&Term> {
+    let wanted = query.root.iter().flat_map(Node::wanted);
+    wanted.filter(|term| term.scope == Scope::Text).collect()
+}

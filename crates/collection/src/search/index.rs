@@ -1,0 +1,22 @@
+//! The index of a large archive: which articles have a character or a pair of them, and where.
+//!
+//! It is made by [`build::IndexBuilder`] and [`merge::merge`] when a bundle is built, as many small
+//! files that are fetched one by one, and read by `look_up`, which either finds a word or says which
+//! files it needs. `docs/search.md` has the format.
+
+pub(crate) mod build;
+pub(crate) mod code;
+pub(crate) mod file;
+pub(crate) mod kept;
+pub(crate) mod key;
+mod look_up;
+pub(crate) mod merge;
+mod phrase;
+mod postings;
+mod shelf;
+mod tree;
+
+pub use self::build::{IndexBuilder, Run};
+pub(crate) use self::kept::Index;
+pub(crate) use self::merge::all_ids;
+pub use self::merge::{IndexSize, StoredRun, merge};

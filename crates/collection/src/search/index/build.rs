@@ -1,0 +1,203 @@
+//! Gathering what stands where, one article after the other, in runs of bounded size.
+
+use bundle::{Article, Body};
+
+use super::code::put;
+use super::file::check;
+use super::key::{Key, is_letter, is_sign, stream};
+
+/// Pairs and characters that are held before a run is closed: 32 MB.
+const RUN: usize = 4 << 20;
+/// Bits of an entry that say where in the article; a text is cut there.
+const PLACE_BITS: u32 = 21;
+/// Bits that say which article of the run.
+const DOC_BITS: u32 = 11;
+/// Bits of a character by its number in the run.
+const SIGN_BITS: u32 = 16;
+
+/// Takes articles in the order of the bundle and gives runs, which [`super::merge::merge`] makes an
+/// index of. Holds one run at a time, about 50 MB.
+///
+/// Several may work side by side, each on a stretch of the articles that follow each other.
+#[derive(Debug)]
+pub struct IndexBuilder {
+    /// The number of the first article of the run.
+    first: u32,
+    /// How many articles it has.
+    n_docs: u32,
+    /// The number of the first pair or character and where: code of the first character, of the
+    /// second (0: none), article, place, each in its bits.
+    entries: Vec<u64>,
+    /// For every code point the number of the character in this run, from 1.
+    numbers: Vec<u16>,
+    /// The characters by number less one.
+    signs: Vec<char>,
+    /// How many characters each article has.
+    lengths: Vec<u32>,
+    /// The check numbers of their ids.
+    ids: Vec<u64>,
+}
+
+/// What stands where in some articles that follow each other, in order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Run {
+    /// Characters and pairs in order, each with its articles and places.
+    pub terms: Vec<u8>,
+    /// The number of the first article.
+    pub first: u32,
+    /// For every article how many characters it has.
+    pub lengths: Vec<u32>,
+    /// For every article the check number of its id.
+    pub ids: Vec<u64>,
+}
+
+impl IndexBuilder {
+    /// A builder that begins with the article of this number.
+    pub fn new(first: u32) -> Self {
+        Self {
+            first,
+            n_docs: 0,
+            entries: Vec::new(),
+            numbers: vec![0; 0x11_0000],
+            signs: Vec::new(),
+            lengths: Vec::new(),
+            ids: Vec::new(),
+        }
+    }
+
+    /// Takes the next article; gives a run when one has become full.
+    pub fn add(&mut self, article: &Article, body: &Body) -> Option<Run> {
+        let text = stream(article, body);
+        let full = self.entries.len() + text.len() > RUN
+            || self.n_docs + 1 >= 1 << DOC_BITS
+            || self.signs.len() + text.len() / 2 >= (1 << SIGN_BITS) - 2;
+        let run = (full && self.n_docs > 0).then(|| self.close());
+        self.take(&text);
+        self.ids.push(check(article.id.as_str().as_bytes()));
+        run
+    }
+
+    /// Gives the last run.
+    pub fn finish(mut self) -> Run {
+        self.close()
+    }
+
+    fn take(&mut self, text: &str) {
+        let mut before: Option<u64> = None;
+        let mut length = 0_u32;
+        let doc = u64::from(self.n_docs) << PLACE_BITS;
+        for c in text.chars().take((1 << PLACE_BITS) - 1) {
+            let place = length;
+            length += 1;
+            let number = if is_sign(c) { self.number(c) } else { None };
+            let Some(number) = number else {
+                before = None;
+                continue;
+            };
+            let one = number << (SIGN_BITS + DOC_BITS + PLACE_BITS) | doc;
+            self.entries.push(one | u64::from(place));
+            let letter = is_letter(c).then_some(number);
+            if let (Some(before), Some(number)) = (before, letter) {
+                let second = number << (DOC_BITS + PLACE_BITS);
+                let first = before << (SIGN_BITS + DOC_BITS + PLACE_BITS);
+                self.entries
+                    .push(first | second | doc | u64::from(place.saturating_sub(1)));
+            }
+            before = letter;
+        }
+        self.lengths.push(length);
+        self.n_docs += 1;
+    }
+
+    /// The number of a character in this run; nothing when there are too many to number.
+    fn number(&mut self, c: char) -> Option<u64> {
+        let slot = self.numbers.get_mut(u32::from(c) as usize)?;
+        if *slot == 0 {
+            self.signs.push(c);
+            *slot = u16::try_from(self.signs.len()).ok()?;
+        }
+        Some(u64::from(*slot))
+    }
+
+    /// Puts the entries in order of their characters and writes them.
+    fn close(&mut self) -> Run {
+        let mut order: Vec<u16> = (1..=u16::MAX).take(self.signs.len()).collect();
+        let sign = |number: &u16| {
+            self.signs
+                .get(usize::from(*number).wrapping_sub(1))
+                .copied()
+        };
+        order.sort_unstable_by_key(|number| sign(number));
+        let sorted: Vec<char> = order.iter().filter_map(sign).collect();
+        let mut ranks = vec![0_u64; self.signs.len() + 1];
+        for (rank, number) in (1..).zip(&order) {
+            if let Some(slot) = ranks.get_mut(usize::from(*number)) {
+                *slot = rank;
+            }
+        }
+        let rank = |number: u64| ranks.get(usize::try_from(number).unwrap_or(0)).copied();
+        let low = DOC_BITS + PLACE_BITS;
+        let mask = (1 << SIGN_BITS) - 1;
+        for entry in &mut self.entries {
+            let first = rank(*entry >> (low + SIGN_BITS)).unwrap_or(0);
+            let second = rank(*entry >> low & mask).unwrap_or(0);
+            *entry = first << (low + SIGN_BITS) | second << low | *entry & ((1 << low) - 1);
+        }
+        self.entries.sort_unstable();
+        let terms = write(&self.entries, &sorted, self.first);
+        for c in self.signs.drain(..) {
+            if let Some(slot) = self.numbers.get_mut(u32::from(c) as usize) {
+                *slot = 0;
+            }
+        }
+        self.entries.clear();
+        let first = self.first;
+        self.first += self.n_docs;
+        self.n_docs = 0;
+        Run {
+            terms,
+            first,
+            lengths: std::mem::take(&mut self.lengths),
+            ids: std::mem::take(&mut self.ids),
+        }
+    }
+}
+
+/// Writes sorted entries: key, number of articles, and for each the gap, the count and the places.
+fn write(entries: &[u64], signs: &[char], first: u32) -> Vec<u8> {
+    let low = DOC_BITS + PLACE_BITS;
+    let sign = |rank: u64| {
+        let at = usize::try_from(rank).ok()?.checked_sub(1)?;
+        signs.get(at).copied()
+    };
+    let mut bytes = Vec::with_capacity(entries.len() * 4);
+    for group in entries.chunk_by(|a, b| a >> low == b >> low) {
+        let Some(entry) = group.first() else { continue };
+        let Some(one) = sign(entry >> (low + SIGN_BITS)) else {
+            continue;
+        };
+        let key = match sign(entry >> low & ((1 << SIGN_BITS) - 1)) {
+            Some(two) => Key::two(one, two),
+            None => Key::one(one),
+        };
+        let doc = |entry: &u64| entry >> PLACE_BITS & ((1 << DOC_BITS) - 1);
+        let docs = || group.chunk_by(|a, b| doc(a) == doc(b));
+        put(&mut bytes, key.0);
+        put(&mut bytes, docs().count() as u64);
+        let mut last = 0;
+        for places in docs() {
+            let number = u64::from(first) + places.first().map_or(0, doc);
+            put(&mut bytes, number - last);
+            put(&mut bytes, places.len() as u64);
+            last = number;
+            if key.is_pair() {
+                let mut last = 0;
+                for place in places.iter().map(|entry| entry & ((1 << PLACE_BITS) - 1)) {
+                    put(&mut bytes, place - last);
+                    last = place;
+                }
+            }
+        }
+    }
+    bytes
+}

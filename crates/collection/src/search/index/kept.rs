@@ -1,0 +1,236 @@
+//! An index as the engine has it: its root, and the files that were supplied, as many as its budget
+//! allows.
+
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use super::code::take_u32;
+use super::file::FileRef;
+use super::key::Key;
+use super::postings::Postings;
+use super::shelf::find;
+use super::tree::{Files, Root, file_of, read_page};
+use crate::search::evaluate::Lacking;
+use crate::search::found::Gap;
+
+/// Bytes of files that are kept: enough for hundreds of queries, and little on a phone.
+const BUDGET: u64 = 32 << 20;
+
+/// An index, as far as it is here.
+#[derive(Debug)]
+pub(crate) struct Index {
+    /// The part of the bundle that is its root.
+    part: u32,
+    root: Option<Root>,
+    kept: RefCell<Kept>,
+    lengths: RefCell<Option<Rc<[u32]>>>,
+}
+
+/// Files that were asked for.
+#[derive(Debug, Default)]
+struct Kept {
+    /// Those that are here, by path, with the question that last used each.
+    files: BTreeMap<String, (Rc<[u8]>, u64)>,
+    bytes: u64,
+    /// Those that were asked for and have not come.
+    wanted: BTreeMap<String, FileRef>,
+    /// Those that came, and were not what they should be.
+    damaged: BTreeSet<String>,
+    question: Cell<u64>,
+}
+
+/// A file and its bytes.
+type Named = (FileRef, Rc<[u8]>);
+
+/// Something is lacking or damaged; what, has been noted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Lack;
+
+/// What the index has of a pair or a character.
+#[derive(Debug, Clone)]
+pub(super) struct Term {
+    pub(super) key: Key,
+    pub(super) postings: Postings,
+    /// The places, where they are few.
+    few: Option<Vec<u8>>,
+}
+
+impl Index {
+    /// The index of which the root is this part, which has not come yet.
+    pub(crate) fn new(part: u32) -> Self {
+        Self {
+            part,
+            root: None,
+            kept: RefCell::default(),
+            lengths: RefCell::default(),
+        }
+    }
+
+    /// The number of the part that is its root.
+    pub(crate) const fn part(&self) -> u32 {
+        self.part
+    }
+
+    /// Takes the root, when it is one for an archive of so many articles with these ids.
+    pub(crate) fn supply_root(&mut self, bytes: &[u8], n_docs: u32, ids: u64) -> bool {
+        let root = Root::read(bytes).filter(|root| root.n_docs == n_docs && root.ids == ids);
+        if root.is_some() {
+            self.root = root;
+        }
+        self.root.is_some()
+    }
+
+    /// Takes a file that was asked for. One that is damaged is not taken.
+    pub(crate) fn supply(&self, path: &str, bytes: &[u8]) -> bool {
+        let mut kept = self.kept.borrow_mut();
+        let fits = match kept.wanted.get(path) {
+            Some(file) => file.fits(bytes),
+            None => return kept.files.contains_key(path),
+        };
+        if !fits {
+            kept.damaged.insert(path.to_owned());
+            return false;
+        }
+        kept.wanted.remove(path);
+        kept.damaged.remove(path);
+        kept.make_room(bytes.len() as u64);
+        let question = kept.question.get();
+        let file = (Rc::from(bytes), question);
+        kept.files.insert(path.to_owned(), file);
+        kept.bytes += bytes.len() as u64;
+        true
+    }
+
+    /// Another question begins: files that the last one did not use may go.
+    pub(crate) fn begin(&self) {
+        let kept = self.kept.borrow();
+        kept.question.set(kept.question.get() + 1);
+    }
+
+    /// How many bytes are kept.
+    pub(crate) fn kept_bytes(&self) -> u64 {
+        self.kept.borrow().bytes
+    }
+
+    pub(super) fn root(&self, lacking: &mut Lacking) -> Result<&Root, Lack> {
+        self.root.as_ref().ok_or_else(|| {
+            lacking.part(self.part);
+            Lack
+        })
+    }
+
+    fn file(&self, file: &FileRef, lacking: &mut Lacking) -> Result<Rc<[u8]>, Lack> {
+        let path = file.path();
+        let mut kept = self.kept.borrow_mut();
+        let question = kept.question.get();
+        if let Some((bytes, used)) = kept.files.get_mut(&path) {
+            *used = question;
+            return Ok(Rc::clone(bytes));
+        }
+        lacking.file(if kept.damaged.contains(&path) {
+            Gap::Damaged(path.clone())
+        } else {
+            Gap::Index(path.clone())
+        });
+        kept.wanted.insert(path, file.clone());
+        Err(Lack)
+    }
+
+    /// A file that could be read as a file and not as what it should be.
+    fn refuse(&self, file: &FileRef, lacking: &mut Lacking) -> Lack {
+        let path = file.path();
+        lacking.file(Gap::Damaged(path.clone()));
+        self.kept.borrow_mut().damaged.insert(path);
+        Lack
+    }
+
+    /// The file with a key, by the pages that name it; nothing where no file has it.
+    fn file_with(
+        &self,
+        pages: &Files,
+        key: Key,
+        lacking: &mut Lacking,
+    ) -> Result<Option<Named>, Lack> {
+        let Some(page) = file_of(pages, key) else {
+            return Ok(None);
+        };
+        let bytes = self.file(page, lacking)?;
+        let files = read_page(&bytes).ok_or_else(|| self.refuse(page, lacking))?;
+        let Some(own) = file_of(&files, key) else {
+            return Ok(None);
+        };
+        let bytes = self.file(own, lacking)?;
+        Ok(Some((own.clone(), bytes)))
+    }
+
+    /// In which articles something stands; nothing where it stands in none.
+    pub(super) fn term(&self, key: Key, lacking: &mut Lacking) -> Result<Option<Term>, Lack> {
+        let root = self.root(lacking)?;
+        let Some((file, bytes)) = self.file_with(&root.docs, key, lacking)? else {
+            return Ok(None);
+        };
+        let found = find(&bytes, key).map_err(|_| self.refuse(&file, lacking))?;
+        let Some(found) = found else { return Ok(None) };
+        let postings = Postings::read(found.bytes, root.n_docs);
+        Ok(Some(Term {
+            key,
+            postings: postings.ok_or_else(|| self.refuse(&file, lacking))?,
+            few: found.places.map(<[u8]>::to_vec),
+        }))
+    }
+
+    /// The places of a term in those of its articles that `wanted` has too.
+    pub(super) fn places(
+        &self,
+        term: &Term,
+        wanted: &[u32],
+        lacking: &mut Lacking,
+    ) -> Result<Vec<Vec<u32>>, Lack> {
+        let root = self.root(lacking)?;
+        // Both are asked for at once.
+        let lengths = self.lengths(&root.lengths, lacking);
+        if let Some(few) = &term.few {
+            let places = term.postings.read_places(few, &lengths?, wanted);
+            return places.ok_or(Lack);
+        }
+        let named = self.file_with(&root.places, term.key, lacking)?;
+        let lengths = lengths?;
+        let (file, bytes) = named.ok_or(Lack)?;
+        let found = find(&bytes, term.key).ok().flatten();
+        let places = found.and_then(|it| term.postings.read_places(it.bytes, &lengths, wanted));
+        places.ok_or_else(|| self.refuse(&file, lacking))
+    }
+
+    fn lengths(&self, file: &FileRef, lacking: &mut Lacking) -> Result<Rc<[u32]>, Lack> {
+        if let Some(lengths) = &*self.lengths.borrow() {
+            return Ok(Rc::clone(lengths));
+        }
+        let bytes = self.file(file, lacking)?;
+        let mut rest = &*bytes;
+        let mut lengths = Vec::new();
+        while !rest.is_empty() {
+            lengths.push(take_u32(&mut rest).ok_or_else(|| self.refuse(file, lacking))?);
+        }
+        let lengths: Rc<[u32]> = lengths.into();
+        *self.lengths.borrow_mut() = Some(Rc::clone(&lengths));
+        Ok(lengths)
+    }
+}
+
+impl Kept {
+    /// Lets files go that the last question did not use, the longest unused first.
+    fn make_room(&mut self, bytes: u64) {
+        while self.bytes + bytes > BUDGET {
+            let unused = self.files.iter();
+            let unused = unused.filter(|(_, (_, used))| *used < self.question.get());
+            let oldest = unused.min_by_key(|(_, (_, used))| *used);
+            let Some(path) = oldest.map(|(path, _)| path.clone()) else {
+                break;
+            };
+            if let Some((file, _)) = self.files.remove(&path) {
+                self.bytes -= file.len() as u64;
+            }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! What is indexed of a text: every character but white space, and every pair of letters.
+
+use bundle::{Article, Body};
+
+use crate::search::text::SearchText;
+
+/// A character, or two that stand side by side: the code of the first, then that of the second
+/// plus one, or nothing. Pairs stand in order right behind their first character.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Key(pub(crate) u64);
+
+/// Bits of a code point.
+const BITS: u32 = 21;
+
+impl Key {
+    pub(crate) fn one(character: char) -> Self {
+        Self(u64::from(u32::from(character)) << (BITS + 1))
+    }
+
+    pub(crate) fn two(first: char, second: char) -> Self {
+        Self(Self::one(first).0 | (u64::from(u32::from(second)) + 1))
+    }
+
+    /// Whether it is a pair, and so has places.
+    pub(crate) const fn is_pair(self) -> bool {
+        self.0 & ((1 << (BITS + 1)) - 1) != 0
+    }
+}
+
+/// Whether a character is indexed by itself.
+pub(crate) fn is_sign(c: char) -> bool {
+    !c.is_whitespace()
+}
+
+/// Whether a character is indexed in pairs: Han characters, letters of any script, digits.
+pub(crate) fn is_letter(c: char) -> bool {
+    c.is_alphanumeric()
+}
+
+/// The text of an article as it is indexed: folded, and behind it, after a line break, the title
+/// where it does not stand in it. Places are counted in characters of this.
+pub(crate) fn stream(article: &Article, body: &Body) -> String {
+    let SearchText { text, title } = SearchText::new(article, body);
+    let mut stream = text.into_text();
+    if let Some(title) = title {
+        stream.push('\n');
+        stream.push_str(title.folded.text());
+    }
+    stream
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Key;
+
+    #[test]
+    fn pairs_stand_right_behind_their_first_character() {
+        let keys = [
+            Key::one('a'),
+            Key::two('a', '\0'),
+            Key::two('a', '人'),
+            Key::two('a', char::MAX),
+            Key::one('b'),
+        ];
+        assert!(keys.is_sorted());
+        assert!(!keys[0].is_pair() && keys[1].is_pair());
+    }
+}

@@ -1,0 +1,155 @@
+//! Looking a word up.
+
+use super::kept::{Index, Lack};
+use super::key::{Key, is_letter, is_sign};
+use super::phrase::{common, find};
+use super::postings::Postings;
+use crate::collection::Collection;
+use crate::search::evaluate::{Lacking, Leaf, LeafHit, Unsure};
+use crate::search::pattern::{LOST, Pattern};
+use crate::search::scan::note_lacking;
+
+impl Collection {
+    /// What a word finds in the texts, by the index.
+    ///
+    /// Letters in a row are found by the index alone. Signs between them, wildcards and exact
+    /// characters are looked at in the texts of those articles that may have them.
+    pub(crate) fn look_up_in(
+        &self,
+        index: &Index,
+        pattern: &Pattern,
+        lacking: &mut Lacking,
+    ) -> Leaf {
+        let letters: Option<Vec<char>> = pattern.folded_text().map(|text| text.chars().collect());
+        let found = match letters.as_deref() {
+            Some([sign]) if is_sign(*sign) => index.term(Key::one(*sign), lacking).map(|term| {
+                let postings = term.map(|term| term.postings);
+                (postings.unwrap_or_default(), true)
+            }),
+            Some(letters) if letters.len() > 1 && letters.iter().all(|c| is_letter(*c)) => {
+                find(index, letters, true, lacking).map(|found| (found, true))
+            }
+            _ => self.candidates(index, pattern, lacking).map(|docs| {
+                let counts = vec![1; docs.len()];
+                (Postings { docs, counts }, false)
+            }),
+        };
+        match found {
+            Err(Lack) => Leaf::unknown(),
+            Ok((found, true)) => self.with_titles(pattern, &found),
+            Ok((found, false)) => self.look_into(pattern, &found.docs, lacking),
+        }
+    }
+
+    /// The articles that may have a pattern: all of its rows of letters, or something that is lost.
+    fn candidates(
+        &self,
+        index: &Index,
+        pattern: &Pattern,
+        lacking: &mut Lacking,
+    ) -> Result<Vec<u32>, Lack> {
+        let mut docs: Option<Vec<u32>> = None;
+        let mut lack = false;
+        for row in rows(pattern) {
+            let found = match &row[..] {
+                [sign] => index.term(Key::one(*sign), lacking).map(|term| {
+                    let postings = term.map(|term| term.postings);
+                    postings.unwrap_or_default()
+                }),
+                // The text is looked at anyway: places would be fetched for nothing.
+                row => find(index, row, false, lacking),
+            };
+            match found {
+                Err(Lack) => lack = true,
+                Ok(found) => {
+                    docs = Some(match docs {
+                        Some(docs) => common(&docs, &found.docs),
+                        None => found.docs,
+                    });
+                }
+            }
+        }
+        let mut docs = docs.unwrap_or_else(|| (0..self.len()).collect());
+        if pattern.units().iter().any(Option::is_none) {
+            for lost in LOST {
+                match index.term(Key::one(lost), lacking) {
+                    Err(Lack) => lack = true,
+                    Ok(term) => docs.extend(term.into_iter().flat_map(|it| it.postings.docs)),
+                }
+            }
+            docs.sort_unstable();
+            docs.dedup();
+        }
+        if lack { Err(Lack) } else { Ok(docs) }
+    }
+
+    /// What articles have, with whether their titles have it.
+    fn with_titles(&self, pattern: &Pattern, found: &Postings) -> Leaf {
+        let titles = self.texts.titles(self.articles());
+        let hit = |(doc, count): (&u32, &u32)| LeafHit {
+            doc: *doc,
+            count: *count,
+            title: titles
+                .get(*doc as usize)
+                .and_then(Option::as_ref)
+                .is_some_and(|title| pattern.count(title.page()) > 0),
+            heading: false,
+        };
+        Leaf {
+            hits: found.docs.iter().zip(&found.counts).map(hit).collect(),
+            unsure: Unsure::default(),
+        }
+    }
+
+    /// What the texts of some articles have, those that are here.
+    fn look_into(&self, pattern: &Pattern, docs: &[u32], lacking: &mut Lacking) -> Leaf {
+        let (mut found, mut unsure) = (Postings::default(), Vec::new());
+        for doc in docs {
+            let Some(article) = self.article(*doc) else {
+                continue;
+            };
+            let Some(body) = self.body(*doc) else {
+                unsure.extend(note_lacking(*doc, article, lacking));
+                continue;
+            };
+            let text = self.texts.of(*doc, article, body);
+            let title = text.title.as_ref();
+            let count = pattern.count(text.page(body))
+                + title.map_or(0, |title| pattern.count(title.page()));
+            if count > 0 {
+                found.docs.push(*doc);
+                found.counts.push(count);
+            }
+        }
+        Leaf {
+            unsure: Unsure::Some(unsure),
+            ..self.with_titles(pattern, &found)
+        }
+    }
+}
+
+/// The rows of letters of a pattern as they are indexed, and its signs one by one.
+fn rows(pattern: &Pattern) -> Vec<Vec<char>> {
+    let mut rows: Vec<Vec<char>> = Vec::new();
+    let mut open = false;
+    for unit in pattern.units() {
+        let folded = unit.and_then(hanzi::fold_char);
+        match folded {
+            Some(c) if is_letter(c) => {
+                match rows.last_mut().filter(|_| open) {
+                    Some(row) => row.push(c),
+                    None => rows.push(vec![c]),
+                }
+                open = true;
+            }
+            Some(c) => {
+                rows.extend(is_sign(c).then(|| vec![c]));
+                open = false;
+            }
+            // Folding drops it: what stands around it stands side by side.
+            None if unit.is_some() => {}
+            None => open = false,
+        }
+    }
+    rows
+}

@@ -1,0 +1,157 @@
+//! Looking for a word in every article.
+
+use bundle::{Article, Body, BodyAt, Field};
+
+use super::bits::Bits;
+use super::evaluate::{Lacking, Leaf, LeafHit, Unsure};
+use super::pattern::Pattern;
+use super::query::{Scope, Term};
+use super::text;
+use crate::Facet;
+use crate::collection::Collection;
+
+impl Collection {
+    /// What a word finds, by looking through everything that is here.
+    pub(crate) fn scan(&self, term: &Term, lacking: &mut Lacking) -> Leaf {
+        let pattern = &term.pattern;
+        match term.scope {
+            Scope::Text => self.scan_texts(pattern, lacking),
+            Scope::Archived => {
+                self.scan_bodies(lacking, false, &|body| text::count_archived(pattern, body))
+            }
+            Scope::Gloss => {
+                self.scan_bodies(lacking, true, &|body| text::count_glosses(pattern, body))
+            }
+            Scope::Title => self.scan_titles(pattern),
+            Scope::Region => self.scan_regions(pattern),
+            Scope::Source => self.scan_column(Facet::Source, pattern),
+            Scope::Editor => self.scan_column(Facet::Editor, pattern),
+            Scope::Section => self.scan_column(Facet::Section, pattern),
+            Scope::Author => self.scan_field(pattern, |article| &article.author),
+            Scope::Issuer => self.scan_field(pattern, |article| &article.issuer),
+        }
+    }
+
+    fn scan_texts(&self, pattern: &Pattern, lacking: &mut Lacking) -> Leaf {
+        let titles = self.texts.titles(self.articles());
+        let (mut hits, mut unsure) = (Vec::new(), Vec::new());
+        for (doc, article) in (0..).zip(self.articles()) {
+            let Some(body) = self.body(doc) else {
+                unsure.extend(note_lacking(doc, article, lacking));
+                continue;
+            };
+            let text = self.texts.of(doc, article, body);
+            let mut count = pattern.count(text.page(body));
+            count += text.title.as_ref().map_or(0, |it| pattern.count(it.page()));
+            if count == 0 {
+                continue;
+            }
+            let title = titles.get(doc as usize).and_then(Option::as_ref);
+            hits.push(LeafHit {
+                doc,
+                count,
+                title: title.is_some_and(|title| pattern.count(title.page()) > 0),
+                heading: in_heading(pattern, body),
+            });
+        }
+        let unsure = Unsure::Some(unsure);
+        Leaf { hits, unsure }
+    }
+
+    /// With `only_repaired`, an article without repairs has nothing to find.
+    fn scan_bodies(
+        &self,
+        lacking: &mut Lacking,
+        only_repaired: bool,
+        count: &dyn Fn(&Body) -> u32,
+    ) -> Leaf {
+        let (mut hits, mut unsure) = (Vec::new(), Vec::new());
+        for (doc, article) in (0..).zip(self.articles()) {
+            match self.body(doc) {
+                Some(body) => hits.extend(LeafHit::new(doc, count(body))),
+                // Nothing was changed in it, so there is nothing to find.
+                None if article.repaired.is_empty() && only_repaired => {}
+                None => unsure.extend(note_lacking(doc, article, lacking)),
+            }
+        }
+        let unsure = Unsure::Some(unsure);
+        Leaf { hits, unsure }
+    }
+
+    fn scan_titles(&self, pattern: &Pattern) -> Leaf {
+        let titles = self.texts.titles(self.articles());
+        let count = |title: &Option<text::Title>| {
+            title
+                .as_ref()
+                .map_or(0, |title| pattern.count(title.page()))
+        };
+        let hits = (0..).zip(titles.iter());
+        Leaf {
+            hits: hits
+                .filter_map(|(doc, title)| LeafHit::new(doc, count(title)))
+                .collect(),
+            unsure: Unsure::default(),
+        }
+    }
+
+    /// Values are looked at once, however many articles have them.
+    fn scan_column(&self, facet: Facet, pattern: &Pattern) -> Leaf {
+        let Some(column) = self.columns.iter().find(|column| column.facet == facet) else {
+            return Leaf::default();
+        };
+        let fits: Vec<bool> = column.values.iter().map(|it| pattern.is_in(it)).collect();
+        let fits = |value: &u32| fits.get(*value as usize).copied().unwrap_or(false);
+        let any = |doc: &u32| column.of(*doc as usize).iter().any(fits);
+        Leaf::of((0..self.len()).filter(any))
+    }
+
+    fn scan_regions(&self, pattern: &Pattern) -> Leaf {
+        let Some(column) = self.columns.iter().find(|it| it.facet == Facet::Region) else {
+            return Leaf::default();
+        };
+        let fits = |code: &String| {
+            let place = self.place(&bundle::PlaceId(code.clone()));
+            let names = place.map(|it| [it.hans, it.hant, it.en, it.abbr]);
+            pattern.is_in(code) || names.iter().flatten().any(|name| pattern.is_in(name))
+        };
+        let fits: Vec<bool> = column.values.iter().map(fits).collect();
+        let fits = |value: &u32| fits.get(*value as usize).copied().unwrap_or(false);
+        let any = |doc: &u32| column.of(*doc as usize).iter().any(fits);
+        Leaf::of((0..self.len()).filter(any))
+    }
+
+    fn scan_field(&self, pattern: &Pattern, field: fn(&Article) -> &Field<String>) -> Leaf {
+        let has = |article: &Article| field(article).value().is_some_and(|it| pattern.is_in(it));
+        let numbered = (0..).zip(self.articles());
+        Leaf::of(numbered.filter(|(_, it)| has(it)).map(|(doc, _)| doc))
+    }
+
+    /// The articles published within some days.
+    pub(crate) fn issued_within(&self, dates: &super::query::Dates) -> Bits {
+        let mut within = Bits::none(self.len());
+        for (doc, article) in (0..).zip(self.articles()) {
+            if article.issued.value().is_some_and(|date| dates.hold(date)) {
+                within.insert(doc);
+            }
+        }
+        within
+    }
+}
+
+pub(super) fn note_lacking(doc: u32, article: &Article, lacking: &mut Lacking) -> Option<u32> {
+    let BodyAt::Part(part) = article.body else {
+        return None;
+    };
+    lacking.part(part);
+    Some(doc)
+}
+
+/// Whether a heading of the article has it.
+fn in_heading(pattern: &Pattern, body: &Body) -> bool {
+    body.blocks.iter().any(|block| match block {
+        bundle::Block::Heading { span, .. } => {
+            span.of(&body.text).is_some_and(|text| pattern.is_in(text))
+        }
+        _ => false,
+    })
+}
