@@ -53,11 +53,17 @@ fn read(folder: &Path) -> Bundle {
 
 fn made(count: usize) -> Bundle {
     let mut words = Vec::new();
-    gather(&PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../samples"), &mut words);
+    gather(
+        &PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../samples"),
+        &mut words,
+    );
     assert!(!words.is_empty(), "the samples are there");
     let mut chance = Chance(88_172_645_463_325_252);
     let article = |nth: usize| {
-        let mut text = format!("第{nth}号\n发布时间:{}-01-02\n　　", 1990 + chance.below(30));
+        let mut text = format!(
+            "第{nth}号\n发布时间:{}-01-02\n　　",
+            1990 + chance.below(30)
+        );
         let mut length = 0;
         while length < CHARACTERS {
             // Some words far more often than others.
@@ -88,7 +94,11 @@ fn gather(folder: &Path, words: &mut Vec<String>) {
         } else if let Ok(text) = fs::read_to_string(&path) {
             let letters: Vec<char> = text.chars().filter(|c| c.is_alphanumeric()).collect();
             for (nth, word) in letters.chunks(2).enumerate() {
-                words.push(word[..=(nth % 3).min(1).min(word.len() - 1)].iter().collect());
+                words.push(
+                    word[..=(nth % 3).min(1).min(word.len() - 1)]
+                        .iter()
+                        .collect(),
+                );
             }
         }
     }

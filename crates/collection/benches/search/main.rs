@@ -114,9 +114,7 @@ fn index(bundle: &Bundle, files: &mut BTreeMap<String, Vec<u8>>) -> Vec<u8> {
         files.insert(path.to_owned(), bytes.to_vec());
         Ok(())
     };
-    merge(runs, &sha256, &mut sink)
-        .expect("memory takes it")
-        .0
+    merge(runs, &sha256, &mut sink).expect("memory takes it").0
 }
 
 fn sha256(bytes: &[u8]) -> String {
@@ -153,7 +151,9 @@ impl Desk {
             for gap in &found.gaps {
                 match gap {
                     Gap::Part(0) => {
-                        self.engine.supply(0, &self.root).expect("the root is sound");
+                        self.engine
+                            .supply(0, &self.root)
+                            .expect("the root is sound");
                         (self.read, self.n_read) = (self.read + self.root.len(), self.n_read + 1);
                         more = true;
                     }
@@ -176,7 +176,10 @@ impl Desk {
         let times = times(20, || {
             black_box(self.ask(""));
         });
-        println!("a list with all counts, no query: {:.2} ms", times[times.len() / 2]);
+        println!(
+            "a list with all counts, no query: {:.2} ms",
+            times[times.len() / 2]
+        );
     }
 
     fn run(&mut self, kind: &str, queries: &[String], texts: &[String]) {
@@ -196,7 +199,10 @@ impl Desk {
             }));
             let mut expected = 0;
             plain.extend(times(1, || {
-                expected = texts.iter().filter(|text| text.contains(query.as_str())).count();
+                expected = texts
+                    .iter()
+                    .filter(|text| text.contains(query.as_str()))
+                    .count();
             }));
             found += listing.total;
             wrong += usize::from(listing.total as usize != expected);
@@ -225,11 +231,16 @@ fn scan(bundle: &Bundle, texts: &[String]) {
         ..bundle.clone()
     };
     let mut engine = Engine::new();
-    engine.open(&bundle::write_one(&whole)).expect("the bundle opens");
+    engine
+        .open(&bundle::write_one(&whole))
+        .expect("the bundle opens");
     let first = times(1, || {
         black_box(list(&engine, "开始"));
     });
-    println!("looking through everything, first query: {:.1} ms", first[0]);
+    println!(
+        "looking through everything, first query: {:.1} ms",
+        first[0]
+    );
     for (kind, queries) in corpus::queries(texts, QUERIES) {
         let mut all: Vec<f64> = Vec::new();
         for query in &queries {
@@ -238,7 +249,10 @@ fn scan(bundle: &Bundle, texts: &[String]) {
             }));
         }
         all.sort_by(f64::total_cmp);
-        println!("looking through everything, {kind}: p50 {:.2} ms", all[all.len() / 2]);
+        println!(
+            "looking through everything, {kind}: p50 {:.2} ms",
+            all[all.len() / 2]
+        );
     }
 }
 

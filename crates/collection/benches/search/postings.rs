@@ -34,9 +34,15 @@ pub(crate) fn compare(texts: &[String]) {
     println!("articles of {} pairs:", docs.len());
     print("gaps in bytes", docs.iter().map(|list| gaps(list)).sum());
     print("gaps by Rice", docs.iter().map(|list| rice(list)).sum());
-    print("gaps in packed blocks", docs.iter().map(|list| packed(list)).sum());
+    print(
+        "gaps in packed blocks",
+        docs.iter().map(|list| packed(list)).sum(),
+    );
     print("roaring", docs.iter().map(|list| roaring(list)).sum());
-    print("interpolative (ours)", docs.iter().map(|list| ours(list, n)).sum());
+    print(
+        "interpolative (ours)",
+        docs.iter().map(|list| ours(list, n)).sum(),
+    );
     println!("places:");
     let places = || lists.values().flatten();
     print("gaps in bytes", places().map(|(_, list)| gaps(list)).sum());
@@ -92,7 +98,9 @@ fn gaps(list: &[u32]) -> usize {
 fn rice_bits(list: &[u32]) -> usize {
     let steps = steps(list);
     let with = |k: u32| -> usize {
-        let bits = steps.iter().map(|step| (step >> k) as usize + 1 + k as usize);
+        let bits = steps
+            .iter()
+            .map(|step| (step >> k) as usize + 1 + k as usize);
         bits.sum()
     };
     5 + (0..20).map(with).min().unwrap_or(0)
@@ -113,7 +121,10 @@ fn packed(list: &[u32]) -> usize {
 
 /// As the roaring format has it (16 bits a number, or a bitmap, or runs), headers included.
 fn roaring(list: &[u32]) -> usize {
-    let runs = 1 + list.windows(2).filter(|pair| pair[1] != pair[0] + 1).count();
+    let runs = 1 + list
+        .windows(2)
+        .filter(|pair| pair[1] != pair[0] + 1)
+        .count();
     8 + 8 + (2 * list.len()).min(8192).min(2 + 4 * runs)
 }
 

@@ -9,9 +9,9 @@ use super::found::Hit;
 use super::pattern::Page;
 use super::query::parse;
 use super::snippet::united;
-use crate::{Answer, DraftRow};
 use crate::collection::Collection;
 use crate::sides::rows;
+use crate::{Answer, DraftRow};
 
 impl Collection {
     /// The hits of a query in an article as it is read, in order.
