@@ -6,6 +6,8 @@
 
 pub(crate) mod build;
 pub(crate) mod code;
+#[cfg(test)]
+mod code_laws;
 pub(crate) mod file;
 pub(crate) mod kept;
 pub(crate) mod key;
