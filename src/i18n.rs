@@ -7,12 +7,14 @@
 mod collation;
 mod en;
 mod pair;
+mod search;
 mod texts;
 mod zh_hans;
 mod zh_hant;
 
 pub use self::collation::Collation;
 pub use self::pair::Pair;
+pub use self::search::Search;
 pub use self::texts::{About, Article, Facets, Library, Messages, Open, SettingsTexts, Shell};
 
 /// A language of the interface.

@@ -8,10 +8,10 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 
 use bundle::{ArticleId, Part};
-use collection::{Answer, Beside, Opened, Question, Window};
+use collection::{Answer, Beside, Gap, Opened, Question, Window};
 use yew::prelude::*;
 
-use self::parts::fetch_part;
+use self::parts::{fetch_gaps, fetch_part};
 use super::OpenRequest;
 use crate::browser;
 use crate::browser::engine::{EngineEvent, EngineHandle};
@@ -49,6 +49,12 @@ struct Desk {
     ticket: u32,
     /// The ticket of the list that is wanted; older answers are dropped.
     list: u32,
+    /// The question it answers.
+    list_question: Option<Question>,
+    /// What searches lacked and was asked for, in this archive.
+    asked_for: Vec<Gap>,
+    /// How many of that are on their way.
+    coming: usize,
     /// The article that is wanted, with its ticket and question.
     read: Option<(u32, ArticleId, Question)>,
     /// The collation that is wanted, with its ticket.
@@ -79,6 +85,9 @@ pub(super) fn use_engine(dispatch: Dispatch, session: Session, go: Callback<Addr
         engine: None,
         ticket: 0,
         list: 0,
+        list_question: None,
+        asked_for: Vec::new(),
+        coming: 0,
         read: None,
         collation: None,
         beside: None,
@@ -147,11 +156,12 @@ pub(super) fn use_engine(dispatch: Dispatch, session: Session, go: Callback<Addr
                     first: 0,
                     count: *rows,
                 };
-                desk.list = desk.ask(Question::List {
+                desk.list_question = Some(Question::List {
                     filter,
                     sort,
                     window,
                 });
+                desk.list_again();
             }
         }
     });
@@ -178,6 +188,20 @@ impl Desk {
             engine.ask(self.ticket, question);
         }
         self.ticket
+    }
+
+    fn list_again(&mut self) {
+        if let Some(question) = self.list_question.clone() {
+            self.list = self.ask(question);
+        }
+    }
+
+    /// One of the files a search lacked has come, or will not.
+    fn has_come(&mut self) {
+        self.coming = self.coming.saturating_sub(1);
+        if self.coming == 0 {
+            self.list_again();
+        }
     }
 
     fn ask_collation(&mut self, id: ArticleId) {
@@ -217,6 +241,8 @@ impl Desk {
             self.ask_collation(id);
         }
         self.convert_again();
+        self.asked_for.clear();
+        self.list_again();
     }
 
     fn tell(&self, action: Action) {
@@ -239,8 +265,12 @@ fn take(desk: &SharedDesk, event: EngineEvent) {
                 .tell(Action::Failed(OpenFailure::Format(error)));
         }
         EngineEvent::Answered { ticket, answer } => take_answer(desk, ticket, answer),
-        EngineEvent::Supplied { result: Ok(()), .. } => desk.borrow_mut().ask_again(),
-        EngineEvent::Supplied { result: Err(_), .. } => desk.borrow().tell_part_failed(),
+        EngineEvent::Filed => desk.borrow_mut().has_come(),
+        EngineEvent::Supplied { part, .. } if desk.borrow().searches(part) => {
+            desk.borrow_mut().has_come();
+        }
+        EngineEvent::Supplied { taken: true, .. } => desk.borrow_mut().ask_again(),
+        EngineEvent::Supplied { .. } => desk.borrow().tell_part_failed(),
         EngineEvent::Tabled { table, taken } => {
             desk.borrow_mut().take_table(&table, taken);
         }
@@ -253,6 +283,7 @@ fn take_opened(desk: &SharedDesk, opened: Opened) {
     let by_reader = desk.on_their_way.pop_front().unwrap_or(false);
     desk.parts.clone_from(&opened.parts);
     desk.read = None;
+    desk.asked_for.clear();
     desk.tell(Action::Opened(Shared::new(opened)));
     if by_reader {
         // The filter was one of the archive that was open before.
@@ -266,7 +297,9 @@ fn take_answer(desk: &SharedDesk, ticket: u32, answer: Answer) {
     let wanted_why = matches!(&desk.borrow().why, Some((wanted, _)) if *wanted == ticket);
     match answer {
         Answer::Listing(listing) if ticket == desk.borrow().list => {
+            let gaps = listing.found.as_ref().map(|found| found.gaps.clone());
             desk.borrow().tell(Action::Listed(Shared::new(*listing)));
+            fetch_gaps(desk, gaps.unwrap_or_default());
         }
         Answer::Reading(reading) if wanted_read => {
             desk.borrow().tell(Action::Read(Shared::new(*reading)));

@@ -9,6 +9,7 @@ use yew::prelude::*;
 use crate::browser::keys::{self, Key};
 use crate::browser::{address, dialog, document};
 use crate::pages::{MARKS, PAIR_MARKS, SENTENCES};
+use crate::parts::SEARCH;
 use crate::route::{Address, Place, View};
 use crate::session::{Action, Dispatch, Pair, Reader, Session};
 use crate::settings::{Change, Settings, USUAL_SIZE};
@@ -26,6 +27,8 @@ enum Deed {
     Begin,
     /// Goes back.
     Back,
+    /// Moves the focus to what a selector finds.
+    Focus(&'static str),
     /// Goes to the next (`true`) of what a selector finds in the text, or to the one before.
     Step(&'static str, bool),
 }
@@ -73,6 +76,7 @@ fn on_key(now: Rc<RefCell<(Session, Settings)>>, to: Listeners) -> Callback<Key,
             Some(Deed::Change(change)) => to.change.emit(change),
             Some(Deed::Begin) => *begun.borrow_mut() = true,
             Some(Deed::Back) => address::back(),
+            Some(Deed::Focus(selector)) => document::focus_selector(selector),
             Some(Deed::Step(selector, forward)) => document::focus_beside(selector, forward),
             None => return false,
         }
@@ -108,6 +112,7 @@ fn deed(key: &Key, after_g: bool, session: &Session, settings: &Settings) -> Opt
         "+" | "=" => Some(Deed::Change(Change::Larger)),
         "-" => Some(Deed::Change(Change::Smaller)),
         "0" => Some(Deed::Change(Change::Size(USUAL_SIZE))),
+        "/" if session.address.place == Place::Library => Some(Deed::Focus(SEARCH)),
         "j" | "k" if session.address.place == Place::Library => Some(Deed::Select(name == "j")),
         _ if reading => in_article(name, session),
         _ => None,

@@ -76,6 +76,11 @@ impl EngineHandle {
         self.shared.request(Request::Supply { part }, bytes);
     }
 
+    /// Hands over a file of the index. [`EngineEvent::Filed`] tells when it has been looked at.
+    pub fn supply_file(&self, path: String, bytes: Vec<u8>) {
+        self.shared.request(Request::File { path }, bytes);
+    }
+
     /// Loads the program that converts, for the engine: nothing when it cannot be had.
     pub async fn bring_converter(&self) -> Option<Vec<u8>> {
         let bringing = match &*self.shared.post.borrow() {

@@ -5,10 +5,10 @@ use yew::prelude::*;
 
 use crate::app::{OpenRequest, Reach, copy, use_messages, use_reach, use_session};
 use crate::browser::{dialog, input};
-use crate::i18n::Messages;
+use crate::i18n::{Messages, Search};
 use crate::parts::{
-    ChoicesProps, Glyph, OpenPanel, OpeningNoticeProps, YearBandView, choices, entry_row,
-    facet_panel, icon, opening_notice,
+    ChoicesProps, Glyph, OpenPanel, OpeningNoticeProps, SearchBox, YearBandView, choices,
+    entry_row, facet_panel, icon, opening_notice, search_notes,
 };
 use crate::route::{Address, Place};
 use crate::session::{Action, Session, Shared};
@@ -22,12 +22,18 @@ pub fn library_page(session: &Session, messages: &'static Messages, reach: &Reac
         Some(_) => nothing(session, messages),
         None => waiting(session, messages, &reach.open),
     };
-    html! { <>{ top(session, messages, &reach.change) }{ below }</> }
+    html! { <>{ top(session, messages, reach) }{ below }</> }
 }
 
 /// The name of the archive and what stands beside it.
-fn top(session: &Session, messages: &Messages, change: &Callback<Change>) -> Html {
-    let onclick = change.reform(|_: MouseEvent| Change::NextTheme);
+fn top(session: &Session, messages: &Messages, reach: &Reach) -> Html {
+    let texts = Search::of(messages.language);
+    let found = session.listing.as_ref().and_then(|it| it.found.as_ref());
+    let query = &session.address.filter.query;
+    let also = found.into_iter().flat_map(|found| found.forms.iter());
+    let also = also.filter(|form| !query.contains(&form.text)).take(3);
+    let also: Vec<AttrValue> = also.map(|form| form.text.clone().into()).collect();
+    let onclick = reach.change.reform(|_: MouseEvent| Change::NextTheme);
     html! {
         <header class="lib-top">
             <a class="slip phone-only" lang="zh-Hant" href={session.address.at(Place::Library).href()}
@@ -35,6 +41,7 @@ fn top(session: &Session, messages: &Messages, change: &Callback<Change>) -> Htm
             <div class="archive-name">
                 { archive_name(session, messages) }
             </div>
+            <SearchBox address={session.address.clone()} {also} label={texts.label} also_label={texts.also} go={reach.go.clone()} />
             <button type="button" class="btn phone-only" aria-label={messages.settings.theme} {onclick}>
                 { icon(Glyph::Theme) }
             </button>
@@ -71,7 +78,7 @@ struct ResultsProps {
 fn Results(props: &ResultsProps) -> Html {
     let session = use_session();
     let messages = use_messages();
-    let Reach { go, act, .. } = use_reach();
+    let Reach { go, act, retry, .. } = use_reach();
     let view = use_memo(
         (
             props.listing.clone(),
@@ -106,6 +113,9 @@ fn Results(props: &ResultsProps) -> Html {
             <section class="facets" aria-label={messages.facets.label}>{ facets.clone() }</section>
             <main id="main" class="results">
                 { result_head(view, onopen, &session, messages, &go) }
+                if let Some(found) = &props.listing.found {
+                    { search_notes(found, &session.address, messages, &retry) }
+                }
                 if let Some(band) = view.band.clone() {
                     <YearBandView {band} total={view.total} {messages} onchoose={onyears} />
                 }
@@ -153,7 +163,9 @@ fn result_head(
     html! {
         <>
             <div class="res-head">
-                <span class="n num" aria-hidden="true"><b>{ (texts.articles)(view.total) }</b></span>
+                <span class="n num" aria-hidden="true"><b>{ (texts.articles)(view.total) }</b>
+                    if let Some(hits) = view.hits { { "，" }<b>{ (Search::of(messages.language).hits)(hits) }</b> }
+                </span>
                 <span class="sub num" aria-hidden="true">{ (texts.of_articles)(view.of) }</span>
                 <span class="vh" role="status">{ (texts.announce)(view.total, view.of) }</span>
                 <span class="grow" />
@@ -173,7 +185,12 @@ fn result_head(
 }
 
 fn sort_choice(address: &Address, messages: &Messages, go: &Callback<Address>) -> Html {
-    const SORTS: [Sort; 3] = [Sort::Newest, Sort::Oldest, Sort::Title];
+    const SORTS: [Sort; 4] = [Sort::Newest, Sort::Oldest, Sort::Title, Sort::Relevance];
+    let n_sorts = if address.filter.query.is_empty() {
+        3
+    } else {
+        4
+    };
     let texts = &messages.library;
     let onchange = {
         let address = address.clone();
@@ -187,7 +204,7 @@ fn sort_choice(address: &Address, messages: &Messages, go: &Callback<Address>) -
     };
     html! {
         <select class="btn" aria-label={texts.sort} {onchange}>
-            for sort in SORTS { <option selected={sort == address.sort}>{ (texts.sort_name)(sort) }</option> }
+            for sort in SORTS.into_iter().take(n_sorts) { <option selected={sort == address.sort}>{ (texts.sort_name)(sort) }</option> }
         </select>
     }
 }

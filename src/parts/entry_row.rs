@@ -2,8 +2,8 @@
 
 use yew::prelude::*;
 
-use crate::i18n::Messages;
-use crate::view::entry::Entry;
+use crate::i18n::{Messages, Search};
+use crate::view::entry::{Entry, Piece};
 
 /// One article in the list; `selected` when the keys have reached it.
 pub fn entry_row(entry: &Entry, selected: bool, messages: &Messages) -> Html {
@@ -14,11 +14,12 @@ pub fn entry_row(entry: &Entry, selected: bool, messages: &Messages) -> Html {
                 { seal(entry, "seal phone-only") }
             </div>
             <div>
-                <h2 lang={entry.lang}><a href={entry.href.clone()} data-entry={entry.key.clone()}>{ &entry.title }</a></h2>
-                <p class="snip" lang={entry.lang}>{ &entry.lead }</p>
+                <h2 lang={entry.lang}><a href={entry.href.clone()} data-entry={entry.key.clone()}>{ marked(&entry.title) }</a></h2>
+                <p class="snip" lang={entry.lang}>{ marked(&entry.lead) }</p>
                 <div class="meta">
                     { seal(entry, "seal desk-only") }
                     if !entry.whence.is_empty() { <span>{ &entry.whence }</span> }
+                    if entry.hits > 0 { <span class="num">{ (Search::of(messages.language).found)(entry.hits) }</span> }
                     if entry.untitled { <span class="tag zhe">{ messages.library.untitled }</span> }
                     <span class="tag">{ entry.script }</span>
                     for tag in entry.tags.iter() { <span class={tag.tone.class()}>{ &tag.text }</span> }
@@ -26,6 +27,15 @@ pub fn entry_row(entry: &Entry, selected: bool, messages: &Messages) -> Html {
             </div>
             <div class="side num">{ &entry.length }</div>
         </li>
+    }
+}
+
+/// A text with its hits marked.
+fn marked(pieces: &[Piece]) -> Html {
+    html! {
+        for (text, hit) in pieces.iter() {
+            if *hit { <mark>{ text }</mark> } else { { text } }
+        }
     }
 }
 

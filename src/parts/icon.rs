@@ -15,6 +15,8 @@ pub enum Glyph {
     Settings,
     /// A funnel.
     Filter,
+    /// A glass.
+    Search,
     /// A cross.
     Cross,
     /// An arrow to the left.
@@ -38,6 +40,7 @@ impl Glyph {
                 "M3 6h8M15 6h2M3 14h2M9 14h8M11 6a2 2 0 1 0 4 0 2 2 0 1 0-4 0M5 14a2 2 0 1 0 4 0 2 2 0 1 0-4 0"
             }
             Self::Filter => "M3 5h14M5.500 10h9M8.500 15h3",
+            Self::Search => "M13 13l4 4M9 4a5 5 0 1 0 0 10 5 5 0 1 0 0-10",
             Self::Cross => "m5 5 10 10M15 5 5 15",
             Self::Back => "M12.500 4.500 7 10l5.500 5.500",
             Self::Forward => "M7.500 4.500 13 10l-5.500 5.500",

@@ -97,7 +97,12 @@ fn any_address() -> impl Strategy<Value = Address> {
         0..4,
     );
     let years = prop::option::of((0..3000i32, 0..50i32));
-    let sort = prop::sample::select(vec![Sort::Newest, Sort::Oldest, Sort::Title, Sort::Relevance]);
+    let sort = prop::sample::select(vec![
+        Sort::Newest,
+        Sort::Oldest,
+        Sort::Title,
+        Sort::Relevance,
+    ]);
     let view = prop::sample::select(View::ALL.to_vec());
     let to = prop::option::of(prop::sample::select(WRITINGS.to_vec()));
     let view = (view, to, any::<bool>());

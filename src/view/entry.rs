@@ -1,7 +1,7 @@
 //! One row of the list.
 
-use bundle::{RepairKind, Tally};
-use collection::Described;
+use bundle::{RepairKind, Span, Tally};
+use collection::{Described, FoundRow};
 use yew::AttrValue;
 
 use crate::i18n::{Language, Messages};
@@ -19,14 +19,16 @@ pub struct Entry {
     pub year: AttrValue,
     /// Month and day, small.
     pub day: AttrValue,
-    /// The title, or what stands in its place.
-    pub title: AttrValue,
+    /// The title, or what stands in its place, cut at the hits.
+    pub title: Vec<Piece>,
     /// Whether the page has no title of its own.
     pub untitled: bool,
     /// The language of title and beginning.
     pub lang: &'static str,
-    /// The beginning of the text.
-    pub lead: AttrValue,
+    /// The passage with a hit, cut at the hits, or the beginning of the text.
+    pub lead: Vec<Piece>,
+    /// How many hits there are; none where nothing is searched.
+    pub hits: u32,
     /// The one character on the seal, when the region is known.
     pub seal: Option<AttrValue>,
     /// Region and issuing body, as far as known.
@@ -70,21 +72,34 @@ impl Tone {
     }
 }
 
+/// A piece of a text, and whether it is a hit.
+pub type Piece = (AttrValue, bool);
+
 impl Entry {
-    /// Works out a row.
-    pub fn new(article: &Described, at: &Address, messages: &Messages) -> Self {
+    /// Works out a row, with what a search has found in it.
+    pub fn new(
+        article: &Described,
+        found: Option<&FoundRow>,
+        at: &Address,
+        messages: &Messages,
+    ) -> Self {
         let (year, day) = split_date(article, messages);
-        let lead = AttrValue::from(article.lead.clone());
-        let title = article.title.clone().map(AttrValue::from);
+        let lead = match found {
+            Some(found) if !found.snippet.is_empty() => pieces(&found.snippet, &found.marks),
+            _ => pieces(&article.lead, &[]),
+        };
+        let title = article.title.as_ref();
+        let title = title.map(|title| pieces(title, found.map_or(&[], |found| &found.title)));
         Self {
             key: article.id.to_string().into(),
             href: at.at(Place::Article(article.id.clone())).href().into(),
             year,
             day,
             untitled: title.is_none(),
-            title: title.unwrap_or_else(|| opening_of(&article.lead).into()),
+            title: title.unwrap_or_else(|| pieces(&opening_of(&article.lead), &[])),
             lang: script::tag_of(&article.script),
             lead,
+            hits: found.map_or(0, |found| found.hits),
             seal: article
                 .place
                 .as_ref()
@@ -95,6 +110,24 @@ impl Entry {
             length: (messages.library.characters)(article.length).into(),
         }
     }
+}
+
+/// A text, cut at hits.
+fn pieces(text: &str, hits: &[Span]) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let mut put = |from: usize, to: usize, hit| {
+        let piece = text.get(from..to).filter(|piece| !piece.is_empty());
+        pieces.extend(piece.map(|piece| (piece.to_owned().into(), hit)));
+    };
+    let mut at = 0;
+    for hit in hits {
+        let (start, end) = (hit.start as usize, hit.end as usize);
+        put(at, start, false);
+        put(start, end, true);
+        at = end;
+    }
+    put(at, text.len(), false);
+    pieces
 }
 
 /// `2018` and `09.28`; the words for no date and nothing, when there is none.

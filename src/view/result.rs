@@ -15,6 +15,8 @@ pub struct ResultView {
     pub total: u32,
     /// How many there are.
     pub of: u32,
+    /// How many hits a search has.
+    pub hits: Option<u32>,
     /// The rows.
     pub entries: Vec<Entry>,
     /// How many more rows can be asked for.
@@ -35,12 +37,18 @@ impl ResultView {
         let entries: Vec<_> = listing
             .rows
             .iter()
-            .map(|row| Entry::new(row, at, messages))
+            .enumerate()
+            .map(|(number, row)| {
+                let found = listing.found.as_ref();
+                let found = found.and_then(|found| found.rows.get(number));
+                Entry::new(row, found, at, messages)
+            })
             .collect();
         let shown = u32::try_from(entries.len()).unwrap_or(u32::MAX);
         Self {
             total: listing.total,
             of: listing.of,
+            hits: listing.found.as_ref().map(|found| found.hits),
             rest: listing
                 .total
                 .saturating_sub(listing.first.saturating_add(shown)),

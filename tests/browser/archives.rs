@@ -117,7 +117,7 @@ fn one_bad_article_leaves_the_others(visit: &Visit) {
 }
 
 /// The sample archive in its split form, with every part on the site.
-fn serve_split(visit: &Visit) -> Vec<String> {
+pub(crate) fn serve_split(visit: &Visit) -> Vec<String> {
     let one = fs::read(xtask::place::dist().join("data/bundle.json")).expect("the sample bundle");
     let sample = bundle::read(&one).expect("a bundle").bundle;
     let split = split(&sample);

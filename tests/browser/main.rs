@@ -45,6 +45,7 @@ mod keys;
 mod library;
 mod pair;
 mod pair_look;
+mod search;
 mod seeds;
 mod self_test;
 mod visit;
@@ -71,6 +72,7 @@ const FILES: &[&[Journey]] = &[
     archives::JOURNEYS,
     pair::JOURNEYS,
     pair_look::JOURNEYS,
+    search::JOURNEYS,
     house_rules::JOURNEYS,
 ];
 

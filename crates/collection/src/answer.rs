@@ -128,7 +128,7 @@ pub struct Reading {
     /// Its reading matter.
     pub blocks: Vec<ReadBlock>,
     /// What is doubtful about it.
-    pub notes: Vec<bundle::Note>,
+    pub notes: Vec<bundle::NoteKind>,
     /// Its place in the filtered list, counted from 1, and the length of that list; nothing when
     /// the filter leaves it out.
     pub position: Option<(u32, u32)>,

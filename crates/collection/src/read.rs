@@ -34,7 +34,7 @@ impl Collection {
             imprint: statements(article),
             origin: (article.origin.path.clone(), article.origin.encoding.clone()),
             blocks: blocks(body, undone),
-            notes: body.notes.clone(),
+            notes: body.notes.iter().map(|note| note.kind.clone()).collect(),
             position: at.map(|at| (count(at + 1), count(list.len()))),
             previous: beside(at.and_then(|at| at.checked_sub(1))),
             next: beside(at.map(|at| at + 1)),

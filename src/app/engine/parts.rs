@@ -3,10 +3,55 @@
 use std::rc::Rc;
 
 use bundle::Part;
+use collection::Gap;
 use yew::Callback;
 
 use super::{SITE_BUNDLE, SharedDesk};
 use crate::browser::{self, fetch};
+
+/// How many files are on their way at once.
+const AT_ONCE: usize = 6;
+
+/// Gets what a search lacks and nobody has asked for yet; once it is there the list is asked again.
+pub(super) fn fetch_gaps(desk: &SharedDesk, gaps: Vec<Gap>) {
+    for gap in gaps {
+        let mut now = desk.borrow_mut();
+        if now.asked_for.contains(&gap) || now.coming >= AT_ONCE {
+            continue;
+        }
+        now.asked_for.push(gap.clone());
+        now.coming += 1;
+        drop(now);
+        let desk = Rc::clone(desk);
+        browser::spawn(async move {
+            let bytes = match &gap {
+                Gap::Part(number) => {
+                    let part = desk.borrow().parts.get(*number as usize).cloned();
+                    match part {
+                        Some(part) => read_part(&desk, &part).await,
+                        None => None,
+                    }
+                }
+                Gap::Index(path) | Gap::Damaged(path) => read_index(&desk, path).await,
+            };
+            let engine = desk.borrow().engine.clone();
+            match (bytes, engine, gap) {
+                (Some(bytes), Some(engine), Gap::Part(number)) => engine.supply(number, bytes),
+                (Some(bytes), Some(engine), Gap::Index(path) | Gap::Damaged(path)) => {
+                    engine.supply_file(path, bytes);
+                }
+                _ => desk.borrow_mut().has_come(),
+            }
+        });
+    }
+}
+
+impl super::Desk {
+    /// Whether a part is on its way for a search.
+    pub(super) fn searches(&self, part: u32) -> bool {
+        self.coming > 0 && self.asked_for.contains(&Gap::Part(part))
+    }
+}
 
 /// Gets a part from where the bundle came from, checks that it is the one that was meant, and
 /// hands it to the engine.
@@ -29,7 +74,28 @@ pub(super) fn fetch_part(desk: &SharedDesk, number: u32) {
 }
 
 async fn read_part(desk: &SharedDesk, part: &Part) -> Option<Vec<u8>> {
-    let name = part.path.rsplit('/').next().unwrap_or_default();
+    let bytes = read_beside(desk, &part.path).await?;
+    // Where the browser has no digest (a page that is not secure), length and format still hold.
+    match fetch::sha256(&bytes).await {
+        Some(digest) if digest != part.sha256 => None,
+        _ => Some(bytes),
+    }
+}
+
+/// A file of the index, which is named by the beginning of its digest.
+async fn read_index(desk: &SharedDesk, path: &str) -> Option<Vec<u8>> {
+    let bytes = read_beside(desk, path).await?;
+    let name = path.rsplit('/').next().unwrap_or_default();
+    let named = name.split('.').next().unwrap_or_default();
+    match fetch::sha256(&bytes).await {
+        Some(digest) if !digest.starts_with(named) => None,
+        _ => Some(bytes),
+    }
+}
+
+/// A file that lies beside the bundle.
+async fn read_beside(desk: &SharedDesk, path: &str) -> Option<Vec<u8>> {
+    let name = path.rsplit('/').next().unwrap_or_default();
     let from_files = desk.borrow().files.is_some();
     let file = desk
         .borrow()
@@ -37,19 +103,13 @@ async fn read_part(desk: &SharedDesk, part: &Part) -> Option<Vec<u8>> {
         .as_ref()
         .and_then(|files| files.iter().find(|file| file.name == name))
         .cloned();
-    let bytes = match file {
-        Some(file) => file.read().await.ok()?,
-        None if from_files => return None,
+    match file {
+        Some(file) => file.read().await.ok(),
+        None if from_files => None,
         None => {
             let (folder, _) = SITE_BUNDLE.rsplit_once('/')?;
-            fetch::fetch(&format!("{folder}/{}", part.path), Callback::noop())
-                .await
-                .ok()?
+            let url = format!("{folder}/{path}");
+            fetch::fetch(&url, Callback::noop()).await.ok()
         }
-    };
-    // Where the browser has no digest (a page that is not secure), length and format still hold.
-    match fetch::sha256(&bytes).await {
-        Some(digest) if digest != part.sha256 => None,
-        _ => Some(bytes),
     }
 }

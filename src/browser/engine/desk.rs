@@ -37,8 +37,13 @@ impl Desk {
             Request::Open => EngineEvent::Opened(self.engine.open(bytes)),
             Request::Supply { part } => EngineEvent::Supplied {
                 part,
-                result: self.engine.supply(part, bytes),
+                taken: self.engine.supply(part, bytes).is_ok(),
             },
+            Request::File { path } => {
+                // Where it is not taken the next answer says so.
+                self.engine.supply_file(&path, bytes);
+                EngineEvent::Filed
+            }
             Request::Table { table } => return self.send(Errand::Table { table }, bytes),
             Request::Ask { ticket, question } => match self.engine.prepare(&question) {
                 Prepared::Answer(answer) => EngineEvent::Answered { ticket, answer },

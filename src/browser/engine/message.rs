@@ -1,7 +1,7 @@
 //! What page and worker say to each other: bytes of the
 //! [wire](collection::wire), and those of a file beside them where there are any.
 
-use bundle::{ReadBundleError, ReadPartError};
+use bundle::ReadBundleError;
 use collection::{Answer, Draft, Opened, Question};
 use serde::{Deserialize, Serialize};
 
@@ -37,6 +37,11 @@ pub(in crate::browser) enum Request {
     Supply {
         /// Its number in the bundle.
         part: u32,
+    },
+    /// Take the file of the index whose bytes come along.
+    File {
+        /// Its path beside the bundle.
+        path: String,
     },
     /// Take the conversion table whose bytes come along.
     Table {
@@ -77,9 +82,11 @@ pub enum EngineEvent {
     Supplied {
         /// Its number in the bundle.
         part: u32,
-        /// Why it could not be taken.
-        result: Result<(), ReadPartError>,
+        /// Whether it was taken.
+        taken: bool,
     },
+    /// A file of the index was taken, or is not the one that was meant.
+    Filed,
     /// A conversion table was taken, or is damaged.
     Tabled {
         /// Its name.

@@ -35,7 +35,7 @@ pub(super) fn foot(reading: &Reading, address: &Address, messages: &Messages) ->
             if !reading.notes.is_empty() {
                 <h2>{ texts.notes }</h2>
                 <ul class="notes">
-                    for note in reading.notes.iter() { <li>{ (texts.note)(&note.kind) }</li> }
+                    for note in reading.notes.iter() { <li>{ (texts.note)(note) }</li> }
                 </ul>
             }
             <nav class="beside" aria-label={beside}>

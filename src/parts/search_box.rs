@@ -1,0 +1,121 @@
+//! The search box of the library.
+
+use collection::{Filter, Found, Sort};
+use yew::prelude::*;
+
+use super::{Glyph, icon};
+use crate::browser::input;
+use crate::i18n::{Messages, Search as Texts};
+use crate::route::Address;
+
+/// The input of the box, for the key that goes to it.
+pub const SEARCH: &str = ".search input";
+
+#[derive(Debug, Clone, PartialEq, Properties)]
+pub struct SearchBoxProps {
+    /// Where the reader is.
+    pub address: Address,
+    /// Other ways the words are written where they were found.
+    pub also: Vec<AttrValue>,
+    /// The label.
+    pub label: &'static str,
+    /// Before those.
+    pub also_label: &'static str,
+    /// Goes to an address.
+    pub go: Callback<Address>,
+}
+
+/// The search box: a search begins as something is typed. What an input method has not finished yet is
+/// no query.
+#[component]
+pub fn SearchBox(props: &SearchBoxProps) -> Html {
+    let field = use_node_ref();
+    use_effect_with((props.address.clone(), props.go.clone()), {
+        let field = field.clone();
+        move |(address, go)| {
+            let address = address.clone();
+            let listening = input::listen(&field, &go.reform(move |text| searched(&address, text)));
+            move || drop(listening)
+        }
+    });
+    html! {
+        <div class="search" role="search">
+            { icon(Glyph::Search) }
+            <input type="search" lang="zh" autocomplete="off" spellcheck="false" enterkeyhint="search" aria-label={props.label} placeholder={props.label}
+                ref={field} value={props.address.filter.query.clone()} />
+            if !props.also.is_empty() {
+                <span class="also">{ props.also_label }for form in props.also.iter() { <b lang="zh">{ form }</b> }</span>
+            }
+            <kbd class="desk-only" aria-hidden="true">{ "/" }</kbd>
+        </div>
+    }
+}
+
+/// The address of a query. The best match comes first while there is one, unless the reader wants
+/// another order.
+fn searched(address: &Address, query: String) -> Address {
+    let sort = match (address.sort, query.trim().is_empty()) {
+        (Sort::Relevance, true) => Sort::default(),
+        (Sort::Newest, false) if address.filter.query.is_empty() => Sort::Relevance,
+        (sort, _) => sort,
+    };
+    let filter = Filter {
+        query,
+        ..address.filter.clone()
+    };
+    Address {
+        sort,
+        ..address.with(filter)
+    }
+}
+
+/// What is wrong with a query and what is lacking for a complete answer.
+pub fn search_notes(
+    found: &Found,
+    address: &Address,
+    messages: &Messages,
+    retry: &Callback<()>,
+) -> Html {
+    let texts = Texts::of(messages.language);
+    html! {
+        <>
+            for problem in found.problems.iter() {
+                <p class="search-note" role="status">
+                    { (texts.problem)(problem.kind) }
+                    if !problem.mended.is_empty() {
+                        { ". " }{ texts.mend }{ " " }
+                        <a lang="zh" href={searched(address, problem.mended.clone()).href()}>{ &problem.mended }</a>
+                    }
+                </p>
+            }
+            if !found.gaps.is_empty() {
+                <p class="search-note" role="status">
+                    { (texts.lacking)(found.gaps.len()) }
+                    <button type="button" class="btn" onclick={retry.reform(|_: MouseEvent| ())}>{ messages.article.retry }</button>
+                </p>
+            }
+        </>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_query_orders_by_match_until_it_is_gone_or_the_reader_wants_another_order() {
+        let begun = searched(&Address::default(), "宣".to_owned());
+        assert_eq!(begun.sort, Sort::Relevance);
+        assert_eq!(searched(&begun, String::new()), Address::default());
+        let by_date = Address {
+            sort: Sort::Newest,
+            ..begun
+        };
+        assert_eq!(searched(&by_date, "宣传".to_owned()).sort, Sort::Newest);
+        let by_title = Address {
+            sort: Sort::Title,
+            ..Address::default()
+        };
+        assert_eq!(searched(&by_title, "宣传".to_owned()).sort, Sort::Title);
+    }
+}
