@@ -207,17 +207,18 @@ impl Desk {
             found += listing.total;
             wrong += usize::from(listing.total as usize != expected);
         }
-        let p = |times: &mut Vec<f64>, share: f64| {
+        // The time that so many in a hundred stay under.
+        let p = |times: &mut Vec<f64>, hundredths: usize| {
             times.sort_by(f64::total_cmp);
-            times[((times.len() - 1) as f64 * share) as usize]
+            times[(times.len() - 1) * hundredths / 100]
         };
         println!(
             "{kind:24} {found:7} found, {wrong} wrong; warm p50 {:6.2} p95 {:6.2} ms; cold p95 {:6.2}; \
              contains p50 {:7.2}; {} KB in {} files",
-            p(&mut warm, 0.5),
-            p(&mut warm, 0.95),
-            p(&mut cold, 0.95),
-            p(&mut plain, 0.5),
+            p(&mut warm, 50),
+            p(&mut warm, 95),
+            p(&mut cold, 95),
+            p(&mut plain, 50),
             (self.read - before) / 1000,
             self.n_read - n_before
         );
