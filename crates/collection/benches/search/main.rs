@@ -83,7 +83,9 @@ fn main() {
     engine.open(&split.manifest).expect("the bundle opens");
     let mut desk = Desk {
         engine,
-        root,
+        parts: std::iter::once(root)
+            .chain(split.parts.into_iter().map(|(_, bytes)| bytes))
+            .collect(),
         files,
         read: 0,
         n_read: 0,
@@ -129,7 +131,7 @@ fn sha256(bytes: &[u8]) -> String {
 /// An engine, and the files it may ask for.
 struct Desk {
     engine: Engine,
-    root: Vec<u8>,
+    parts: Vec<Vec<u8>>,
     files: BTreeMap<String, Vec<u8>>,
     read: usize,
     n_read: usize,
@@ -150,11 +152,10 @@ impl Desk {
             let mut more = false;
             for gap in &found.gaps {
                 match gap {
-                    Gap::Part(0) => {
-                        self.engine
-                            .supply(0, &self.root)
-                            .expect("the root is sound");
-                        (self.read, self.n_read) = (self.read + self.root.len(), self.n_read + 1);
+                    Gap::Part(part) => {
+                        let bytes = &self.parts[*part as usize];
+                        self.engine.supply(*part, bytes).expect("it is sound");
+                        (self.read, self.n_read) = (self.read + bytes.len(), self.n_read + 1);
                         more = true;
                     }
                     Gap::Index(path) => {
@@ -162,7 +163,7 @@ impl Desk {
                         (self.read, self.n_read) = (self.read + bytes.len(), self.n_read + 1);
                         more |= self.engine.supply_file(path, bytes);
                     }
-                    _ => {}
+                    Gap::Damaged(path) => unreachable!("{path}"),
                 }
             }
             if !more {
