@@ -19,5 +19,6 @@ mod overrides;
 mod repair;
 mod review;
 mod schema;
+mod search;
 mod seeds;
 mod verify;

@@ -20,10 +20,10 @@ pub(crate) fn compare(texts: &[String]) {
         lengths.push(u32::try_from(letters.len()).expect("short"));
         for (place, pair) in (0..).zip(letters.windows(2)) {
             if pair.iter().all(|c| c.is_alphanumeric()) {
-                let list = lists.entry((pair[0], pair[1])).or_default();
-                match list.last_mut() {
-                    Some((last, places)) if *last == doc => places.push(place),
-                    _ => list.push((doc, vec![place])),
+                let own = lists.entry((pair[0], pair[1])).or_default();
+                match own.last_mut() {
+                    Some((known, places)) if *known == doc => places.push(place),
+                    _ => own.push((doc, vec![place])),
                 }
             }
         }
@@ -77,10 +77,10 @@ fn speed(list: &[u32], n_docs: u32) {
 }
 
 fn steps(list: &[u32]) -> Vec<u32> {
-    let mut last = 0;
+    let mut before = 0;
     let step = |number: &u32| {
-        let step = number - last;
-        last = *number;
+        let step = number - before;
+        before = *number;
         step
     };
     list.iter().map(step).collect()

@@ -51,7 +51,7 @@ impl Collection {
                 doc,
                 count,
                 title: title.is_some_and(|title| pattern.count(title.page()) > 0),
-                heading: in_heading(pattern, body),
+                heading: pattern.count(text.headings.page()) > 0,
             });
         }
         let unsure = Unsure::Some(unsure);
@@ -144,14 +144,4 @@ pub(super) fn note_lacking(doc: u32, article: &Article, lacking: &mut Lacking) -
     };
     lacking.part(part);
     Some(doc)
-}
-
-/// Whether a heading of the article has it.
-fn in_heading(pattern: &Pattern, body: &Body) -> bool {
-    body.blocks.iter().any(|block| match block {
-        bundle::Block::Heading { span, .. } => {
-            span.of(&body.text).is_some_and(|text| pattern.is_in(text))
-        }
-        _ => false,
-    })
 }

@@ -16,7 +16,7 @@ const LONGEST: usize = 96;
 /// Characters before the first hit of a passage.
 const BEFORE: usize = 24;
 /// Articles that are read for how words are written.
-const MOST_READ: usize = 200;
+const MOST_READ: usize = 60;
 
 impl Collection {
     /// What was found in an article.

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use bundle::{Article, Body, RepairKind};
+use bundle::{Article, Block, Body, RepairKind};
 use hanzi::Folded;
 
 use super::pattern::{Page, Pattern};
@@ -15,9 +15,11 @@ pub(crate) struct SearchText {
     pub(crate) text: Folded,
     /// The title, where it does not stand in the text.
     pub(crate) title: Option<Title>,
+    /// The headings, a line each.
+    pub(crate) headings: Title,
 }
 
-/// A title, as written and folded.
+/// A title or the like, as written and folded.
 #[derive(Debug)]
 pub(crate) struct Title {
     pub(crate) source: String,
@@ -45,7 +47,12 @@ impl SearchText {
         let text = hanzi::fold(&body.text);
         let title = article.title.value().map(|title| Title::new(title));
         let title = title.filter(|it| !text.text().contains(it.folded.text()));
-        Self { text, title }
+        let headings = Title::new(&headings(body));
+        Self {
+            text,
+            title,
+            headings,
+        }
     }
 
     pub(crate) fn page<'a>(&'a self, body: &'a Body) -> Page<'a> {
@@ -54,6 +61,18 @@ impl SearchText {
             folded: &self.text,
         }
     }
+}
+
+/// The headings of a text, a line each.
+fn headings(body: &Body) -> String {
+    let mut lines = String::new();
+    for block in &body.blocks {
+        if let Block::Heading { span, .. } = block {
+            lines.push_str(span.of(&body.text).unwrap_or_default());
+            lines.push('\n');
+        }
+    }
+    lines
 }
 
 /// The folded texts and titles, made when first looked in.

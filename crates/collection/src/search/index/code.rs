@@ -23,6 +23,11 @@ impl BitWriter {
         self.bytes
     }
 
+    /// How many whole bytes there are.
+    pub(crate) const fn len(&self) -> usize {
+        self.bytes.len()
+    }
+
     fn bit(&mut self, bit: bool) {
         self.last |= u8::from(bit) << (7 - self.taken);
         self.taken += 1;

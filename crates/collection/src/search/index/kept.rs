@@ -9,7 +9,7 @@ use super::code::take_u32;
 use super::file::FileRef;
 use super::key::Key;
 use super::postings::Postings;
-use super::shelf::find;
+use super::shelf::{Found, find};
 use super::tree::{Files, Root, file_of, read_page};
 use crate::search::evaluate::Lacking;
 use crate::search::found::Gap;
@@ -52,8 +52,25 @@ pub(super) struct Lack;
 pub(super) struct Term {
     pub(super) key: Key,
     pub(super) postings: Postings,
-    /// The places, where they are few.
-    few: Option<Vec<u8>>,
+    places: Places,
+}
+
+/// Where the places of a term are.
+#[derive(Debug, Clone)]
+enum Places {
+    /// Nowhere: the term is rare.
+    Nowhere,
+    /// Here, for they are few.
+    Few(Vec<u8>),
+    /// On a shelf of their own.
+    Apart,
+}
+
+impl Term {
+    /// Whether it is so rare that the index does not say where it stands.
+    pub(super) const fn is_rare(&self) -> bool {
+        matches!(self.places, Places::Nowhere)
+    }
 }
 
 impl Index {
@@ -170,13 +187,19 @@ impl Index {
         let Some((file, bytes)) = self.file_with(&root.docs, key, lacking)? else {
             return Ok(None);
         };
-        let found = find(&bytes, key).map_err(|_| self.refuse(&file, lacking))?;
-        let Some(found) = found else { return Ok(None) };
-        let postings = Postings::read(found.bytes, root.n_docs);
+        let found = find(&bytes, key, root.n_docs).map_err(|_| self.refuse(&file, lacking))?;
+        let (postings, places) = match found {
+            None => return Ok(None),
+            Some(Found::Rare(postings)) => (Some(postings), Places::Nowhere),
+            Some(Found::Common { bytes, places }) => (
+                Postings::read(bytes, root.n_docs),
+                places.map_or(Places::Apart, |few| Places::Few(few.to_vec())),
+            ),
+        };
         Ok(Some(Term {
             key,
             postings: postings.ok_or_else(|| self.refuse(&file, lacking))?,
-            few: found.places.map(<[u8]>::to_vec),
+            places,
         }))
     }
 
@@ -190,15 +213,19 @@ impl Index {
         let root = self.root(lacking)?;
         // Both are asked for at once.
         let lengths = self.lengths(&root.lengths, lacking);
-        if let Some(few) = &term.few {
+        if let Places::Few(few) = &term.places {
             let places = term.postings.read_places(few, &lengths?, wanted);
             return places.ok_or(Lack);
         }
         let named = self.file_with(&root.places, term.key, lacking)?;
         let lengths = lengths?;
         let (file, bytes) = named.ok_or(Lack)?;
-        let found = find(&bytes, term.key).ok().flatten();
-        let places = found.and_then(|it| term.postings.read_places(it.bytes, &lengths, wanted));
+        let places = match find(&bytes, term.key, root.n_docs) {
+            Ok(Some(Found::Common { bytes, .. })) => {
+                term.postings.read_places(bytes, &lengths, wanted)
+            }
+            _ => None,
+        };
         places.ok_or_else(|| self.refuse(&file, lacking))
     }
 

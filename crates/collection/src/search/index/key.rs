@@ -40,7 +40,7 @@ pub(crate) fn is_letter(c: char) -> bool {
 /// The text of an article as it is indexed: folded, and behind it, after a line break, the title
 /// where it does not stand in it. Places are counted in characters of this.
 pub(crate) fn stream(article: &Article, body: &Body) -> String {
-    let SearchText { text, title } = SearchText::new(article, body);
+    let SearchText { text, title, .. } = SearchText::new(article, body);
     let mut stream = text.into_text();
     if let Some(title) = title {
         stream.push('\n');

@@ -2,7 +2,7 @@
 
 use super::kept::{Index, Lack};
 use super::key::{Key, is_letter, is_sign};
-use super::phrase::{common, find};
+use super::phrase::{Row, common, find};
 use super::postings::Postings;
 use crate::collection::Collection;
 use crate::search::evaluate::{Lacking, Leaf, LeafHit, Unsure};
@@ -27,12 +27,15 @@ impl Collection {
                 (postings.unwrap_or_default(), true)
             }),
             Some(letters) if letters.len() > 1 && letters.iter().all(|c| is_letter(*c)) => {
-                find(index, letters, true, lacking).map(|found| (found, true))
+                find(index, letters, true, lacking).map(|row| match row {
+                    Row::Stands(found) => (found, true),
+                    Row::May(docs) => (unsure(docs), false),
+                })
             }
-            _ => self.candidates(index, pattern, lacking).map(|docs| {
-                let counts = vec![1; docs.len()];
-                (Postings { docs, counts }, false)
-            }),
+            _ => {
+                let docs = self.candidates(index, pattern, lacking);
+                docs.map(|docs| (unsure(docs), false))
+            }
         };
         match found {
             Err(Lack) => Leaf::unknown(),
@@ -52,19 +55,21 @@ impl Collection {
         let mut lack = false;
         for row in rows(pattern) {
             let found = match &row[..] {
-                [sign] => index.term(Key::one(*sign), lacking).map(|term| {
-                    let postings = term.map(|term| term.postings);
-                    postings.unwrap_or_default()
-                }),
+                [sign] => index
+                    .term(Key::one(*sign), lacking)
+                    .map(|term| term.map(|term| term.postings.docs).unwrap_or_default()),
                 // The text is looked at anyway: places would be fetched for nothing.
-                row => find(index, row, false, lacking),
+                row => find(index, row, false, lacking).map(|row| match row {
+                    Row::Stands(found) => found.docs,
+                    Row::May(docs) => docs,
+                }),
             };
             match found {
                 Err(Lack) => lack = true,
                 Ok(found) => {
                     docs = Some(match docs {
-                        Some(docs) => common(&docs, &found.docs),
-                        None => found.docs,
+                        Some(docs) => common(&docs, &found),
+                        None => found,
                     });
                 }
             }
@@ -126,6 +131,12 @@ impl Collection {
             ..self.with_titles(pattern, &found)
         }
     }
+}
+
+/// Articles that may have something.
+fn unsure(docs: Vec<u32>) -> Postings {
+    let counts = vec![1; docs.len()];
+    Postings { docs, counts }
 }
 
 /// The rows of letters of a pattern as they are indexed, and its signs one by one.

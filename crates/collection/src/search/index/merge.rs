@@ -11,7 +11,7 @@ use super::code::put;
 use super::file::check;
 use super::key::Key;
 use super::postings::Postings;
-use super::shelf::{Digest, Shelves, Sink, write_file};
+use super::shelf::{Digest, RARE, Shelves, Sink, write_file};
 use super::tree::{Root, write_pages};
 
 /// Bytes that a file with postings comes near to.
@@ -181,6 +181,9 @@ impl Merging<'_> {
     ) -> io::Result<()> {
         self.n_terms += 1;
         let n_docs = u32::try_from(self.lengths.len()).unwrap_or(u32::MAX);
+        if own.docs.len() <= RARE {
+            return self.docs.put_rare(key, own, n_docs, self.digest, sink);
+        }
         let docs = own.write(n_docs);
         let places = key
             .is_pair()

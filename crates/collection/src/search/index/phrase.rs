@@ -5,8 +5,16 @@ use super::key::Key;
 use super::postings::Postings;
 use crate::search::evaluate::Lacking;
 
-/// In which articles a row of letters stands, and how often. With `places` false, in which it may
-/// stand: all of its pairs do.
+/// What is known of a row of letters.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Row {
+    /// Where it stands, and how often.
+    Stands(Postings),
+    /// Where it may stand, for all of its pairs do; the texts have to tell.
+    May(Vec<u32>),
+}
+
+/// In which articles a row of letters stands. With `places` false, in which it may stand.
 ///
 /// Every second pair is enough, and the last one: AB and CD beside each other are ABCD.
 pub(super) fn find(
@@ -14,7 +22,7 @@ pub(super) fn find(
     letters: &[char],
     places: bool,
     lacking: &mut Lacking,
-) -> Result<Postings, Lack> {
+) -> Result<Row, Lack> {
     let mut pairs: Vec<(u32, Term)> = Vec::new();
     let mut lack = false;
     let mut nowhere = false;
@@ -27,25 +35,24 @@ pub(super) fn find(
         }
     }
     if nowhere {
-        return Ok(Postings::default());
+        return Ok(Row::Stands(Postings::default()));
     }
     if lack {
         return Err(Lack);
     }
     pairs.sort_by_key(|(_, term)| term.postings.docs.len());
     let Some(((offset, rarest), rest)) = pairs.split_first() else {
-        return Ok(Postings::default());
+        return Ok(Row::Stands(Postings::default()));
     };
     let mut docs = rarest.postings.docs.clone();
     for (_, term) in rest {
         docs = common(&docs, &term.postings.docs);
     }
     if rest.is_empty() && letters.len() == 2 {
-        return Ok(rarest.postings.clone());
+        return Ok(Row::Stands(rarest.postings.clone()));
     }
-    if docs.is_empty() || !places {
-        let counts = vec![1; docs.len()];
-        return Ok(Postings { docs, counts });
+    if docs.is_empty() || !places || rarest.is_rare() {
+        return Ok(Row::May(docs));
     }
     let all: Vec<Result<_, Lack>> = pairs
         .iter()
@@ -54,7 +61,7 @@ pub(super) fn find(
     let mut all = all.into_iter().zip(&pairs);
     let mut starts = match all.next() {
         Some((places, _)) => places?,
-        None => return Ok(Postings::default()),
+        None => return Ok(Row::May(docs)),
     };
     for own in &mut starts {
         own.retain(|place| place >= offset);
@@ -70,7 +77,7 @@ pub(super) fn find(
     let found = docs.iter().zip(&starts).filter(|(_, own)| !own.is_empty());
     let count = |own: &Vec<u32>| u32::try_from(own.len()).unwrap_or(u32::MAX);
     let (docs, counts) = found.map(|(doc, own)| (*doc, count(own))).unzip();
-    Ok(Postings { docs, counts })
+    Ok(Row::Stands(Postings { docs, counts }))
 }
 
 /// Every second pair of a row, and the last one, with the offset of each.

@@ -20,23 +20,45 @@ impl Postings {
         let mut bytes = Vec::new();
         put(&mut bytes, self.docs.len() as u64);
         let mut bits = BitWriter::default();
-        bits.list(&self.docs, 0, n_docs.saturating_sub(1));
-        for count in &self.counts {
-            bits.count(*count);
-        }
+        self.write_bits(n_docs, &mut bits);
         bytes.extend(bits.into_bytes());
         bytes
+    }
+
+    /// Writes the articles, and the counts: most are 1, so those that are not are listed.
+    pub(crate) fn write_bits(&self, n_docs: u32, bits: &mut BitWriter) {
+        bits.list(&self.docs, 0, n_docs.saturating_sub(1));
+        let numbered = (0..).zip(&self.counts);
+        let (several, counts): (Vec<u32>, Vec<u32>) =
+            numbered.filter(|(_, count)| **count > 1).unzip();
+        let n_docs = u32::try_from(self.docs.len()).unwrap_or(u32::MAX);
+        bits.below(u32::try_from(several.len()).unwrap_or(n_docs), n_docs);
+        bits.list(&several, 0, n_docs.saturating_sub(1));
+        for count in counts {
+            bits.count(count - 1);
+        }
+    }
+
+    /// Reads the postings of so many articles that `write_bits` wrote.
+    pub(crate) fn read_bits(count: u32, n_docs: u32, reader: &mut BitReader<'_>) -> Option<Self> {
+        let mut docs = Vec::with_capacity(count as usize);
+        reader.list(count, 0, n_docs.checked_sub(1)?, &mut docs);
+        let n_several = reader.below(count);
+        let mut several = Vec::with_capacity(n_several as usize);
+        reader.list(n_several, 0, count.saturating_sub(1), &mut several);
+        let mut counts = vec![1; count as usize];
+        for at in several {
+            let more = reader.count();
+            *counts.get_mut(at as usize)? = more.saturating_add(1);
+        }
+        let whole = docs.len() == count as usize && !reader.is_over();
+        whole.then_some(Self { docs, counts })
     }
 
     /// Reads what `write` wrote; nothing for bytes that it did not write.
     pub(crate) fn read(mut bytes: &[u8], n_docs: u32) -> Option<Self> {
         let count = take_u32(&mut bytes).filter(|count| *count <= n_docs)?;
-        let mut reader = BitReader::new(bytes);
-        let mut docs = Vec::with_capacity(count as usize);
-        reader.list(count, 0, n_docs.checked_sub(1)?, &mut docs);
-        let counts = docs.iter().map(|_| reader.count()).collect();
-        let whole = docs.len() == count as usize && !reader.is_over();
-        whole.then_some(Self { docs, counts })
+        Self::read_bits(count, n_docs, &mut BitReader::new(bytes))
     }
 
     /// The bytes of the places: `places` has those of all articles one after the other, `lengths`

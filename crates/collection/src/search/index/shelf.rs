@@ -1,13 +1,25 @@
 //! A file of postings: the terms of a stretch of keys, in order.
 //!
-//! For each term: the distance of its key from the one before, the length of what follows, with the
-//! lowest bit set where places are among it, the length of the postings in that case, and the bytes.
+//! First the rare ones, in bits: the number of terms, the length of the bits, and for each term the
+//! distance of its key from the one before, the number of articles, and the postings. Then the
+//! others: the distance of the key, the length of what follows, with the lowest bit set where places
+//! are among it, the length of the postings in that case, and the bytes.
 
 use std::io;
 
-use super::code::{put, take, take_bytes};
+use super::code::{BitReader, BitWriter, put, take, take_bytes};
 use super::file::{FileRef, MOST_BYTES};
 use super::key::Key;
+use super::postings::Postings;
+
+/// The most articles a rare term stands in. It has no places: so few articles are read anyway.
+pub(crate) const RARE: usize = 3;
+
+/// Bits of a key that tell the second character.
+const SECOND: u32 = 22;
+
+/// The lowest bits of a distance, which are written as they are.
+const NEAR: u32 = 6;
 
 /// Takes the files of an index, by path and bytes.
 pub(crate) type Sink<'a> = dyn FnMut(&str, &[u8]) -> io::Result<()> + 'a;
@@ -21,6 +33,9 @@ pub(crate) struct Shelves {
     /// Bytes after which a shelf is closed.
     target: usize,
     open: Vec<u8>,
+    rare: BitWriter,
+    n_rare: u64,
+    last_rare: Key,
     first: Option<Key>,
     last: Key,
     /// The closed ones, with the first key of each.
@@ -30,24 +45,54 @@ pub(crate) struct Shelves {
 }
 
 /// What is known of a term on a shelf.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Found<'a> {
-    /// Its postings, or its places on a shelf of these.
-    pub(crate) bytes: &'a [u8],
-    /// Its places, where they are few.
-    pub(crate) places: Option<&'a [u8]>,
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Found<'a> {
+    /// It is rare.
+    Rare(Postings),
+    /// It is not.
+    Common {
+        /// Its postings, or its places on a shelf of these.
+        bytes: &'a [u8],
+        /// Its places, where they are few.
+        places: Option<&'a [u8]>,
+    },
 }
 
 impl Shelves {
-    pub(crate) const fn new(target: usize) -> Self {
+    pub(crate) fn new(target: usize) -> Self {
         Self {
             target,
             open: Vec::new(),
+            rare: BitWriter::default(),
+            n_rare: 0,
+            last_rare: Key(0),
             first: None,
             last: Key(0),
             closed: Vec::new(),
             bytes: 0,
         }
+    }
+
+    /// Puts a rare term behind the others; its key has to be beyond theirs.
+    pub(crate) fn put_rare(
+        &mut self,
+        key: Key,
+        postings: &Postings,
+        n_docs: u32,
+        digest: &Digest<'_>,
+        sink: &mut Sink<'_>,
+    ) -> io::Result<()> {
+        if self.open.len() + self.rare.len() > self.target {
+            self.close(digest, sink)?;
+        }
+        self.first.get_or_insert(key);
+        put_key(&mut self.rare, self.last_rare, key);
+        self.last_rare = key;
+        self.n_rare += 1;
+        let count = u32::try_from(postings.docs.len()).unwrap_or(0);
+        self.rare.count(count);
+        postings.write_bits(n_docs, &mut self.rare);
+        Ok(())
     }
 
     /// Puts a term behind the others; its key has to be beyond theirs.
@@ -59,8 +104,8 @@ impl Shelves {
         digest: &Digest<'_>,
         sink: &mut Sink<'_>,
     ) -> io::Result<()> {
-        let full = self.open.len() + bytes.len() > self.target;
-        if full && !self.open.is_empty() {
+        let full = self.open.len() + self.rare.len() + bytes.len() > self.target;
+        if full && self.first.is_some() {
             self.close(digest, sink)?;
         }
         self.first.get_or_insert(key);
@@ -80,8 +125,13 @@ impl Shelves {
     }
 
     pub(crate) fn close(&mut self, digest: &Digest<'_>, sink: &mut Sink<'_>) -> io::Result<()> {
-        let bytes = std::mem::take(&mut self.open);
-        self.last = Key(0);
+        let rare = std::mem::take(&mut self.rare).into_bytes();
+        let mut bytes = Vec::with_capacity(rare.len() + self.open.len() + 8);
+        put(&mut bytes, std::mem::take(&mut self.n_rare));
+        put(&mut bytes, rare.len() as u64);
+        bytes.extend(rare);
+        bytes.append(&mut self.open);
+        (self.last, self.last_rare) = (Key(0), Key(0));
         if let Some(first) = self.first.take() {
             let file = write_file(&bytes, digest, sink)?;
             self.bytes += file.bytes;
@@ -107,7 +157,17 @@ pub(crate) fn write_file(
 }
 
 /// Finds a term on a shelf: nothing for one that is not there. An error when the shelf is damaged.
-pub(crate) fn find(mut shelf: &[u8], wanted: Key) -> Result<Option<Found<'_>>, Damaged> {
+pub(crate) fn find(
+    mut shelf: &[u8],
+    wanted: Key,
+    n_docs: u32,
+) -> Result<Option<Found<'_>>, Damaged> {
+    let n_rare = take(&mut shelf).ok_or(Damaged)?;
+    let length = take(&mut shelf).ok_or(Damaged)?;
+    let rare = take_bytes(&mut shelf, length).ok_or(Damaged)?;
+    if let Some(postings) = find_rare(rare, n_rare, wanted, n_docs)? {
+        return Ok(Some(Found::Rare(postings)));
+    }
     let mut key = 0_u64;
     while !shelf.is_empty() {
         let step = take(&mut shelf).ok_or(Damaged)?;
@@ -131,10 +191,63 @@ pub(crate) fn find(mut shelf: &[u8], wanted: Key) -> Result<Option<Found<'_>>, D
             } else {
                 (all, None)
             };
-            return Ok(Some(Found { bytes, places }));
+            return Ok(Some(Found::Common { bytes, places }));
         }
     }
     Ok(None)
+}
+
+/// Finds a term among the rare ones.
+fn find_rare(
+    bytes: &[u8],
+    n_rare: u64,
+    wanted: Key,
+    n_docs: u32,
+) -> Result<Option<Postings>, Damaged> {
+    let mut reader = BitReader::new(bytes);
+    let mut key = Key(0);
+    for _ in 0..n_rare {
+        key = take_key(&mut reader, key).ok_or(Damaged)?;
+        if key > wanted {
+            break;
+        }
+        let count = reader.count();
+        if count as usize > RARE {
+            return Err(Damaged);
+        }
+        let postings = Postings::read_bits(count, n_docs, &mut reader).ok_or(Damaged)?;
+        if key == wanted {
+            return Ok(Some(postings));
+        }
+    }
+    Ok(None)
+}
+
+/// Writes a key by its distance from the one before.
+fn put_key(bits: &mut BitWriter, last: Key, key: Key) {
+    let small = |number: u64| u32::try_from(number).unwrap_or(0);
+    let ahead = (key.0 >> SECOND) - (last.0 >> SECOND);
+    bits.count(small(ahead) + 1);
+    if ahead > 0 {
+        bits.below(small(key.0 & ((1 << SECOND) - 1)), (1 << SECOND) - 1);
+    } else {
+        let step = key.0 - last.0;
+        bits.count(small(step >> NEAR) + 1);
+        bits.below(small(step & ((1 << NEAR) - 1)), (1 << NEAR) - 1);
+    }
+}
+
+/// Reads a key that [`put_key`] wrote.
+fn take_key(reader: &mut BitReader<'_>, last: Key) -> Option<Key> {
+    let ahead = u64::from(reader.count()) - 1;
+    let key = if ahead > 0 {
+        let first = (last.0 >> SECOND) + ahead;
+        first << SECOND | u64::from(reader.below((1 << SECOND) - 1))
+    } else {
+        let far = u64::from(reader.count()) - 1;
+        last.0 + (far << NEAR) + u64::from(reader.below((1 << NEAR) - 1))
+    };
+    (!reader.is_over()).then_some(Key(key))
 }
 
 /// A file that is not as it was written.
