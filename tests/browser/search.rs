@@ -32,25 +32,21 @@ fn listed(visit: &Visit) -> Vec<String> {
 
 fn a_word_is_found_in_either_script(visit: &Visit) {
     visit.size(DESK);
-    search(visit, "简化字");
+    search(visit, "汉字");
     visit.wait_for(".entry mark");
-    visit.wait("document.querySelector('.search .also b')?.textContent === '簡化字'");
+    visit.wait("document.querySelector('.search .also b')?.textContent === '漢字'");
     let marks = visit.texts(".entry mark");
-    for written in ["简化字", "簡化字"] {
+    for written in ["汉字", "漢字"] {
         assert!(marks.iter().any(|mark| mark == written), "{marks:?}");
     }
-    assert!(
-        marks
-            .iter()
-            .all(|mark| mark == "简化字" || mark == "簡化字")
-    );
+    assert!(marks.iter().all(|mark| mark == "汉字" || mark == "漢字"));
     assert_eq!(visit.count(".entry"), visit.count(".entry:has(.meta .num)"));
     assert!(visit.axe().is_empty(), "{:#?}", visit.axe());
     visit.shot("search-1280");
     let simplified = (listed(visit).len(), visit.text(".res-head .n"));
     visit.clear(BOX);
-    visit.type_into(BOX, "簡化字");
-    visit.wait("document.querySelector('.search .also b')?.textContent === '简化字'");
+    visit.type_into(BOX, "漢字");
+    visit.wait("document.querySelector('.search .also b')?.textContent === '汉字'");
     assert_eq!(
         (listed(visit).len(), visit.text(".res-head .n")),
         simplified
