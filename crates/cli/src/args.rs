@@ -7,6 +7,7 @@ use clap::{Parser, Subcommand};
 use crate::convert::ConvertArgs;
 use crate::dates::DatesArgs;
 use crate::repair::RepairArgs;
+use crate::timeline::TimelineArgs;
 
 /// Builds, inspects and verifies bundles of archived pages.
 #[derive(Debug, Parser)]
@@ -24,6 +25,7 @@ pub(crate) enum Command {
     Convert(ConvertArgs),
     Repair(RepairArgs),
     Dates(DatesArgs),
+    Timeline(TimelineArgs),
     /// Print the JSON Schema of a bundle.
     Schema,
 }
@@ -37,7 +39,7 @@ impl Command {
             Self::Verify(args) => args.json,
             Self::Repair(args) => args.json,
             Self::Dates(args) => args.json,
-            Self::Convert(_) | Self::Schema => false,
+            Self::Convert(_) | Self::Timeline(_) | Self::Schema => false,
         }
     }
 }

@@ -24,6 +24,7 @@ mod review;
 mod rules;
 mod settings;
 mod terminal;
+mod timeline;
 mod verify;
 mod walk;
 mod wording;
@@ -55,6 +56,7 @@ fn run(command: Command) -> Result<ExitCode> {
         Command::Convert(args) => convert::convert(&args),
         Command::Repair(args) => repair::repair(&args),
         Command::Dates(args) => dates::dates(&args),
+        Command::Timeline(args) => timeline::timeline(&args),
         Command::Schema => {
             terminal::say(bundle::schema().trim_end())?;
             Ok(ExitCode::SUCCESS)

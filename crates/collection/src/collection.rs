@@ -1,6 +1,7 @@
 //! An opened bundle, laid out for counting.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use bundle::{
     About, Article, ArticleId, Body, BodyAt, Bundle, Part, Place, PlaceId, Problem, ReadPartError,
@@ -9,6 +10,7 @@ use bundle::{
 use crate::column::Column;
 use crate::described::Described;
 use crate::order::{Orders, sorted_numbers};
+use crate::timeline::Columns;
 use crate::{Facet, Neighbour, Opened, YearBar};
 
 /// An opened bundle, laid out for counting. Articles are named by their number in it.
@@ -30,6 +32,8 @@ pub(crate) struct Collection {
     /// A bar for every year, without hits.
     pub(crate) bars: Vec<YearBar>,
     pub(crate) orders: Orders,
+    /// The columns of the timeline, once they were asked for.
+    pub(crate) timeline: OnceLock<Columns>,
 }
 
 impl Collection {
@@ -60,6 +64,7 @@ impl Collection {
             by_id,
             columns,
             years,
+            timeline: OnceLock::new(),
         }
     }
 
@@ -128,6 +133,15 @@ impl Collection {
             })
             .ok()?;
         self.by_id.get(at).copied()
+    }
+
+    /// The title of the archive.
+    pub(crate) fn title(&self) -> &str {
+        &self.about.title
+    }
+
+    pub(crate) fn articles(&self) -> &[Article] {
+        &self.articles
     }
 
     pub(crate) fn article(&self, number: u32) -> Option<&Article> {

@@ -20,4 +20,5 @@ mod repair;
 mod review;
 mod schema;
 mod seeds;
+mod timeline;
 mod verify;
