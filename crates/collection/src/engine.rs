@@ -8,6 +8,7 @@ use hanzi::LoadError;
 use crate::collection::Collection;
 use crate::scribe::{Draft, Scribe};
 use crate::search::index::Index;
+use crate::timeline::{TimeAnswer, TimeQuestion};
 use crate::{Answer, Opened, Question};
 
 /// Holds one opened bundle and answers questions about it.
@@ -83,6 +84,14 @@ impl Engine {
         match self.prepare(question) {
             Prepared::Answer(answer) => answer,
             Prepared::Draft(draft) => self.scribe.answer(draft),
+        }
+    }
+
+    /// Answers a question about time.
+    pub fn tell_time(&self, question: &TimeQuestion) -> TimeAnswer {
+        match &self.collection {
+            Some(collection) => collection.tell_time(question),
+            None => TimeAnswer::NothingOpen,
         }
     }
 
