@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, ensure};
 use sha2::{Digest, Sha256};
 
-use crate::{place, section};
+use crate::{imports, place, section};
 
 /// Puts the archive beside the page, and drops from a release what only debuggers read.
 pub fn run() -> Result<()> {
@@ -27,15 +27,22 @@ pub fn run() -> Result<()> {
     Ok(())
 }
 
+/// Drops the sections only debuggers read, and gives program and script short names for each other.
 fn shrink(dir: &Path) -> Result<()> {
     for file in fs::read_dir(dir)? {
         let file = file?.path();
-        if file.extension().is_some_and(|end| end == "wasm") {
-            let wasm = fs::read(&file)?;
-            let small =
-                section::without_names(&wasm).with_context(|| file.display().to_string())?;
-            fs::write(&file, small)?;
-        }
+        let name = file.file_name().unwrap_or_default().to_string_lossy();
+        let Some(stem) = name.strip_suffix("_bg.wasm") else {
+            continue;
+        };
+        let script_file = dir.join(format!("{stem}.js"));
+        let small = || {
+            let wasm = section::without_names(&fs::read(&file)?)?;
+            imports::shorten(&wasm, &fs::read_to_string(&script_file)?)
+        };
+        let (wasm, script) = small().with_context(|| file.display().to_string())?;
+        fs::write(&file, wasm)?;
+        fs::write(&script_file, script)?;
     }
     Ok(())
 }

@@ -13,6 +13,7 @@ pub mod check;
 pub mod corpus;
 pub mod engine;
 pub mod hook;
+pub mod imports;
 pub mod page;
 pub mod place;
 pub mod program;

@@ -1,6 +1,6 @@
 //! Custom sections of a WebAssembly file.
 
-use anyhow::{Result, bail};
+use anyhow::{Result, anyhow, bail};
 
 /// The sections only debuggers read. They are a quarter of the compressed file.
 const DROPPED: [&[u8]; 2] = [b"name", b"producers"];
@@ -11,25 +11,49 @@ const DROPPED: [&[u8]; 2] = [b"name", b"producers"];
 /// then sections of one byte kind (0 is custom), a length, and that many bytes; a custom section
 /// opens with its name, a length and that many bytes.
 pub fn without_names(wasm: &[u8]) -> Result<Vec<u8>> {
-    let Some((head, mut rest)) = wasm
+    let Some((head, rest)) = wasm
         .split_at_checked(8)
         .filter(|(head, _)| head.starts_with(b"\0asm"))
     else {
         bail!("not a WebAssembly file");
     };
     let mut kept = head.to_vec();
-    while let Some((&kind, after_kind)) = rest.split_first() {
-        let (len, body) = length(after_kind)?;
-        let Some((body, next)) = body.split_at_checked(len) else {
-            bail!("a section is cut off")
-        };
-        if kind != 0 || !DROPPED.contains(&section_name(body)?) {
-            let whole = rest.len() - next.len();
-            kept.extend_from_slice(rest.get(..whole).unwrap_or_default());
+    for section in sections(rest) {
+        let section = section?;
+        if section.kind != 0 || !DROPPED.contains(&section_name(section.body)?) {
+            kept.extend_from_slice(section.whole);
         }
-        rest = next;
     }
     Ok(kept)
+}
+
+/// A section of a module.
+#[derive(Debug, Clone, Copy)]
+pub struct Section<'a> {
+    /// What it is: 0 for custom ones.
+    pub kind: u8,
+    /// Its content.
+    pub body: &'a [u8],
+    /// All of it, with kind and length.
+    pub whole: &'a [u8],
+}
+
+/// The sections of a module, from what follows its first eight bytes. It ends at one that is cut off.
+pub fn sections(mut rest: &[u8]) -> impl Iterator<Item = Result<Section<'_>>> {
+    std::iter::from_fn(move || {
+        let (&kind, after_kind) = rest.split_first()?;
+        let all = std::mem::take(&mut rest);
+        let (len, after) = match length(after_kind) {
+            Ok(read) => read,
+            Err(error) => return Some(Err(error)),
+        };
+        let Some((body, next)) = after.split_at_checked(len) else {
+            return Some(Err(anyhow!("a section is cut off")));
+        };
+        rest = next;
+        let (whole, _) = all.split_at(all.len() - next.len());
+        Some(Ok(Section { kind, body, whole }))
+    })
 }
 
 fn section_name(body: &[u8]) -> Result<&[u8]> {
@@ -41,7 +65,7 @@ fn section_name(body: &[u8]) -> Result<&[u8]> {
 }
 
 /// Reads an unsigned LEB128 number of at most 32 bits, and gives what follows.
-fn length(bytes: &[u8]) -> Result<(usize, &[u8])> {
+pub fn length(bytes: &[u8]) -> Result<(usize, &[u8])> {
     let mut value = 0_u64;
     for (at, &byte) in bytes.iter().take(5).enumerate() {
         value |= u64::from(byte & 0x7f) << (7 * at);
