@@ -8,6 +8,7 @@
     reason = "xtask reads files and environment, takes the time and starts programs"
 )]
 
+pub mod bench;
 pub mod budget;
 pub mod check;
 pub mod corpus;

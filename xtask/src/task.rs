@@ -7,7 +7,7 @@ use anyhow::{Context, Result, anyhow, bail};
 
 use crate::check::{self, Checks, Told};
 use crate::serve::{self, Wishes};
-use crate::{corpus, hook, page, place, say, setup, size, tables};
+use crate::{bench, corpus, hook, page, place, say, setup, size, tables};
 
 const HELP: &str = "\
 cargo xtask serve    set up what is missing, build the sample archive and the page, serve them
@@ -29,6 +29,9 @@ cargo xtask tables   make the tables of crates/hanzi/data again, from the OpenCC
 cargo xtask corpus N write an archive of N made-up pages, for measuring
     --out FOLDER     into this folder (else target/corpus/N)
     --seed N         another one (else 1)
+cargo xtask bench    build such archives of 1000 and 10000 pages, and say how fast and in how
+                     much memory (Linux)
+    N …              of these sizes
 cargo xtask setup    set up what the tests need, and no more
 ";
 
@@ -57,6 +60,7 @@ pub fn run(args: impl Iterator<Item = String>) -> ExitCode {
             .end()
             .and_then(|()| tables::run().map_err(|error| anyhow!("{error}"))),
         "corpus" => args.corpus(),
+        "bench" => args.sizes().and_then(|sizes| bench::run(&sizes)),
         "hook" => args.end().and_then(|()| hook::run()),
         "help" | "--help" | "-h" => {
             say::line(HELP);
@@ -144,6 +148,15 @@ impl Args {
             .with_context(|| format!("{wanted:?} pages"))?;
         let out = out.unwrap_or_else(|| place::root().join(format!("target/corpus/{n_pages}")));
         corpus::write(n_pages, seed.transpose()?.unwrap_or(corpus::SEED), &out)
+    }
+
+    /// The sizes of archives to measure.
+    fn sizes(self) -> Result<Vec<u64>> {
+        if self.0.is_empty() {
+            return Ok(vec![1_000, 10_000]);
+        }
+        let size = |word: &String| word.parse().with_context(|| format!("{word:?} pages"));
+        self.0.iter().map(size).collect()
     }
 
     fn port(mut self) -> Result<Option<u16>> {

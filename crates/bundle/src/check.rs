@@ -2,6 +2,8 @@
 
 mod dated;
 
+pub(crate) use self::dated::dated;
+
 use std::fmt::Display;
 
 use crate::{

@@ -2,7 +2,8 @@
 //!
 //! This crate is the contract between the command that builds an archive and the page that reads
 //! it. Start at [`Bundle`] and [`Article`]; [`read()`] takes them from
-//! bytes, [`write_one`] and [`write_split`] turn them into bytes.
+//! bytes, [`write_one`] and [`write_split`] turn them into bytes, [`PartWriter`] and
+//! [`write_manifest`] those of an archive that is larger than memory.
 //!
 //! Three layers of a text are kept apart. [`Body::text`] is the canonical one: the whole page, as
 //! repaired, in the script it was written in. [`Body::archived`] undoes the repairs and gives the
@@ -30,6 +31,7 @@ mod rule;
 #[cfg(feature = "schema")]
 mod schema;
 mod span;
+mod stream;
 mod write;
 
 pub use self::article::{
@@ -47,7 +49,7 @@ pub use self::field::{Field, Inference};
 pub use self::layers::{Layers, Piece};
 pub use self::note::{Note, NoteKind};
 pub use self::origin::{CharsetBy, Origin, PageFormat};
-pub use self::part::{ReadPartError, TEXT_FORMAT, check_digest, read_part};
+pub use self::part::{Dated, ReadPartError, TEXT_FORMAT, check_digest, read_part, read_part_dated};
 pub use self::place::{Place, PlaceId};
 pub use self::read::{
     Problem, ReadBundle, ReadBundleError, ReadRules, ReadRulesError, UnreadRule, from_json, read,
@@ -58,4 +60,5 @@ pub use self::rule::{FiledRule, RULES_FORMAT, RuleFile, ScriptForm, ScriptPlace,
 #[cfg(feature = "schema")]
 pub use self::schema::schema;
 pub use self::span::Span;
+pub use self::stream::{PartFile, PartWriter, Text, article_json, body_json, write_manifest};
 pub use self::write::{SplitBundle, write_one, write_split};

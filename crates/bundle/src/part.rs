@@ -3,9 +3,10 @@
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
 
 use crate::read::json;
-use crate::{ArticleId, Body, Part, Problem};
+use crate::{Activity, Article, ArticleId, Body, Figure, Mention, Part, Problem};
 use crate::{check, limits};
 
 /// What the `format` member of a part with texts says.
@@ -16,21 +17,69 @@ const TEXT_VERSION: u32 = 1;
 
 /// A part as it is written.
 #[derive(Serialize)]
-pub(crate) struct TextPart<'a> {
+pub(crate) struct TextPart {
     format: &'static str,
     version: u32,
-    articles: Vec<TextEntry<'a>>,
+    articles: Vec<Box<RawValue>>,
 }
 
 /// A text as it is written.
 #[derive(Serialize)]
-pub(crate) struct TextEntry<'a> {
+pub(crate) struct TextEntry<'a, B: ?Sized> {
     pub(crate) id: &'a ArticleId,
-    pub(crate) body: &'a Body,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) dated: Option<&'a Dated>,
+    pub(crate) body: &'a B,
 }
 
-impl<'a> TextPart<'a> {
-    pub(crate) fn of(articles: Vec<TextEntry<'a>>) -> Self {
+/// What is dated, counted and named in an article, apart from it: the list of articles of a large
+/// archive leaves it to the parts.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Dated {
+    /// See [`Article::activities`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub activities: Vec<Activity>,
+    /// See [`Article::figures`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub figures: Vec<Figure>,
+    /// See [`Article::mentions`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub mentions: Vec<Mention>,
+}
+
+impl Dated {
+    /// Takes it out of an article; nothing, where that has none.
+    pub fn take(article: &mut Article) -> Option<Self> {
+        let taken = Self {
+            activities: std::mem::take(&mut article.activities),
+            figures: std::mem::take(&mut article.figures),
+            mentions: std::mem::take(&mut article.mentions),
+        };
+        (taken != Self::default()).then_some(taken)
+    }
+
+    /// Puts it back into an article that has none.
+    pub fn put(self, article: &mut Article) {
+        let Self {
+            activities,
+            figures,
+            mentions,
+        } = self;
+        if article.activities.is_empty() {
+            article.activities = activities;
+        }
+        if article.figures.is_empty() {
+            article.figures = figures;
+        }
+        if article.mentions.is_empty() {
+            article.mentions = mentions;
+        }
+    }
+}
+
+impl TextPart {
+    /// The part with these entries.
+    pub(crate) const fn of(articles: Vec<Box<RawValue>>) -> Self {
         Self {
             format: TEXT_FORMAT,
             version: TEXT_VERSION,
@@ -102,6 +151,15 @@ impl std::error::Error for ReadPartError {}
 /// at hand (see [`check_digest`]). A part is all right or refused: unlike a bundle, nobody writes
 /// one by hand.
 pub fn read_part(bytes: &[u8], part: &Part) -> Result<Vec<(ArticleId, Body)>, ReadPartError> {
+    let texts = read_part_dated(bytes, part)?.into_iter();
+    Ok(texts.map(|(id, body, _)| (id, body)).collect())
+}
+
+/// As [`read_part`], with what the list of articles leaves to the part.
+pub fn read_part_dated(
+    bytes: &[u8],
+    part: &Part,
+) -> Result<Vec<(ArticleId, Body, Dated)>, ReadPartError> {
     let found = bytes.len() as u64;
     if found > limits::PART_BYTES {
         return Err(ReadPartError::TooLarge {
@@ -133,10 +191,12 @@ pub fn check_digest(part: &Part, sha256: &str) -> Result<(), ReadPartError> {
 #[derive(Deserialize)]
 struct Entry {
     id: ArticleId,
+    #[serde(default)]
+    dated: Dated,
     body: Body,
 }
 
-fn read_texts(bytes: &[u8]) -> Result<Vec<(ArticleId, Body)>, Problem> {
+fn read_texts(bytes: &[u8]) -> Result<Vec<(ArticleId, Body, Dated)>, Problem> {
     let problem = |path: &str, message: &str| Problem {
         path: path.to_owned(),
         message: message.to_owned(),
@@ -154,9 +214,11 @@ fn read_texts(bytes: &[u8]) -> Result<Vec<(ArticleId, Body)>, Problem> {
     let mut texts = Vec::with_capacity(entries.kept.len());
     for (index, raw) in entries.kept.iter().enumerate() {
         let path = format!("$.articles[{index}]");
-        let Entry { id, body } = json::object(raw, &path, limits::ARTICLE_BYTES)?;
+        let Entry { id, dated, body } = json::object(raw, &path, limits::ARTICLE_BYTES)?;
         check::body(&body).map_err(|problem| problem.below(&format!("{path}.body")))?;
-        texts.push((id, body));
+        check::dated(&dated, &body.text)
+            .map_err(|problem| problem.below(&format!("{path}.dated")))?;
+        texts.push((id, body, dated));
     }
     Ok(texts)
 }

@@ -5,8 +5,7 @@ use std::io;
 use serde::Serialize;
 use serde_json::ser::{CompactFormatter, Formatter, Serializer};
 
-use crate::part::{TextEntry, TextPart};
-use crate::{Article, BodyAt, Bundle, Part, PartKind};
+use crate::{Article, BodyAt, Bundle, PartWriter, Text};
 
 /// A split bundle, ready to be put into files.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,9 +22,6 @@ pub fn write_one(bundle: &Bundle) -> Vec<u8> {
     to_json(bundle)
 }
 
-/// The largest target, which leaves room in a part for what stands around the texts.
-const LARGEST_TARGET: usize = 7 << 20;
-
 /// Gives a bundle as a manifest and the parts that hold its texts.
 ///
 /// Articles go into parts in their order; a part is closed before its texts would pass
@@ -38,76 +34,30 @@ pub fn write_split(
     target_part_bytes: usize,
     sha256: &dyn Fn(&[u8]) -> String,
 ) -> SplitBundle {
-    let target = target_part_bytes.min(LARGEST_TARGET);
-    let mut parts = Parts {
-        sha256,
-        listed: bundle.parts.clone(),
-        files: Vec::new(),
-    };
+    let mut writer = PartWriter::new(target_part_bytes, bundle.parts.clone(), sha256);
+    let mut parts = Vec::new();
     let mut articles: Vec<Article> = Vec::with_capacity(bundle.articles.len());
-    let mut open: Vec<TextEntry<'_>> = Vec::new();
-    let mut filled = 0;
     for article in &bundle.articles {
         let Some(body) = article.body.here() else {
             articles.push(article.clone());
             continue;
         };
-        let entry = TextEntry {
-            id: &article.id,
-            body,
-        };
-        let bytes = to_json(&entry).len();
-        if !open.is_empty() && filled + bytes > target {
-            parts.close(&mut open);
-            filled = 0;
-        }
-        filled += bytes;
-        open.push(entry);
+        let (body, closed) = writer.add(Text::of(&article.id, body));
+        parts.extend(closed);
         articles.push(Article {
-            body: parts.open_number(),
+            body,
             ..head(article)
         });
     }
-    parts.close(&mut open);
+    parts.extend(writer.close());
     let manifest = Bundle {
-        parts: parts.listed,
+        parts: writer.into_parts(),
         articles,
         ..bare(bundle)
     };
     SplitBundle {
         manifest: to_json(&manifest),
-        parts: parts.files,
-    }
-}
-
-/// The parts closed so far.
-struct Parts<'a> {
-    sha256: &'a dyn Fn(&[u8]) -> String,
-    listed: Vec<Part>,
-    files: Vec<(String, Vec<u8>)>,
-}
-
-impl Parts<'_> {
-    /// Where a text lies that goes into the part that is not closed yet.
-    fn open_number(&self) -> BodyAt {
-        BodyAt::Part(u32::try_from(self.listed.len()).unwrap_or(u32::MAX))
-    }
-
-    fn close(&mut self, open: &mut Vec<TextEntry<'_>>) {
-        if open.is_empty() {
-            return;
-        }
-        let bytes = to_json(&TextPart::of(std::mem::take(open)));
-        let sha256 = (self.sha256)(&bytes);
-        let path = format!("parts/{sha256}.json");
-        let kind = PartKind::Text;
-        self.listed.push(Part {
-            path: path.clone(),
-            bytes: bytes.len() as u64,
-            sha256,
-            kind,
-        });
-        self.files.push((path, bytes));
+        parts,
     }
 }
 
@@ -182,14 +132,18 @@ fn bare(bundle: &Bundle) -> Bundle {
     clippy::expect_used,
     reason = "our types have text keys, and memory takes every byte"
 )]
-fn to_json(value: &impl Serialize) -> Vec<u8> {
+pub(crate) fn to_json(value: &impl Serialize) -> Vec<u8> {
     let mut bytes = Vec::new();
-    let mut json = Serializer::with_formatter(&mut bytes, ByLine::default());
     value
-        .serialize(&mut json)
+        .serialize(&mut serializer(&mut bytes))
         .expect("types of this crate serialise");
     bytes.push(b'\n');
     bytes
+}
+
+/// What writes our JSON.
+pub(crate) fn serializer<W: io::Write>(to: W) -> Serializer<W, impl Formatter> {
+    Serializer::with_formatter(to, ByLine::default())
 }
 
 /// JSON without white space, but for a line break before every entry of the outermost lists: two

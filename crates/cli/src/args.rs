@@ -94,7 +94,14 @@ pub(crate) struct BuildArgs {
     /// done anyway.
     #[arg(long)]
     pub(crate) split: bool,
-    /// Report as JSON.
+    /// Where made articles are kept, so that an interrupted build goes on and unchanged pages are not
+    /// made again; several outputs may share it. Else .NAME.cache beside the output.
+    #[arg(long, value_name = "DIR", conflicts_with = "no_cache")]
+    pub(crate) cache: Option<PathBuf>,
+    /// Keep no articles after the build, and use none.
+    #[arg(long)]
+    pub(crate) no_cache: bool,
+    /// Report as JSON; how far a long build is, goes to standard error in lines of JSON.
     #[arg(long)]
     pub(crate) json: bool,
     /// Count doubtful pages as failures in the exit code.

@@ -1,5 +1,6 @@
 //! `corrections.toml`: what the publisher knows better than the rules.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -8,7 +9,7 @@ use bundle::Article;
 use ingest::activity::{self, Correction, Foundings};
 use serde::Deserialize;
 
-use crate::report::{DoubtfulDate, Report};
+use crate::report::DoubtfulDate;
 
 /// The name of the file in a folder of pages.
 const FILE: &str = "corrections.toml";
@@ -44,17 +45,39 @@ struct FoundingWritten {
 /// What a publisher corrects.
 #[derive(Debug, Default)]
 pub(crate) struct Corrections {
-    corrections: Vec<Correction>,
+    /// The corrections of each article with their place in the file, by its id.
+    of: BTreeMap<String, Vec<(usize, Correction)>>,
     /// Foundings that no page tells of.
     pub(crate) foundings: Foundings,
 }
 
+/// A correction that was not made: its place in the file, and why.
+pub(crate) type Uncorrected = (usize, String);
+
 impl Corrections {
-    /// Makes the corrections; those that cannot be made are reported.
-    pub(crate) fn apply(&self, articles: &mut [Article], report: &mut Report) {
-        let problems = activity::correct(articles, &self.corrections);
-        report.uncorrected = problems.iter().map(ToString::to_string).collect();
+    /// Makes the corrections of an article; gives those that cannot be made.
+    pub(crate) fn apply(&self, article: &mut Article) -> Vec<Uncorrected> {
+        let own = self.of.get(article.id.as_str());
+        made(std::slice::from_mut(article), own)
     }
+
+    /// The corrections of articles that are not there.
+    pub(crate) fn of_none(&self, is_there: impl Fn(&str) -> bool) -> Vec<Uncorrected> {
+        let others = self.of.iter().filter(|(id, _)| !is_there(id));
+        others
+            .flat_map(|(_, own)| made(&mut [], Some(own)))
+            .collect()
+    }
+}
+
+fn made(articles: &mut [Article], own: Option<&Vec<(usize, Correction)>>) -> Vec<Uncorrected> {
+    let mut problems = Vec::new();
+    for (place, correction) in own.into_iter().flatten() {
+        let one = std::slice::from_ref(correction);
+        let found = activity::correct(articles, one);
+        problems.extend(found.iter().map(|problem| (*place, problem.to_string())));
+    }
+    problems
 }
 
 /// The corrections of a file, `chosen` or that of the first folder that has one.
@@ -85,28 +108,26 @@ pub(crate) fn read(folders: &[PathBuf], chosen: Option<&Path>) -> Result<Correct
         hide: it.hide,
         title: it.title,
     };
-    Ok(Corrections {
-        corrections: written.correction.into_iter().map(correction).collect(),
-        foundings,
-    })
+    let mut of: BTreeMap<String, Vec<(usize, Correction)>> = BTreeMap::new();
+    for (place, correction) in written.correction.into_iter().map(correction).enumerate() {
+        of.entry(correction.article.clone())
+            .or_default()
+            .push((place, correction));
+    }
+    Ok(Corrections { of, foundings })
 }
 
-/// The dates of articles that a curator should look at.
-pub(crate) fn conflicts(articles: &[Article]) -> Vec<DoubtfulDate> {
-    let of = |article: &Article| -> Vec<DoubtfulDate> {
-        let expressions = article
-            .body
-            .here()
-            .map_or(&[][..], |body| &body.expressions);
-        let doubtful = expressions.iter().filter_map(|it| {
-            Some(DoubtfulDate {
-                id: article.id.to_string(),
-                quote: it.quote.clone(),
-                edtf: it.when.edtf.clone(),
-                conflict: it.conflict?,
-            })
-        });
-        doubtful.collect()
-    };
-    articles.iter().flat_map(of).collect()
+/// The dates of an article that a curator should look at.
+pub(crate) fn conflicts(article: &Article) -> Vec<DoubtfulDate> {
+    let body = article.body.here();
+    let expressions = body.map_or(&[][..], |body| &body.expressions);
+    let doubtful = expressions.iter().filter_map(|it| {
+        Some(DoubtfulDate {
+            id: article.id.to_string(),
+            quote: it.quote.clone(),
+            edtf: it.when.edtf.clone(),
+            conflict: it.conflict?,
+        })
+    });
+    doubtful.collect()
 }

@@ -23,17 +23,17 @@ pub(crate) fn inspect(args: &InspectArgs) -> Result<ExitCode> {
                 .iter()
                 .find(|article| article.id.as_str() == id);
             let article = found.with_context(|| format!("the bundle has no article {id}"))?;
-            let body = opened
-                .body(article)
+            let (article, body) = opened
+                .whole(article)
                 .with_context(|| format!("reading the text of {id}"))?;
             if args.json {
                 let whole = Article {
                     body: BodyAt::Here(body),
-                    ..article.clone()
+                    ..article
                 };
                 terminal::say_json(&whole)?;
             } else {
-                terminal::say(article_text(article, &body).trim_end())?;
+                terminal::say(article_text(&article, &body).trim_end())?;
             }
         }
         None if args.json => terminal::say_json(&Contents::of(&opened))?,

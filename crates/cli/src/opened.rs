@@ -4,7 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
-use bundle::{Article, Body, BodyAt, Bundle, PartKind, Problem, ReadPartError, limits};
+use bundle::{
+    Article, ArticleId, Body, BodyAt, Bundle, Dated, PartKind, Problem, ReadPartError, limits,
+};
 use collection::Engine;
 
 use crate::output;
@@ -60,14 +62,14 @@ impl Opened {
     }
 
     /// The texts of a part, its bytes and digest compared with what the bundle says.
-    pub(crate) fn part(&self, number: u32) -> Result<Vec<(bundle::ArticleId, Body)>> {
+    pub(crate) fn part(&self, number: u32) -> Result<Vec<(ArticleId, Body, Dated)>> {
         let bytes = self.part_bytes(number)?;
         let part = self.bundle.parts.get(number as usize);
         let part = part.ok_or(ReadPartError::NoSuchPart(number))?;
         if part.kind == PartKind::Index {
             return Ok(Vec::new());
         }
-        Ok(bundle::read_part(&bytes, part)?)
+        Ok(bundle::read_part_dated(&bytes, part)?)
     }
 
     fn part_bytes(&self, number: u32) -> Result<Vec<u8>> {
@@ -87,17 +89,20 @@ impl Opened {
         Ok(bytes)
     }
 
-    /// The text of an article, wherever it lies.
-    pub(crate) fn body(&self, article: &Article) -> Result<Body> {
-        match &article.body {
-            BodyAt::Here(body) => Ok(body.clone()),
-            BodyAt::Part(number) => {
-                let texts = self.part(*number)?;
-                let own = texts.into_iter().find(|(id, _)| *id == article.id);
-                Ok(own
-                    .ok_or_else(|| ReadPartError::Missing(article.id.clone()))?
-                    .1)
+    /// An article and its text, wherever that lies, with what the list of articles leaves to it.
+    pub(crate) fn whole(&self, article: &Article) -> Result<(Article, Body)> {
+        let mut article = article.clone();
+        let number = match &article.body {
+            BodyAt::Here(body) => {
+                let body = body.clone();
+                return Ok((article, body));
             }
-        }
+            BodyAt::Part(number) => *number,
+        };
+        let texts = self.part(number)?;
+        let own = texts.into_iter().find(|(id, ..)| *id == article.id);
+        let (_, body, dated) = own.ok_or_else(|| ReadPartError::Missing(article.id.clone()))?;
+        dated.put(&mut article);
+        Ok((article, body))
     }
 }

@@ -2,41 +2,52 @@
 
 use std::fmt::Write;
 use std::fs::File;
-use std::io::{self, Read};
+use std::io::Read;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail, ensure};
-use bundle::{Article, ArticleId, limits};
+use bundle::{Article, ArticleId};
 use sha2::{Digest, Sha256};
 
 use crate::overrides::Decisions;
 use crate::walk::Page;
 
-/// Makes an article of a page, as it was decided about. Gives the numbers of the decisions about it
-/// as well that match nothing.
-pub(crate) fn make(
-    page: &Page,
-    max_bytes: u64,
-    decisions: &Decisions,
-) -> Result<(Article, Vec<usize>)> {
-    let bytes = read(&page.file, max_bytes)?;
-    let about = |id: &ArticleId| decisions.about(id);
-    let (article, unmatched) = ingest::ingest_ruled(&page.path, &bytes, &sha256(&bytes), about)?;
-    // What a reader of the bundle would leave out is not written in the first place.
-    if let Err(problem) = bundle::check(&article, article.body.here()) {
-        bail!(
-            "the article cannot be written: {}: {}",
-            problem.path,
-            problem.message
-        );
+/// A page that was read, before anything is made of it.
+pub(crate) struct Source<'a> {
+    page: &'a Page,
+    bytes: Vec<u8>,
+    /// The SHA-256 of the bytes.
+    pub(crate) sha256: String,
+}
+
+impl<'a> Source<'a> {
+    /// Reads a page.
+    pub(crate) fn read(page: &'a Page, max_bytes: u64) -> Result<Self> {
+        let bytes = read(&page.file, max_bytes)?;
+        let sha256 = sha256(&bytes);
+        Ok(Self {
+            page,
+            bytes,
+            sha256,
+        })
     }
-    let size = json_bytes(&article)?;
-    let most = limits::ARTICLE_BYTES;
-    ensure!(
-        size <= most,
-        "the article has {size} bytes as JSON; a bundle takes {most}"
-    );
-    Ok((article, unmatched))
+
+    /// Makes an article of the page, as it was decided about. Gives the numbers of the decisions
+    /// about it as well that match nothing.
+    pub(crate) fn article(&self, decisions: &Decisions) -> Result<(Article, Vec<usize>)> {
+        let about = |id: &ArticleId| decisions.about(id);
+        let (article, unmatched) =
+            ingest::ingest_ruled(&self.page.path, &self.bytes, &self.sha256, about)?;
+        // What a reader of the bundle would leave out is not written in the first place.
+        if let Err(problem) = bundle::check(&article, article.body.here()) {
+            bail!(
+                "the article cannot be written: {}: {}",
+                problem.path,
+                problem.message
+            );
+        }
+        Ok((article, unmatched))
+    }
 }
 
 /// The bytes of a file, if they are not too many.
@@ -61,33 +72,17 @@ pub(crate) fn read(file: &Path, max_bytes: u64) -> Result<Vec<u8>> {
 
 /// The SHA-256 of some bytes, in 64 lower-case hexadecimal digits.
 pub(crate) fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes)
-        .iter()
-        .fold(String::with_capacity(64), |mut digits, byte| {
-            // Writing to a string does not fail.
-            write!(digits, "{byte:02x}").ok();
-            digits
-        })
+    hexadecimal(&Sha256::digest(bytes))
 }
 
-/// How many bytes an article has as JSON.
-fn json_bytes(article: &Article) -> Result<u64> {
-    struct Counter(u64);
-
-    impl io::Write for Counter {
-        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-            self.0 += bytes.len() as u64;
-            Ok(bytes.len())
-        }
-
-        fn flush(&mut self) -> io::Result<()> {
-            Ok(())
-        }
-    }
-
-    let mut counter = Counter(0);
-    serde_json::to_writer(&mut counter, article)?;
-    Ok(counter.0)
+/// Bytes in lower-case hexadecimal digits.
+pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
+    let digits = String::with_capacity(bytes.len() * 2);
+    bytes.iter().fold(digits, |mut digits, byte| {
+        // Writing to a string does not fail.
+        write!(digits, "{byte:02x}").ok();
+        digits
+    })
 }
 
 #[cfg(test)]

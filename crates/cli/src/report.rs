@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use bundle::{Article, DateConflict};
-use serde::Serialize;
+use bundle::{ArticleId, DateConflict, Near};
+use serde::{Deserialize, Serialize};
 
 use crate::output::Written;
 use crate::overrides::Unmatched;
@@ -20,6 +20,8 @@ pub(crate) struct Report {
     pub(crate) read: usize,
     /// Articles that were made of them.
     pub(crate) made: usize,
+    /// How many of these an earlier build had made already.
+    pub(crate) kept: usize,
     /// Files that are no pages.
     pub(crate) skipped: u64,
     /// Folders below that were not entered.
@@ -49,7 +51,7 @@ pub(crate) struct Doubt {
 }
 
 /// A date that a curator should look at.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct DoubtfulDate {
     /// The article.
     pub(crate) id: String,
@@ -77,42 +79,22 @@ pub(crate) struct NearPair {
     pub(crate) share: u16,
 }
 
-/// Two articles of a bundle that are nearly the same.
-pub(crate) struct Pair<'a> {
-    pub(crate) id: &'a str,
-    pub(crate) other: &'a str,
-    pub(crate) share: u16,
-}
-
-impl Pair<'_> {
-    /// The pair, with names of its own.
-    pub(crate) fn named(&self) -> NearPair {
-        NearPair {
-            id: self.id.to_owned(),
-            other: self.other.to_owned(),
-            share: self.share,
-        }
-    }
-}
-
-/// The articles that are nearly the same, each pair once, by id.
-pub(crate) fn near(articles: &[Article]) -> impl Iterator<Item = Pair<'_>> {
-    let links = articles
-        .iter()
-        .flat_map(|one| one.near.iter().map(move |near| (one, near)));
-    links.filter_map(|(one, near)| {
-        let other = articles
-            .binary_search_by(|article| article.id.cmp(&near.id))
-            .ok()
-            .and_then(|at| articles.get(at))?;
+/// The articles that are nearly the same, each pair once, by id. `ids` are those of all articles, in
+/// order, and `links` what each is linked to.
+pub(crate) fn near(ids: &[&ArticleId], links: &[Vec<Near>]) -> Vec<NearPair> {
+    let named = ids.iter().copied().zip(links);
+    let links_of = |id: &ArticleId| links.get(ids.binary_search(&id).ok()?);
+    let pair = |(id, near): (&ArticleId, &Near)| {
         // The other names this one as well, but where it has nearer ones.
-        let is_named = other.near.iter().any(|back| back.id == one.id);
-        (one.id < other.id || !is_named).then_some(Pair {
-            id: one.id.as_str(),
-            other: other.id.as_str(),
+        let is_named = links_of(&near.id)?.iter().any(|back| back.id == *id);
+        (*id < near.id || !is_named).then(|| NearPair {
+            id: id.to_string(),
+            other: near.id.to_string(),
             share: near.share,
         })
-    })
+    };
+    let all = named.flat_map(|(id, own)| own.iter().map(move |near| (id, near)));
+    all.filter_map(pair).collect()
 }
 
 impl Report {
@@ -150,6 +132,23 @@ impl Report {
     }
 }
 
+impl Report {
+    /// What was not read, and what was not made again.
+    fn write_passed_over(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(first) = self.unentered.first() {
+            let more = match self.unentered.len() {
+                1 => String::new(),
+                n_folders => format!(" and {} more", n_folders - 1),
+            };
+            writeln!(f, "not entered without --recursive: {}{more}", shown(first))?;
+        }
+        match self.kept {
+            0 => Ok(()),
+            kept => writeln!(f, "{kept} articles are as an earlier build made them"),
+        }
+    }
+}
+
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for Doubt { file, reasons, .. } in self.doubtful.iter().take(LISTED) {
@@ -182,13 +181,7 @@ impl fmt::Display for Report {
         for unmatched in &self.unmatched {
             writeln!(f, "matches nothing: {unmatched}")?;
         }
-        if let Some(first) = self.unentered.first() {
-            let more = match self.unentered.len() {
-                1 => String::new(),
-                n_folders => format!(" and {} more", n_folders - 1),
-            };
-            writeln!(f, "not entered without --recursive: {}{more}", shown(first))?;
-        }
+        self.write_passed_over(f)?;
         let (doubtful, failed) = (self.doubtful.len(), self.failed.len());
         let Self {
             read,

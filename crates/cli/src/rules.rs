@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
-use bundle::{Article, ArticleId, BodyAt, Bundle, FiledRule, ReadRules, ScriptRule, read_rules};
+use bundle::{Article, ArticleId, BodyAt, FiledRule, ReadRules, ScriptRule, read_rules};
 use collection::{RuleLayers, Writing, slips};
 use hanzi::{Config, Rules};
 
@@ -68,28 +68,58 @@ const fn target(config: Config) -> Writing {
     }
 }
 
-/// Puts the rules of a file into a bundle, those for an article before the ones of its page. One for an
-/// article that is not there is named and left in the file.
-pub(crate) fn add(path: &Path, bundle: &mut Bundle) -> Result<()> {
-    let mut by_article: BTreeMap<ArticleId, Vec<(u32, FiledRule)>> = BTreeMap::new();
-    for (line, rule) in read(path)?.rules {
-        match &rule.article {
-            Some(id) => by_article.entry(id.clone()).or_default().push((line, rule)),
-            None => bundle.rules.push(rule.rule()),
+/// The rules of a file, to go into a bundle.
+#[derive(Debug, Default)]
+pub(crate) struct Added {
+    path: PathBuf,
+    /// Those for every article.
+    pub(crate) all: Vec<ScriptRule>,
+    by_article: BTreeMap<ArticleId, Vec<(u32, FiledRule)>>,
+}
+
+impl Added {
+    /// Reads the rules of a file, if one is named.
+    pub(crate) fn read(path: Option<&Path>) -> Result<Self> {
+        let Some(path) = path else {
+            return Ok(Self::default());
+        };
+        let mut added = Self {
+            path: path.to_path_buf(),
+            ..Self::default()
+        };
+        for (line, rule) in read(path)?.rules {
+            match &rule.article {
+                Some(id) => {
+                    let own = added.by_article.entry(id.clone()).or_default();
+                    own.push((line, rule));
+                }
+                None => added.all.push(rule.rule()),
+            }
         }
+        Ok(added)
     }
-    for article in &mut bundle.articles {
+
+    /// Whether there are any for an article.
+    pub(crate) fn has(&self, id: &ArticleId) -> bool {
+        self.by_article.contains_key(id)
+    }
+
+    /// Puts the rules for an article before the ones of its page.
+    pub(crate) fn add(&self, article: &mut Article) {
         let Article { id, body, .. } = article;
-        if let (Some(rules), BodyAt::Here(body)) = (by_article.remove(id), body) {
-            let rules = rules.into_iter().map(|(_, rule)| rule.rule());
+        if let (Some(rules), BodyAt::Here(body)) = (self.by_article.get(id), body) {
+            let rules = rules.iter().map(|(_, rule)| rule.rule());
             body.rules.splice(..0, rules);
         }
     }
-    for (id, rules) in by_article {
-        for (line, _) in rules {
-            let path = path.display();
-            terminal::warn(&format!("{path}: line {line}: there is no article {id}"));
+
+    /// Names the rules for articles that are not there; they are left in the file.
+    pub(crate) fn warn_of_none(&self, is_there: impl Fn(&ArticleId) -> bool) {
+        for (id, rules) in self.by_article.iter().filter(|(id, _)| !is_there(id)) {
+            for (line, _) in rules {
+                let path = self.path.display();
+                terminal::warn(&format!("{path}: line {line}: there is no article {id}"));
+            }
         }
     }
-    Ok(())
 }

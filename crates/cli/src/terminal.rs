@@ -1,6 +1,7 @@
 //! What is said on the terminal.
 
 use std::io::{self, Write};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use anyhow::{Context, Result};
 use indicatif::{ProgressBar, ProgressStyle};
@@ -52,16 +53,68 @@ pub(crate) fn warn(text: &str) {
     writeln!(io::stderr(), "duizhao: {}", shown(text)).ok();
 }
 
-/// A bar on standard error that shows how far a run is, when it is long and somebody watches.
-pub(crate) fn progress(steps: usize) -> ProgressBar {
-    if steps < LONG_RUN {
-        return ProgressBar::hidden();
+/// A stage of a long run: on standard error a bar, if somebody watches, or for machines a line of JSON
+/// when it begins, at every hundredth of it and when it ends:
+/// `{"stage":"reading","done":1200,"of":100000}`.
+pub(crate) struct Stage {
+    name: &'static str,
+    bar: ProgressBar,
+    is_for_machines: bool,
+    done: AtomicUsize,
+    of: usize,
+}
+
+impl Stage {
+    /// Begins a stage of so many steps.
+    pub(crate) fn begin(name: &'static str, steps: usize, is_for_machines: bool) -> Self {
+        let is_long = steps >= LONG_RUN;
+        let mut stage = Self {
+            name,
+            bar: ProgressBar::hidden(),
+            is_for_machines: is_for_machines && is_long,
+            done: AtomicUsize::new(0),
+            of: steps,
+        };
+        if stage.is_for_machines {
+            stage.tell(0);
+        } else if is_long {
+            // indicatif draws on standard error, and only if that is a terminal.
+            let bar = ProgressBar::new(steps as u64).with_message(name);
+            let style = ProgressStyle::with_template("{msg} {bar:40} {pos}/{len}, {eta} left");
+            stage.bar = match style {
+                Ok(style) => bar.with_style(style),
+                Err(_) => bar,
+            };
+        }
+        stage
     }
-    // indicatif draws on standard error, and only if that is a terminal.
-    let bar = ProgressBar::new(steps as u64);
-    match ProgressStyle::with_template("{bar:40} {pos}/{len} pages, {eta} left") {
-        Ok(style) => bar.with_style(style),
-        Err(_) => bar,
+
+    /// One step is done.
+    pub(crate) fn step(&self) {
+        self.bar.inc(1);
+        let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
+        if self.is_for_machines && self.is_told(done) {
+            self.tell(done);
+        }
+    }
+
+    /// All is done.
+    pub(crate) fn end(self) {
+        self.bar.finish_and_clear();
+        let done = self.done.load(Ordering::Relaxed);
+        if self.is_for_machines && !self.is_told(done) {
+            self.tell(done);
+        }
+    }
+
+    const fn is_told(&self, done: usize) -> bool {
+        done.is_multiple_of(self.of.div_ceil(100))
+    }
+
+    fn tell(&self, done: usize) {
+        let line = serde_json::json!({ "stage": self.name, "done": done, "of": self.of });
+        // Nobody listening is no error.
+        writeln!(io::stderr(), "{line}").ok();
     }
 }
 

@@ -90,7 +90,10 @@ impl Verified {
         }
         for (number, part) in (0..).zip(&opened.bundle.parts) {
             let mut texts: BTreeMap<_, _> = match opened.part(number) {
-                Ok(texts) => texts.into_iter().collect(),
+                Ok(texts) => {
+                    let texts = texts.into_iter();
+                    texts.map(|(id, body, dated)| (id, (body, dated))).collect()
+                }
                 Err(error) => {
                     self.fault(&part.path, &format!("{error:#}"));
                     continue;
@@ -98,7 +101,11 @@ impl Verified {
             };
             for article in of.remove(&number).unwrap_or_default() {
                 match texts.remove(&article.id) {
-                    Some(body) => self.article(article, &body),
+                    Some((body, dated)) => {
+                        let mut article = article.clone();
+                        dated.put(&mut article);
+                        self.article(&article, &body);
+                    }
                     None => self.fault(&part.path, &format!("lacks the text of {}", article.id)),
                 }
             }

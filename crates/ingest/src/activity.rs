@@ -157,19 +157,21 @@ pub fn date_again(articles: &mut [Article], more: &Foundings) {
         return;
     }
     for article in articles {
-        let open = |it: &Expression| match it.kind {
-            ExpressionKind::AnchorEvent => it.certainty == Footing::Unresolved,
-            ExpressionKind::Range => it.rule == "R14",
-            _ => false,
-        };
-        if article
-            .body
-            .here()
-            .is_some_and(|body| body.expressions.iter().any(open))
-        {
+        if is_open(article) {
             date(article, &known);
         }
     }
+}
+
+/// Whether an article, dated by itself, names an anniversary or a founding that it does not date.
+pub fn is_open(article: &Article) -> bool {
+    let open = |it: &Expression| match it.kind {
+        ExpressionKind::AnchorEvent => it.certainty == Footing::Unresolved,
+        ExpressionKind::Range => it.rule == "R14",
+        _ => false,
+    };
+    let body = article.body.here();
+    body.is_some_and(|body| body.expressions.iter().any(open))
 }
 
 /// Reads a text.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use bundle::{About, Article, Bundle, FORMAT, VERSION};
+use bundle::{About, Article, Bundle, FORMAT, PlaceId, VERSION};
 
 use crate::activity::{self, Foundings};
 use crate::near;
@@ -25,8 +25,17 @@ pub fn assemble_with(mut articles: Vec<Article>, about: About, foundings: &Found
     near::link(&mut articles);
     let used: BTreeSet<_> = articles
         .iter()
-        .filter_map(|article| article.region.value())
+        .filter_map(|article| article.region.value().cloned())
         .collect();
+    bundle_of(articles, about, &used)
+}
+
+/// The bundle of articles that are finished: sorted, linked and dated. `used` are the regions they
+/// name.
+///
+/// For who does not have all articles at once: [`near`] links them, [`activity::is_open`] tells
+/// which are to be dated again with the [`Foundings`] of all.
+pub fn bundle_of(articles: Vec<Article>, about: About, used: &BTreeSet<PlaceId>) -> Bundle {
     let mut places: Vec<_> = PLACES
         .iter()
         .filter(|place| used.contains(&place.id))

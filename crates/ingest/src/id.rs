@@ -3,11 +3,11 @@
 use bundle::{ArticleId, UnusableId};
 use unicode_normalization::UnicodeNormalization;
 
-/// Makes the id: the path below the folder without the extension, `.` between its steps, in NFC,
+/// Makes the id of the article of a page: its path below the folder without the extension, `.` between its steps, in NFC,
 /// `-` for white space and for what addresses keep for themselves.
 ///
 /// Neither the folder itself nor the text of the page counts, so the id outlives both.
-pub(crate) fn id(path: &str) -> Result<ArticleId, UnusableId> {
+pub fn id(path: &str) -> Result<ArticleId, UnusableId> {
     let reserved = |c: char| c.is_whitespace() || c.is_control() || "?#%&\\".contains(c);
     let id: String = without_extension(path)
         .split('/')

@@ -18,14 +18,15 @@ mod assemble;
 mod decode;
 mod extract;
 mod id;
-mod near;
+pub mod near;
 mod parse;
 mod rejected;
 pub mod repair;
 
 use bundle::{Article, ArticleId, Layers};
 
-pub use self::assemble::{assemble, assemble_with};
+pub use self::assemble::{assemble, assemble_with, bundle_of};
+pub use self::id::id;
 pub use self::rejected::Rejected;
 
 /// The largest page that is read, in bytes.
@@ -46,7 +47,7 @@ pub fn ingest_ruled(
     sha256: &str,
     decisions: impl FnOnce(&ArticleId) -> Vec<repair::Decision>,
 ) -> Result<(Article, Vec<usize>), Rejected> {
-    let id = id::id(path).map_err(Rejected::UnusableId)?;
+    let id = id(path).map_err(Rejected::UnusableId)?;
     if bytes.is_empty() {
         return Err(Rejected::Empty);
     }

@@ -6,8 +6,6 @@
 //! documents", 1997). What two sketches share tells how much the texts do. Articles are compared
 //! only when the lowest of their hashes meet, so the work grows with the number of articles.
 
-use std::collections::{BTreeSet, HashMap};
-
 use bundle::{Article, Near, limits};
 
 /// Characters of a run.
@@ -32,40 +30,70 @@ const LEAST: u16 = 700;
 /// Links the articles that are nearly the same, each to the nearest others, at most
 /// [`limits::NEAR`]. The order of the articles matters only where so many are alike.
 pub(crate) fn link(articles: &mut [Article]) {
-    let sketches: Vec<Vec<u64>> = articles.iter().map(|it| sketch(&runs(it))).collect();
-    let mut met: HashMap<u64, Vec<usize>> = HashMap::new();
-    let mut pairs: BTreeSet<(usize, usize)> = BTreeSet::new();
-    for (number, sketch) in sketches.iter().enumerate() {
-        for key in sketch.iter().take(KEYS) {
-            let others = met.entry(*key).or_default();
-            pairs.extend(others.iter().map(|&other| (other, number)));
-            if others.len() < MEETINGS {
-                others.push(number);
-            }
-        }
-    }
-    let sketch = |number: usize| sketches.get(number).map_or(&[][..], Vec::as_slice);
-    for (one, other) in pairs {
-        let share = shared(sketch(one), sketch(other));
-        if share >= LEAST {
+    let sketches: Vec<Vec<u64>> = articles.iter().map(sketch).collect();
+    let numbered = (0_u32..).zip(&sketches);
+    let keys = numbered.flat_map(|(number, sketch)| keys(sketch).map(move |key| (key, number)));
+    let sketch = |number: u32| sketches.get(number as usize).map_or(&[][..], Vec::as_slice);
+    for (one, other) in meetings(keys.collect()) {
+        if let Some(share) = share(sketch(one), sketch(other)) {
             add(articles, one, other, share);
             add(articles, other, one, share);
         }
     }
     for article in articles {
-        article.near.sort_by(|one, other| {
-            let by_share = other.share.cmp(&one.share);
-            by_share.then_with(|| one.id.cmp(&other.id))
-        });
-        article.near.truncate(limits::NEAR);
+        nearest(&mut article.near);
     }
 }
 
-fn add(articles: &mut [Article], to: usize, other: usize, share: u16) {
-    let id = articles.get(other).map(|article| article.id.clone());
-    if let (Some(id), Some(article)) = (id, articles.get_mut(to)) {
+fn add(articles: &mut [Article], to: u32, other: u32, share: u16) {
+    let id = articles
+        .get(other as usize)
+        .map(|article| article.id.clone());
+    if let (Some(id), Some(article)) = (id, articles.get_mut(to as usize)) {
         article.near.push(Near { id, share });
     }
+}
+
+/// The hashes by which an article meets others, out of its sketch.
+pub fn keys(sketch: &[u64]) -> impl Iterator<Item = u64> + '_ {
+    sketch.iter().take(KEYS).copied()
+}
+
+/// The articles that are to be compared, by their numbers, the smaller one first: those that meet by
+/// a key, where each key brings an article together with the first [`MEETINGS`] that have it.
+pub fn meetings(mut keys: Vec<(u64, u32)>) -> Vec<(u32, u32)> {
+    keys.sort_unstable();
+    let mut pairs = Vec::new();
+    for met in keys.chunk_by(|one, other| one.0 == other.0) {
+        for (nth, (_, number)) in met.iter().enumerate() {
+            let before = met.iter().take(nth.min(MEETINGS));
+            pairs.extend(before.map(|(_, other)| (*other, *number)));
+        }
+    }
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs
+}
+
+/// How much of their wording two articles share by their sketches, in thousandths, if that makes
+/// them near.
+pub fn share(one: &[u64], other: &[u64]) -> Option<u16> {
+    Some(shared(one, other)).filter(|share| *share >= LEAST)
+}
+
+/// Puts the nearest first and leaves out those beyond [`limits::NEAR`].
+pub fn nearest(near: &mut Vec<Near>) {
+    near.sort_by(|one, other| {
+        let by_share = other.share.cmp(&one.share);
+        by_share.then_with(|| one.id.cmp(&other.id))
+    });
+    near.truncate(limits::NEAR);
+}
+
+/// What stands for the wording of an article: the lowest hashes of its runs; nothing, for one of few
+/// runs or without its text.
+pub fn sketch(article: &Article) -> Vec<u64> {
+    lowest(runs(article))
 }
 
 /// The hashes of the runs of an article.
@@ -94,15 +122,14 @@ fn hash(run: &[char]) -> u64 {
 }
 
 /// The lowest of some hashes, in order, each once; none of too few.
-fn sketch(runs: &[u64]) -> Vec<u64> {
+fn lowest(mut runs: Vec<u64>) -> Vec<u64> {
     if runs.len() < FEWEST {
         return Vec::new();
     }
-    let mut sketch = runs.to_vec();
-    sketch.sort_unstable();
-    sketch.dedup();
-    sketch.truncate(SKETCH);
-    sketch
+    runs.sort_unstable();
+    runs.dedup();
+    runs.truncate(SKETCH);
+    runs
 }
 
 /// In thousandths, how much of their runs two texts share: of the lowest hashes of both together,

@@ -1,23 +1,48 @@
 //! What has to hold of expressions of time, activities, figures and things mentioned.
 
 use super::{ensure, number, size, span};
-use crate::{Activity, Article, Expression, Figure, Mention, Problem, Span, When, Words, limits};
+use crate::{
+    Activity, Article, Dated, Expression, Figure, Mention, Problem, Span, When, Words, limits,
+};
 
 /// The most bytes a value of EDTF may have, and a rule of what recurs.
 const VALUE_BYTES: usize = 200;
 
 /// Checks what is dated in an article, against its text where it is given.
 pub(super) fn article(article: &Article, text: Option<&str>) -> Result<(), Problem> {
-    number("$.activities", article.activities.len(), limits::DATED)?;
-    number("$.figures", article.figures.len(), limits::DATED)?;
-    number("$.mentions", article.mentions.len(), limits::DATED)?;
-    for (index, it) in article.activities.iter().enumerate() {
+    let Article {
+        activities,
+        figures,
+        mentions,
+        ..
+    } = article;
+    lists((activities, figures, mentions), text)
+}
+
+/// Checks what is dated apart from its article.
+pub(crate) fn dated(dated: &Dated, text: &str) -> Result<(), Problem> {
+    let Dated {
+        activities,
+        figures,
+        mentions,
+    } = dated;
+    lists((activities, figures, mentions), Some(text))
+}
+
+fn lists(
+    (activities, figures, mentions): (&[Activity], &[Figure], &[Mention]),
+    text: Option<&str>,
+) -> Result<(), Problem> {
+    number("$.activities", activities.len(), limits::DATED)?;
+    number("$.figures", figures.len(), limits::DATED)?;
+    number("$.mentions", mentions.len(), limits::DATED)?;
+    for (index, it) in activities.iter().enumerate() {
         activity(it, text).map_err(|problem| problem.below(&format!("$.activities[{index}]")))?;
     }
-    for (index, it) in article.figures.iter().enumerate() {
+    for (index, it) in figures.iter().enumerate() {
         figure(it, text).map_err(|problem| problem.below(&format!("$.figures[{index}]")))?;
     }
-    for (index, it) in article.mentions.iter().enumerate() {
+    for (index, it) in mentions.iter().enumerate() {
         mention(it, text).map_err(|problem| problem.below(&format!("$.mentions[{index}]")))?;
     }
     Ok(())

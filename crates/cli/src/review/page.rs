@@ -63,17 +63,10 @@ impl Page {
         self.put(&format!("<li><p>{html}</p></li>\n"));
     }
 
-    /// Begins the repairs of one article, closed until a reader opens them.
-    pub(super) fn open_article(&mut self, article: &Article, count: usize) {
+    /// Begins the repairs of one article under its name, closed until a reader opens them.
+    pub(super) fn open_article(&mut self, name: &str, count: usize) {
         self.end_list();
-        let id = escaped(article.id.as_str());
-        let title = article.title.value().map(|title| escaped(&visible(title)));
-        let title = title.unwrap_or_default();
-        let language = language(article);
-        self.put(&format!(
-            "<details><summary><code>{id}</code> <span lang=\"{language}\">{title}</span> ({count})\
-             </summary>\n"
-        ));
+        self.put(&format!("<details><summary>{name} ({count})</summary>\n"));
     }
 
     /// Ends the repairs of one article.
@@ -110,6 +103,15 @@ impl Page {
             self.html.push_str("</ol>\n");
         }
     }
+}
+
+/// The name of an article, as HTML.
+pub(super) fn name(article: &Article) -> String {
+    let id = escaped(article.id.as_str());
+    let title = article.title.value().map(|title| escaped(&visible(title)));
+    let title = title.unwrap_or_default();
+    let language = language(article);
+    format!("<code>{id}</code> <span lang=\"{language}\">{title}</span>")
 }
 
 /// A text as HTML, also between quotation marks.

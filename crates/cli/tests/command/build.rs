@@ -87,7 +87,7 @@ fn an_output_that_cannot_be_written_is_an_error() {
         report["error"]
             .as_str()
             .unwrap()
-            .starts_with("writing out/bundle.json: "),
+            .starts_with("writing out/"),
         "{report}"
     );
     assert_eq!(folder.bytes("out"), b"a file where the folder should be");

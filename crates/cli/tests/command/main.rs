@@ -18,6 +18,7 @@ mod inspect;
 mod overrides;
 mod repair;
 mod review;
+mod scale;
 mod schema;
 mod search;
 mod seeds;

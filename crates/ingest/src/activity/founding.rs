@@ -71,12 +71,18 @@ impl Foundings {
     /// What the texts of an archive tell of foundings.
     pub fn of(articles: &[Article]) -> Self {
         let mut all = Self::default();
-        for mention in articles.iter().flat_map(|article| &article.mentions) {
-            if let Mention::Founding { words, edtf } = mention {
-                all.add(&words.quote, edtf);
-            }
+        for (name, edtf) in articles.iter().flat_map(Self::told) {
+            all.add(name, edtf);
         }
         all
+    }
+
+    /// The names and dates of the foundings that an article tells of, in the order of its text.
+    pub fn told(article: &Article) -> impl Iterator<Item = (&str, &str)> {
+        article.mentions.iter().filter_map(|mention| match mention {
+            Mention::Founding { words, edtf } => Some((words.quote.as_str(), edtf.as_str())),
+            _ => None,
+        })
     }
 
     /// Learns a founding by its name and its date in EDTF level 0; whether the date is one.
@@ -89,7 +95,7 @@ impl Foundings {
     }
 
     /// Adds what another source knows; that wins.
-    pub(super) fn extend(&mut self, more: &Self) {
+    pub fn extend(&mut self, more: &Self) {
         self.known.extend(more.known.clone());
     }
 

@@ -1,0 +1,260 @@
+//! Writing a split bundle of which never more than one part is in memory.
+
+use std::io;
+use std::sync::Mutex;
+
+use serde::{Serialize, Serializer, ser};
+use serde_json::value::{RawValue, to_raw_value};
+
+use crate::part::{TextEntry, TextPart};
+use crate::write::{serializer, to_json};
+use crate::{
+    About, Article, ArticleId, Body, BodyAt, Bundle, Dated, Part, PartKind, Place, ScriptRule,
+};
+
+/// The largest target, which leaves room in a part for what stands around the texts.
+const LARGEST_TARGET: usize = 7 << 20;
+
+/// A part in memory: its path beside the manifest, and its bytes.
+pub type PartFile = (String, Vec<u8>);
+
+/// The text of an article, ready to go into a part.
+#[derive(Debug, Clone)]
+pub struct Text(Box<RawValue>);
+
+impl Text {
+    /// The text `body` of the article `id`.
+    pub fn of(id: &ArticleId, body: &Body) -> Self {
+        Self(raw(&TextEntry {
+            id,
+            dated: None,
+            body,
+        }))
+    }
+
+    /// The same from a body that is JSON already, as [`body_json`] gives it, and with `dated` where
+    /// the list of articles leaves that out.
+    pub fn of_json(id: &ArticleId, dated: Option<&Dated>, body: &RawValue) -> Self {
+        Self(raw(&TextEntry { id, dated, body }))
+    }
+}
+
+/// The body of an article as JSON.
+pub fn body_json(body: &Body) -> Box<RawValue> {
+    raw(body)
+}
+
+#[expect(clippy::expect_used, reason = "our types have text keys")]
+fn raw(value: &impl Serialize) -> Box<RawValue> {
+    to_raw_value(value).expect("types of this crate serialise")
+}
+
+/// Puts texts into parts, one after the other.
+pub struct PartWriter<'a> {
+    target: usize,
+    sha256: &'a dyn Fn(&[u8]) -> String,
+    listed: Vec<Part>,
+    open: Vec<Text>,
+    filled: usize,
+}
+
+impl<'a> PartWriter<'a> {
+    /// Begins after the parts `listed`; see [`crate::write_split`] for the rest.
+    pub fn new(
+        target_part_bytes: usize,
+        listed: Vec<Part>,
+        sha256: &'a dyn Fn(&[u8]) -> String,
+    ) -> Self {
+        Self {
+            target: target_part_bytes.min(LARGEST_TARGET),
+            sha256,
+            listed,
+            open: Vec::new(),
+            filled: 0,
+        }
+    }
+
+    /// Takes a text. Gives where it lies, and the part that was full without it.
+    pub fn add(&mut self, text: Text) -> (BodyAt, Option<PartFile>) {
+        // One more for the line break between two texts.
+        let bytes = text.0.get().len() + 1;
+        let full = !self.open.is_empty() && self.filled + bytes > self.target;
+        let closed = if full { self.close() } else { None };
+        self.filled += bytes;
+        self.open.push(text);
+        let number = u32::try_from(self.listed.len()).unwrap_or(u32::MAX);
+        (BodyAt::Part(number), closed)
+    }
+
+    /// Closes the part that is being filled; gives it, if anything is in it.
+    pub fn close(&mut self) -> Option<PartFile> {
+        if self.open.is_empty() {
+            return None;
+        }
+        let texts = std::mem::take(&mut self.open)
+            .into_iter()
+            .map(|text| text.0);
+        let bytes = to_json(&TextPart::of(texts.collect()));
+        self.filled = 0;
+        let sha256 = (self.sha256)(&bytes);
+        let path = format!("parts/{sha256}.json");
+        self.listed.push(Part {
+            path: path.clone(),
+            bytes: bytes.len() as u64,
+            sha256,
+            kind: PartKind::Text,
+        });
+        Some((path, bytes))
+    }
+
+    /// Lists a part with something else than texts, after the text parts. The part that was being
+    /// filled is closed before, for its number is given out already; gives it.
+    pub fn list(&mut self, part: Part) -> Option<PartFile> {
+        let closed = self.close();
+        self.listed.push(part);
+        closed
+    }
+
+    /// The list of the closed parts, for the manifest.
+    pub fn into_parts(self) -> Vec<Part> {
+        self.listed
+    }
+}
+
+/// An article as it stands in a list of articles: one line of JSON without line breaks.
+pub fn article_json(article: &Article) -> Box<RawValue> {
+    raw(article)
+}
+
+/// Writes `bundle` with `articles` in place of its own, which are not looked at: the same bytes as
+/// [`crate::write_one`] with these articles, without having them in memory at once.
+pub fn write_manifest(
+    to: impl io::Write,
+    bundle: &Bundle,
+    articles: impl Iterator<Item = io::Result<Box<RawValue>>>,
+) -> io::Result<()> {
+    let Bundle {
+        format,
+        version,
+        about,
+        places,
+        parts,
+        rules,
+        articles: _,
+    } = bundle;
+    let manifest = Manifest {
+        format,
+        version: *version,
+        about,
+        places,
+        parts,
+        rules,
+        articles: Once(Mutex::new(articles)),
+    };
+    let mut json = serializer(to);
+    manifest.serialize(&mut json)?;
+    json.into_inner().write_all(b"\n")
+}
+
+/// A [`Bundle`] whose articles are not in memory.
+#[derive(Serialize)]
+#[serde(bound = "Once<I>: Serialize")]
+struct Manifest<'a, I> {
+    format: &'a str,
+    version: u32,
+    about: &'a About,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    places: &'a [Place],
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    parts: &'a [Part],
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    rules: &'a [ScriptRule],
+    articles: Once<I>,
+}
+
+/// A list that is read while it is written.
+struct Once<I>(Mutex<I>);
+
+impl<I: Iterator<Item = io::Result<Box<RawValue>>>> Serialize for Once<I> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        use ser::{Error, SerializeSeq};
+
+        let mut list = serializer.serialize_seq(None)?;
+        let mut items = self.0.lock().map_err(S::Error::custom)?;
+        for item in &mut *items {
+            list.serialize_element(&item.map_err(S::Error::custom)?)?;
+        }
+        list.end()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{read_part_dated, write_one, write_split};
+
+    const FEED: &str = r#"[{"title": "漢字簡化方案", "date": "1956-01-28", "text": "國務院公布。"},
+        {"title": "總表", "text": "重新發表。"}]"#;
+
+    fn digest(bytes: &[u8]) -> String {
+        format!("{:064x}", bytes.len())
+    }
+
+    #[test]
+    fn what_is_written_piece_by_piece_is_what_is_written_at_once() {
+        let bundle = crate::read(FEED.as_bytes()).unwrap().bundle;
+        let articles = bundle.articles.iter().map(|it| Ok(article_json(it)));
+        let mut manifest = Vec::new();
+        write_manifest(&mut manifest, &bundle, articles).unwrap();
+        assert_eq!(manifest, write_one(&bundle));
+        let split = write_split(&bundle, 1, &digest);
+        let mut writer = PartWriter::new(1, Vec::new(), &digest);
+        let mut files = Vec::new();
+        for article in &bundle.articles {
+            let body = body_json(article.body.here().unwrap());
+            let (_, closed) = writer.add(Text::of_json(&article.id, None, &body));
+            files.extend(closed);
+        }
+        files.extend(writer.close());
+        assert_eq!(files, split.parts);
+        assert_eq!(files.len(), 2);
+    }
+
+    #[test]
+    fn another_part_comes_after_the_texts_that_were_begun() {
+        let bundle = crate::read(FEED.as_bytes()).unwrap().bundle;
+        let mut writer = PartWriter::new(1 << 20, Vec::new(), &digest);
+        let article = &bundle.articles[0];
+        let (at, closed) = writer.add(Text::of(&article.id, article.body.here().unwrap()));
+        assert_eq!((at, closed), (BodyAt::Part(0), None));
+        let index = Part {
+            path: "index/0.bin".into(),
+            bytes: 0,
+            sha256: digest(b""),
+            kind: PartKind::Index,
+        };
+        assert!(writer.list(index.clone()).is_some());
+        assert_eq!(writer.into_parts().get(1), Some(&index));
+    }
+
+    #[test]
+    fn what_an_article_leaves_to_its_part_comes_back_checked() {
+        let bundle = crate::read(FEED.as_bytes()).unwrap().bundle;
+        let article = &bundle.articles[0];
+        let body = article.body.here().unwrap();
+        let json =
+            r#"{"mentions":[{"founding":{"words":{"span":[0,6],"quote":"漢字"},"edtf":"1956"}}]}"#;
+        let dated: Dated = serde_json::from_str(json).unwrap();
+        let read = |dated: &Dated| {
+            let mut writer = PartWriter::new(1, Vec::new(), &digest);
+            writer.add(Text::of_json(&article.id, Some(dated), &body_json(body)));
+            let (_, bytes) = writer.close().unwrap();
+            read_part_dated(&bytes, &writer.into_parts()[0])
+        };
+        let back = read(&dated).map(|texts| texts[0].2.clone());
+        let begins = body.text.starts_with("漢字");
+        assert_eq!(back.is_ok(), begins, "{back:?}");
+        let elsewhere = json.replace("[0,6]", "[9000,9006]");
+        assert!(read(&serde_json::from_str(&elsewhere).unwrap()).is_err());
+    }
+}

@@ -1,0 +1,153 @@
+//! Writing what was built, part by part, the bundle file last.
+
+use std::fs::{self, File};
+use std::io::{self, BufRead, BufReader, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use bundle::{Article, BodyAt, Bundle, Dated, Part, PartFile, PartWriter, Text, limits};
+use serde_json::value::RawValue;
+
+use super::finish::Finished;
+use crate::output::{self, FILE, ONE_FILE_BYTES, PART_BYTES, Written};
+use crate::page::sha256;
+
+/// A split bundle that is being written: parts as they fill, then the manifest.
+pub(super) struct Site<'a> {
+    folder: &'a Path,
+    /// Whether what is dated goes into the parts.
+    is_brief: bool,
+    parts: PartWriter<'a>,
+    /// The articles of the manifest, a line each: they stand after the list of parts.
+    lines: PathBuf,
+    to_lines: BufWriter<File>,
+    /// The parts that were written, and the bytes of all.
+    files: Vec<PathBuf>,
+    bytes: u64,
+}
+
+impl<'a> Site<'a> {
+    /// Begins to write into `folder`; `lines` is a file that may be used meanwhile. The articles
+    /// have `heads` bytes without their texts.
+    pub(super) fn new(folder: &'a Path, lines: PathBuf, heads: usize) -> Result<Self> {
+        let file = File::create(&lines).with_context(|| format!("writing {}", lines.display()))?;
+        Ok(Self {
+            folder,
+            is_brief: heads > LIST_BYTES,
+            parts: PartWriter::new(PART_BYTES, Vec::new(), &sha256),
+            lines,
+            to_lines: BufWriter::new(file),
+            files: Vec::new(),
+            bytes: 0,
+        })
+    }
+
+    /// Takes up an article.
+    pub(super) fn add(&mut self, mut finished: Finished) -> Result<()> {
+        let dated = if self.is_brief {
+            Dated::take(&mut finished.article)
+        } else {
+            None
+        };
+        let text = Text::of_json(&finished.article.id, dated.as_ref(), &finished.body);
+        let (body, closed) = self.parts.add(text);
+        self.put(closed)?;
+        let line = bundle::article_json(&Article {
+            body,
+            ..finished.article
+        });
+        let line = [line.get(), "\n"].concat();
+        let writing = || format!("writing {}", self.lines.display());
+        self.to_lines
+            .write_all(line.as_bytes())
+            .with_context(writing)
+    }
+
+    /// Lists a part with something else than texts, which is written already.
+    pub(super) fn list(&mut self, part: Part) -> Result<()> {
+        self.bytes += part.bytes;
+        let closed = self.parts.list(part);
+        self.put(closed)
+    }
+
+    /// Writes what is left, the manifest last. `bundle` is the archive without parts and articles.
+    pub(super) fn finish(mut self, mut bundle: Bundle) -> Result<Written> {
+        let last = self.parts.close();
+        self.put(last)?;
+        bundle.parts = self.parts.into_parts();
+        let writing = || format!("writing {}", self.lines.display());
+        self.to_lines.flush().with_context(writing)?;
+        let lines = BufReader::new(File::open(&self.lines).with_context(writing)?).lines();
+        let articles = lines.map(|line| Ok(RawValue::from_string(line?)?));
+        output::settle(&self.files)?;
+        let file = self.folder.join(FILE);
+        let manifest = output::put_with(&file, |to| {
+            let mut to = Limited {
+                to,
+                left: limits::BUNDLE_BYTES,
+            };
+            bundle::write_manifest(&mut to, &bundle, articles)
+        })?;
+        // It lies where the next build tidies up as well.
+        fs::remove_file(&self.lines).ok();
+        Ok(Written {
+            file: file.display().to_string(),
+            bytes: self.bytes + manifest,
+            parts: bundle.parts.len(),
+        })
+    }
+
+    fn put(&mut self, parts: impl IntoIterator<Item = PartFile>) -> Result<()> {
+        for (path, bytes) in parts {
+            let file = self.folder.join(path);
+            output::put_part(&file, &bytes)?;
+            self.files.push(file);
+            self.bytes += bytes.len() as u64;
+        }
+        Ok(())
+    }
+}
+
+/// A file that does not grow larger than a reader takes.
+struct Limited<'a, W> {
+    to: &'a mut W,
+    left: u64,
+}
+
+impl<W: Write> Write for Limited<'_, W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.to.write(bytes)?;
+        let left = self.left.checked_sub(written as u64);
+        self.left = left.ok_or_else(|| {
+            let most = limits::BUNDLE_BYTES;
+            io::Error::other(format!("it would have more than {most} bytes"))
+        })?;
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.to.flush()
+    }
+}
+
+/// Bytes of a list of articles above which it leaves what is dated, nine tenths of it, to the parts:
+/// a list is read whole, and none over [`bundle::limits::BUNDLE_BYTES`].
+const LIST_BYTES: usize = 128 << 20;
+
+/// What finishing may take off: corrections can hide activities. Then it is tried.
+const MARGIN: usize = 1 << 20;
+
+/// Whether articles of so many bytes may fit a bundle in one file.
+pub(super) const fn may_be_one_file(bytes: usize) -> bool {
+    bytes <= ONE_FILE_BYTES + MARGIN
+}
+
+/// An article with its text.
+pub(super) fn whole(finished: Finished) -> Result<Article> {
+    let mut article = finished.article;
+    if let BodyAt::Part(_) = article.body {
+        let body = serde_json::from_str(finished.body.get());
+        article.body = BodyAt::Here(body.context("reading what was kept of a text")?);
+    }
+    Ok(article)
+}
