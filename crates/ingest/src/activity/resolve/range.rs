@@ -31,7 +31,8 @@ pub(super) fn resolve(
     // From a century or a decade no year can be taken over.
     let inherits = said == YearSaid::None && to.year != YearSaid::None;
     let mut last = locate(&to, asked, context)?;
-    if inherits {
+    // `2015年至本月` ends with a month of its own.
+    if inherits && last.certainty == Footing::Explicit {
         last.certainty = first.certainty;
     }
     // A range stands on the weaker of its ends.
