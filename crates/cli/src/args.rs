@@ -8,6 +8,7 @@ use crate::convert::ConvertArgs;
 use crate::dates::DatesArgs;
 use crate::repair::RepairArgs;
 use crate::search::SearchArgs;
+use crate::timeline::TimelineArgs;
 
 /// Builds, inspects and verifies bundles of archived pages.
 #[derive(Debug, Parser)]
@@ -26,6 +27,7 @@ pub(crate) enum Command {
     Repair(RepairArgs),
     Dates(DatesArgs),
     Search(SearchArgs),
+    Timeline(TimelineArgs),
     /// Print the JSON Schema of a bundle.
     Schema,
 }
@@ -40,7 +42,7 @@ impl Command {
             Self::Repair(args) => args.json,
             Self::Dates(args) => args.json,
             Self::Search(args) => args.json,
-            Self::Convert(_) | Self::Schema => false,
+            Self::Convert(_) | Self::Timeline(_) | Self::Schema => false,
         }
     }
 }

@@ -26,6 +26,7 @@ mod rules;
 mod search;
 mod settings;
 mod terminal;
+mod timeline;
 mod verify;
 mod walk;
 mod wording;
@@ -58,6 +59,7 @@ fn run(command: Command) -> Result<ExitCode> {
         Command::Repair(args) => repair::repair(&args),
         Command::Search(args) => search::search(&args),
         Command::Dates(args) => dates::dates(&args),
+        Command::Timeline(args) => timeline::timeline(&args),
         Command::Schema => {
             terminal::say(bundle::schema().trim_end())?;
             Ok(ExitCode::SUCCESS)

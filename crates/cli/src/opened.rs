@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
 use bundle::{Article, Body, BodyAt, Bundle, PartKind, Problem, ReadPartError, limits};
+use collection::Engine;
 
 use crate::output;
 use crate::page::sha256;
@@ -13,6 +14,7 @@ use crate::page::sha256;
 pub(crate) struct Opened {
     pub(crate) bundle: Bundle,
     pub(crate) problems: Vec<Problem>,
+    file: PathBuf,
     folder: PathBuf,
 }
 
@@ -38,12 +40,37 @@ impl Opened {
         Ok(Self {
             bundle: read.bundle,
             problems: read.problems,
+            file,
             folder,
         })
     }
 
+    /// An engine with the bundle and all its texts.
+    pub(crate) fn engine(&self) -> Result<Engine> {
+        let reading = || format!("reading {}", self.file.display());
+        let mut engine = Engine::new();
+        let bytes = fs::read(&self.file).with_context(reading)?;
+        engine.open(&bytes).with_context(reading)?;
+        for (number, part) in (0..).zip(&self.bundle.parts) {
+            let bytes = self.part_bytes(number);
+            let bytes = bytes.with_context(|| format!("reading {}", part.path))?;
+            engine.supply(number, &bytes)?;
+        }
+        Ok(engine)
+    }
+
     /// The texts of a part, its bytes and digest compared with what the bundle says.
     pub(crate) fn part(&self, number: u32) -> Result<Vec<(bundle::ArticleId, Body)>> {
+        let bytes = self.part_bytes(number)?;
+        let part = self.bundle.parts.get(number as usize);
+        let part = part.ok_or(ReadPartError::NoSuchPart(number))?;
+        if part.kind == PartKind::Index {
+            return Ok(Vec::new());
+        }
+        Ok(bundle::read_part(&bytes, part)?)
+    }
+
+    fn part_bytes(&self, number: u32) -> Result<Vec<u8>> {
         let part = self.bundle.parts.get(number as usize);
         let part = part.ok_or(ReadPartError::NoSuchPart(number))?;
         let file = self.folder.join(&part.path);
@@ -57,10 +84,7 @@ impl Opened {
         );
         let bytes = fs::read(&file).context("the part cannot be read")?;
         bundle::check_digest(part, &sha256(&bytes))?;
-        if part.kind == PartKind::Index {
-            return Ok(Vec::new());
-        }
-        Ok(bundle::read_part(&bytes, part)?)
+        Ok(bytes)
     }
 
     /// The text of an article, wherever it lies.

@@ -21,6 +21,17 @@ pub(crate) fn say(text: &str) -> Result<()> {
     }
 }
 
+/// Writes a file to standard output as it is.
+pub(crate) fn put(text: &str) -> Result<()> {
+    let mut to = io::stdout().lock();
+    match to.write_all(text.as_bytes()).and_then(|()| to.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(error).context("writing to standard output")
+        }
+        _ => Ok(()),
+    }
+}
+
 /// Writes a value as indented JSON to standard output.
 pub(crate) fn say_json(value: &impl Serialize) -> Result<()> {
     say(&serde_json::to_string_pretty(value)?)

@@ -4,9 +4,11 @@ use bundle::{About, ArticleId, Breadcrumb, Evidence, Place, Repair};
 use serde::{Deserialize, Serialize};
 
 use crate::described::{Described, Statement};
+use crate::export::Exported;
 use crate::question::{Facet, FilterPart};
 use crate::search::{Found, Hit};
 use crate::sides::{Sides, Why};
+use crate::timeline::{DateCard, Events, FigureSheet, Scene};
 
 /// An answer of the engine.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -17,6 +19,16 @@ pub enum Answer {
     Reading(Box<Reading>),
     /// To [`crate::Question::Hits`].
     Hits(Vec<Hit>),
+    /// To [`crate::Question::Timeline`].
+    Timeline(Box<Scene>),
+    /// To [`crate::Question::Events`].
+    Events(Box<Events>),
+    /// To [`crate::Question::WhyDate`]; nothing where the article has no such activity.
+    WhyDate(Option<Box<DateCard>>),
+    /// To [`crate::Question::Figures`].
+    Figures(Box<FigureSheet>),
+    /// To [`crate::Question::Export`].
+    Exported(Box<Exported>),
     /// To [`crate::Question::Collate`].
     Collation(Box<Collation>),
     /// To [`crate::Question::Compare`].

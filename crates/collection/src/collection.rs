@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
+use std::sync::OnceLock;
 
 use bundle::{
     About, Article, ArticleId, Body, BodyAt, Bundle, Part, PartKind, Place, PlaceId, Problem,
@@ -16,6 +17,7 @@ use crate::search::evaluate::Matches;
 use crate::search::index::{Index, all_ids};
 use crate::search::query;
 use crate::search::text::Texts;
+use crate::timeline::Columns;
 use crate::{Facet, Neighbour, Opened, YearBar};
 
 /// An opened bundle, laid out for counting. Articles are named by their number in it.
@@ -43,6 +45,8 @@ pub(crate) struct Collection {
     pub(crate) texts: Texts,
     /// The last query and what it matched.
     asked: RefCell<Option<(String, Option<Rc<Matches>>)>>,
+    /// The columns of the timeline, once they were asked for.
+    pub(crate) timeline: OnceLock<Columns>,
 }
 
 impl Collection {
@@ -79,6 +83,7 @@ impl Collection {
             index,
             texts: Texts::default(),
             asked: RefCell::default(),
+            timeline: OnceLock::new(),
         }
     }
 
@@ -174,6 +179,11 @@ impl Collection {
             })
             .ok()?;
         self.by_id.get(at).copied()
+    }
+
+    /// The title of the archive.
+    pub(crate) fn title(&self) -> &str {
+        &self.about.title
     }
 
     pub(crate) fn articles(&self) -> &[Article] {

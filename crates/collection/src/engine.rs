@@ -109,6 +109,19 @@ impl Engine {
                 undone,
             } => collection.read(id, filter, *sort, undone),
             Question::Hits { id, query, undone } => collection.hits(id, query, undone),
+            Question::Timeline(wish) => Answer::Timeline(Box::new(collection.scene(wish))),
+            Question::Events {
+                filter,
+                view,
+                window,
+            } => Answer::Events(Box::new(collection.events(filter, *view, *window))),
+            Question::WhyDate { id, activity } => collection.why_date(id, activity),
+            Question::Figures(wish) => Answer::Figures(Box::new(collection.figures(wish))),
+            Question::Export {
+                filter,
+                view,
+                format,
+            } => Answer::Exported(Box::new(collection.export(filter, *view, *format))),
             Question::Collate { id } => collection.collate(id),
             Question::Compare(beside) => return draft(collection.draft(beside, None)),
             Question::Explain { beside, row, run } => {

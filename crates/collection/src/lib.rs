@@ -9,6 +9,7 @@ mod collection;
 mod column;
 mod described;
 mod engine;
+mod export;
 mod list;
 mod order;
 mod parallel;
@@ -18,6 +19,7 @@ mod rules;
 mod scribe;
 mod search;
 mod sides;
+pub mod timeline;
 pub mod wire;
 
 pub use self::answer::{
@@ -26,6 +28,7 @@ pub use self::answer::{
 };
 pub use self::described::{Described, How, Stated, Statement};
 pub use self::engine::{Engine, Prepared};
+pub use self::export::{ExportFormat, Exported};
 pub use self::parallel::{
     Card, Desk, Ground, MachineMade, Mark, Pair, Parallel, Proposal, Quotes, RegionForm, Run, Wish,
     Writing,

@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use bundle::ArticleId;
 use serde::{Deserialize, Serialize};
 
+use crate::export::ExportFormat;
 use crate::sides::Beside;
+use crate::timeline::{FigureWish, SceneWish, TimeFilter, View};
 
 /// A question to the engine.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,6 +40,35 @@ pub enum Question {
         query: String,
         /// The keys of the repairs that the reader does not want.
         undone: BTreeSet<u64>,
+    },
+    /// A timeline to draw.
+    Timeline(SceneWish),
+    /// The list beside it.
+    Events {
+        /// What to keep.
+        filter: TimeFilter,
+        /// Only what has a day in it.
+        view: Option<View>,
+        /// Which rows to give.
+        window: Window,
+    },
+    /// Why an activity is dated as it is.
+    WhyDate {
+        /// The article.
+        id: ArticleId,
+        /// The id of the activity in it.
+        activity: String,
+    },
+    /// The figures in the texts, by measure word.
+    Figures(FigureWish),
+    /// The list as a file.
+    Export {
+        /// What to keep.
+        filter: TimeFilter,
+        /// Only what has a day in it.
+        view: Option<View>,
+        /// What kind of file.
+        format: ExportFormat,
     },
     /// The archived text of an article beside the repaired one.
     Collate {

@@ -21,4 +21,5 @@ mod review;
 mod schema;
 mod search;
 mod seeds;
+mod timeline;
 mod verify;

@@ -1,0 +1,31 @@
+//! Dated activities and figures of the articles that pass a filter: what a timeline, its list and a
+//! page of figures are drawn from. `docs/timeline.md` tells what each is made of.
+//!
+//! Everything is laid out in [`columns`] once; a [`Scene`] is then a pass or two over whole numbers,
+//! and has a bounded number of things to draw, however many activities there are.
+
+mod axis;
+mod card;
+mod choice;
+mod columns;
+mod day;
+mod events;
+mod figures;
+mod lane;
+mod period;
+mod scene;
+mod sentence;
+mod view;
+
+pub use self::axis::{AxisUnit, Bin, Tick};
+pub use self::card::{CountedFrom, DateCard};
+pub use self::choice::{KINDS, TimeFilter};
+pub(crate) use self::columns::Columns;
+pub use self::day::Civil;
+pub use self::events::{Event, Events, YearGroup};
+pub use self::figures::{FigureDot, FigureRow, FigureSheet, FigureWish, Reach, UnitCount};
+pub use self::lane::{EventBundle, EventName, Lane, Shape, Slip};
+pub use self::period::{Edge, Moment, Period, Sureness};
+pub use self::scene::{PublishTick, Scene, SceneWish, Tray};
+pub use self::sentence::Sentence;
+pub use self::view::{View, ViewKey};
