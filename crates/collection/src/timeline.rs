@@ -1,7 +1,7 @@
 //! Dated activities and figures of the articles that pass a filter: what a timeline, its list and a
 //! page of figures are drawn from. `docs/timeline.md` tells what each is made of.
 //!
-//! Everything is laid out in [`columns`] once; a [`Scene`] is then a pass or two over whole numbers,
+//! Everything is laid out in columns of numbers once; a [`Scene`] is then a pass or two over whole numbers,
 //! and has a bounded number of things to draw, however many activities there are.
 
 mod axis;
