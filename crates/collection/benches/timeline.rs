@@ -28,11 +28,12 @@ fn article(number: u32) -> Article {
             .get((seed / 3 % 4) as usize)
             .copied()
             .unwrap_or_default();
-        text.push_str(&match seed % 3 {
-            0 => format!("{year}年，{what}。"),
-            1 => format!("{year}年{month}月，{what}。"),
-            _ => format!("{year}年{month}月{}日，{what}。", 1 + seed / 11 % 28),
-        });
+        let day = match seed % 3 {
+            0 => format!("{year}年"),
+            1 => format!("{year}年{month}月"),
+            _ => format!("{year}年{month}月{}日", 1 + seed / 11 % 28),
+        };
+        text = [&text, &day, "，", what, "。"].concat();
     }
     let name = format!("p{number}.txt");
     let mut article =

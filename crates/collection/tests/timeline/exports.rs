@@ -16,7 +16,7 @@ fn nasty(label: &str) -> Engine {
         "2015年3月8日，举办培训班。2016年，召开会议。",
     );
     for activity in &mut article.activities {
-        activity.label = label.to_owned();
+        label.clone_into(&mut activity.label);
     }
     article.title = bundle::Field::Declared {
         value: label.to_owned(),
