@@ -60,7 +60,7 @@ pub fn keys(sketch: &[u64]) -> impl Iterator<Item = u64> + '_ {
 }
 
 /// The articles that are to be compared, by their numbers, the smaller one first: those that meet by
-/// a key, where each key brings an article together with the first [`MEETINGS`] that have it.
+/// a key, where each key brings an article together with the first `MEETINGS` that have it.
 pub fn meetings(mut keys: Vec<(u64, u32)>) -> Vec<(u32, u32)> {
     keys.sort_unstable();
     let mut pairs = Vec::new();
