@@ -15,6 +15,10 @@ use crate::collection::Collection;
 const LONGEST: usize = 96;
 /// Characters before the first hit of a passage.
 const BEFORE: usize = 24;
+/// What stands where a passage is cut within a sentence.
+const CUT: &str = "…";
+/// After these a sentence begins.
+const SENTENCE_ENDS: [char; 4] = ['。', '！', '？', '；'];
 /// Articles that are read for how words are written.
 const MOST_READ: usize = 60;
 
@@ -130,11 +134,15 @@ fn put_passage(row: &mut FoundRow, text: &str, stretches: &[Span], places: &[Vec
     };
     let window = window(text, start..end, first);
     let shown = text.get(window.clone()).unwrap_or_default();
-    shown.clone_into(&mut row.snippet);
+    let before = text.get(start..window.start).unwrap_or_default();
+    let dots = |is_cut: bool| if is_cut { CUT } else { "" };
+    let head = dots(!before.is_empty() && !before.ends_with(SENTENCE_ENDS));
+    row.snippet = [head, shown, dots(window.end < end)].concat();
     let within = places.iter().flatten().filter_map(|place| {
         let start = place.start.max(window.start);
         let end = place.end.min(window.end);
-        (start < end).then(|| start - window.start..end - window.start)
+        let at = |place: usize| place - window.start + head.len();
+        (start < end).then(|| at(start)..at(end))
     });
     row.marks = united(within.collect());
 }
@@ -154,15 +162,21 @@ fn stretch(text: &str, stretches: &[Span], at: usize) -> (Range<usize>, bool) {
 }
 
 /// The part of a stretch that is shown: from the beginning of a sentence, where one begins near
-/// before the first hit.
+/// before the first hit. It begins with no part of a number or of a Latin word.
 fn window(text: &str, stretch: Range<usize>, first: usize) -> Range<usize> {
     let before = text.get(stretch.start..first).unwrap_or_default();
     let mut start = first;
     for (nth, (at, c)) in before.char_indices().rev().enumerate() {
-        if nth >= BEFORE || matches!(c, '。' | '！' | '？' | '；') {
+        if nth >= BEFORE || SENTENCE_ENDS.contains(&c) {
             break;
         }
         start = stretch.start + at;
+    }
+    let before = text.get(stretch.start..start).unwrap_or_default();
+    if before.ends_with(|c: char| c.is_ascii_alphanumeric()) {
+        let shown = text.get(start..first).unwrap_or_default();
+        let part = shown.find(|c: char| !c.is_ascii_alphanumeric());
+        start = part.map_or(first, |part| start + part);
     }
     let rest = text.get(start..stretch.end).unwrap_or_default();
     let end = rest.char_indices().nth(LONGEST);
@@ -180,4 +194,41 @@ pub(super) fn united(mut places: Vec<Range<usize>>) -> Vec<Span> {
         }
     }
     united.into_iter().map(Span::from).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The passage with the one hit in a text, the hit between brackets.
+    fn passage(text: &str, hit: &str) -> String {
+        let mut row = FoundRow::default();
+        let places: Vec<_> = text
+            .match_indices(hit)
+            .map(|(at, _)| at..at + hit.len())
+            .collect();
+        let whole = Span::from(0..text.len());
+        put_passage(&mut row, text, &[whole], &[places]);
+        let mut shown = row.snippet;
+        for mark in row.marks.iter().rev() {
+            shown.insert(mark.end as usize, ']');
+            shown.insert(mark.start as usize, '[');
+        }
+        shown
+    }
+
+    #[test]
+    fn a_passage_begins_with_its_sentence_where_that_is_near() {
+        assert_eq!(passage("先说别的。这里有字。", "字"), "这里有[字]。");
+        assert_eq!(passage("有字。", "字"), "有[字]。");
+    }
+
+    #[test]
+    fn a_passage_cut_within_a_sentence_says_so_and_cuts_no_number() {
+        let text = format!("自2013年{}有字，{}", "的".repeat(21), "的".repeat(99));
+        let shown = format!("…年{}有[字]，{}…", "的".repeat(21), "的".repeat(71));
+        assert_eq!(passage(&text, "字"), shown);
+        let text = format!("{}字", "a".repeat(40));
+        assert_eq!(passage(&text, "字"), "…[字]");
+    }
 }
