@@ -10,6 +10,7 @@ pub mod imprint;
 pub mod number;
 pub mod outline;
 pub mod pair;
+pub mod pieces;
 pub mod result;
 pub mod script;
 pub mod year_band;

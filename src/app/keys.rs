@@ -9,7 +9,7 @@ use yew::prelude::*;
 use crate::browser::keys::{self, Key};
 use crate::browser::{address, dialog, document};
 use crate::pages::{MARKS, PAIR_MARKS, SENTENCES};
-use crate::parts::SEARCH;
+use crate::parts::{HITS, SEARCH};
 use crate::route::{Address, Place, View};
 use crate::session::{Action, Dispatch, Pair, Reader, Session};
 use crate::settings::{Change, Settings, USUAL_SIZE};
@@ -127,6 +127,7 @@ fn in_article(name: &str, session: &Session) -> Option<Deed> {
         ("1", _) => seen(View::Single),
         ("2", _) => seen(View::Pair),
         ("4", _) => seen(View::Collation),
+        ("n" | "p", View::Single) => Some(Deed::Step(HITS, name == "n")),
         ("n" | "p", View::Collation) => Some(Deed::Step(MARKS, name == "n")),
         ("n" | "p", View::Pair) => Some(Deed::Step(PAIR_MARKS, name == "n")),
         ("j" | "k", View::Pair) => Some(Deed::Step(SENTENCES, name == "j")),
@@ -242,7 +243,7 @@ mod tests {
         assert_eq!(at("/a/x?v=pair", "j"), Some(Deed::Step(SENTENCES, true)));
         assert_eq!(at("/a/x?v=fix", "p"), Some(Deed::Step(MARKS, false)));
         assert_eq!(at("/a/x", "m"), None);
-        assert_eq!(at("/a/x", "n"), None);
+        assert_eq!(at("/a/x", "n"), Some(Deed::Step(HITS, true)));
     }
 
     #[test]

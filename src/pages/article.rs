@@ -14,8 +14,8 @@ use yew::prelude::*;
 
 use crate::app::{Reach, use_reach, use_session, use_settings};
 use crate::browser::{dialog, scroll};
-use crate::i18n::{Collation as Texts, Messages};
-use crate::parts::{OutlineNavProps, block, outline_nav};
+use crate::i18n::{Collation as Texts, Messages, Search};
+use crate::parts::{HitMarker, OutlineNavProps, block, outline_nav};
 use crate::route::{Address, View};
 use crate::session::{Reader, Session, Shared};
 use crate::view::{entry, outline, script};
@@ -70,6 +70,8 @@ fn Article(props: &ArticleProps) -> Html {
             move || drop(following)
         }
     });
+    // The title is the first text.
+    let mut hits = HitMarker::new(&reading.hits, u32::from(reading.article.title.is_some()));
     let items = outline::outline(&reading.blocks);
     let lang = script::tag_of(&reading.article.script);
     let current = (*current).clone();
@@ -94,7 +96,7 @@ fn Article(props: &ArticleProps) -> Html {
                 }
                 { head(reading, &session.address, messages) }
                 <article class="read" {lang} ref={text}>
-                    for (at, one) in reading.blocks.iter().enumerate() { { block(at, one, messages) } }
+                    for (at, one) in reading.blocks.iter().enumerate() { { block(at, one, &mut hits, messages) } }
                 </article>
                 { foot(reading, &session.address, messages) }
             </main>
@@ -115,6 +117,7 @@ fn head(reading: &Reading, address: &Address, messages: &Messages) -> Html {
         .as_ref()
         .map(|date| (messages.article.date)(date));
     let place = article.place.as_ref();
+    let n_hits = u32::try_from(reading.hits.len()).unwrap_or(u32::MAX);
     html! {
         <>
             <div class="kick">
@@ -133,6 +136,9 @@ fn head(reading: &Reading, address: &Address, messages: &Messages) -> Html {
                 <span class="num">{ (messages.library.characters)(article.length) }</span>
                 <span class="num">{ entry::reading_time(article.length, messages) }</span>
             </div>
+            if !reading.hits.is_empty() {
+                <p class="repaired-line num" role="status">{ (Search::of(messages.language).found)(n_hits) }</p>
+            }
             { repaired_line(reading, address, messages) }
             if let Some(way) = &reading.breadcrumb {
                 <p class="way">
@@ -169,7 +175,7 @@ fn title(reading: &Reading, messages: &Messages) -> Html {
     let article = &reading.article;
     match &article.title {
         Some(title) => {
-            html! { <h1 lang={script::tag_of(&article.script)} tabindex="-1">{ title }</h1> }
+            html! { <h1 lang={script::tag_of(&article.script)} tabindex="-1">{ HitMarker::new(&reading.hits, 0).draw(title) }</h1> }
         }
         None => html! { <h1 class="untitled" tabindex="-1">{ messages.library.untitled }</h1> },
     }

@@ -4,25 +4,28 @@ use bundle::Evidence;
 use collection::{ReadBlock, ReadCell};
 use yew::prelude::*;
 
+use super::HitMarker;
 use crate::i18n::Messages;
 use crate::view::outline::anchor;
 
 /// The block at a place among those of an article. Archived text only ever becomes text.
-pub fn block(at: usize, block: &ReadBlock, messages: &Messages) -> Html {
+pub fn block(at: usize, block: &ReadBlock, hits: &mut HitMarker<'_>, messages: &Messages) -> Html {
     match block {
-        ReadBlock::Heading { level, text } => heading(at, *level, text),
+        ReadBlock::Heading { level, text } => heading(at, *level, hits.draw(text)),
         ReadBlock::Paragraph { number, text } => {
-            html! { <p id={format!("p{number}")}>{ text }</p> }
+            html! { <p id={format!("p{number}")}>{ hits.draw(text) }</p> }
         }
-        ReadBlock::Quote { text } => html! { <blockquote><p>{ text }</p></blockquote> },
-        ReadBlock::List { ordered, items } => list(*ordered, items),
-        ReadBlock::Table { rows } => table(rows),
-        ReadBlock::Figure { caption, by } => figure(caption.as_deref(), *by, messages),
+        ReadBlock::Quote { text } => html! { <blockquote><p>{ hits.draw(text) }</p></blockquote> },
+        ReadBlock::List { ordered, items } => list(*ordered, items, hits),
+        ReadBlock::Table { rows } => table(rows, hits),
+        ReadBlock::Figure { caption, by } => {
+            figure(caption.as_ref().map(|text| hits.draw(text)), *by, messages)
+        }
     }
 }
 
 /// The title is `h1`, so headings begin at `h2`.
-fn heading(at: usize, level: u8, text: &str) -> Html {
+fn heading(at: usize, level: u8, text: Html) -> Html {
     let id = anchor(at);
     match level {
         0 | 1 => html! { <h2 {id} tabindex="-1">{ text }</h2> },
@@ -31,8 +34,8 @@ fn heading(at: usize, level: u8, text: &str) -> Html {
     }
 }
 
-fn list(ordered: bool, items: &[String]) -> Html {
-    let items = html! { for item in items.iter() { <li>{ item }</li> } };
+fn list(ordered: bool, items: &[String], hits: &mut HitMarker<'_>) -> Html {
+    let items = html! { for item in items.iter() { <li>{ hits.draw(item) }</li> } };
     if ordered {
         html! { <ol>{ items }</ol> }
     } else {
@@ -40,24 +43,25 @@ fn list(ordered: bool, items: &[String]) -> Html {
     }
 }
 
-fn table(rows: &[Vec<ReadCell>]) -> Html {
-    let cell = |cell: &ReadCell| {
+fn table(rows: &[Vec<ReadCell>], hits: &mut HitMarker<'_>) -> Html {
+    let mut cell = |cell: &ReadCell| {
+        let text = hits.draw(&cell.text);
         if cell.head {
-            html! { <th>{ &cell.text }</th> }
+            html! { <th>{ text }</th> }
         } else {
-            html! { <td>{ &cell.text }</td> }
+            html! { <td>{ text }</td> }
         }
     };
     html! {
         <div class="table-box" tabindex="0" role="group">
             <table><tbody>
-                for row in rows.iter() { <tr>for cell in row.iter().map(cell) { { cell } }</tr> }
+                for row in rows.iter() { <tr>for cell in row.iter().map(&mut cell) { { cell } }</tr> }
             </tbody></table>
         </div>
     }
 }
 
-fn figure(caption: Option<&str>, by: Evidence, messages: &Messages) -> Html {
+fn figure(caption: Option<Html>, by: Evidence, messages: &Messages) -> Html {
     let lang = messages.language.tag();
     html! {
         <figure>

@@ -2,8 +2,9 @@
 
 use yew::prelude::*;
 
+use super::marked;
 use crate::i18n::{Messages, Search};
-use crate::view::entry::{Entry, Piece};
+use crate::view::entry::Entry;
 
 /// One article in the list; `selected` when the keys have reached it.
 pub fn entry_row(entry: &Entry, selected: bool, messages: &Messages) -> Html {
@@ -27,15 +28,6 @@ pub fn entry_row(entry: &Entry, selected: bool, messages: &Messages) -> Html {
             </div>
             <div class="side num">{ &entry.length }</div>
         </li>
-    }
-}
-
-/// A text with its hits marked.
-fn marked(pieces: &[Piece]) -> Html {
-    html! {
-        for (text, hit) in pieces.iter() {
-            if *hit { <mark>{ text }</mark> } else { { text } }
-        }
     }
 }
 

@@ -1,11 +1,12 @@
 //! One row of the list.
 
-use bundle::{RepairKind, Span, Tally};
+use bundle::{RepairKind, Tally};
 use collection::{Described, FoundRow};
 use yew::AttrValue;
 
 use crate::i18n::{Language, Messages};
 use crate::route::{Address, Place};
+use crate::view::pieces::{Piece, pieces};
 use crate::view::{number, script};
 
 /// One row of the list, ready to be drawn.
@@ -72,9 +73,6 @@ impl Tone {
     }
 }
 
-/// A piece of a text, and whether it is a hit.
-pub type Piece = (AttrValue, bool);
-
 impl Entry {
     /// Works out a row, with what a search has found in it.
     pub fn new(
@@ -110,24 +108,6 @@ impl Entry {
             length: (messages.library.characters)(article.length).into(),
         }
     }
-}
-
-/// A text, cut at hits.
-fn pieces(text: &str, hits: &[Span]) -> Vec<Piece> {
-    let mut pieces = Vec::new();
-    let mut put = |from: usize, to: usize, hit| {
-        let piece = text.get(from..to).filter(|piece| !piece.is_empty());
-        pieces.extend(piece.map(|piece| (piece.to_owned().into(), hit)));
-    };
-    let mut at = 0;
-    for hit in hits {
-        let (start, end) = (hit.start as usize, hit.end as usize);
-        put(at, start, false);
-        put(start, end, true);
-        at = end;
-    }
-    put(at, text.len(), false);
-    pieces
 }
 
 /// `2018` and `09.28`; the words for no date and nothing, when there is none.

@@ -11,6 +11,7 @@ pub(crate) const JOURNEYS: &[Journey] = &[
     journey!(nothing_is_searched_while_an_input_method_composes),
     journey!(a_search_fetches_what_it_lacks),
     journey!(a_search_that_lacks_something_says_so),
+    journey!(the_article_shows_where_the_words_stand),
     journey!(a_phone_searches),
 ];
 
@@ -152,6 +153,28 @@ fn a_search_that_lacks_something_says_so(visit: &Visit) {
     visit.wait_count(".search-note", 0);
     visit.wait_for(".entry .snip mark");
     assert_ne!(before, visit.text(".res-head .n"));
+}
+
+fn the_article_shows_where_the_words_stand(visit: &Visit) {
+    visit.size(DESK);
+    visit.open("#/?q=%E6%B1%89%E5%AD%97&script=hant&sort=rel");
+    visit.wait_for(".entry mark");
+    let promised = visit.text(".entry .meta .num");
+    visit.eval("document.querySelector('.entry h2 a').click()");
+    visit.wait_for(".art mark");
+    let marks = visit.texts(".art mark");
+    assert!(marks.iter().all(|mark| mark == "漢字"), "{marks:?}");
+    assert_eq!(visit.text(".art [role=status]"), promised);
+    visit.press("n");
+    visit.wait("document.activeElement?.matches('.art mark')");
+    let first = "[...document.querySelectorAll('.art mark')].indexOf(document.activeElement)";
+    let at = visit.eval(&format!("return {first}"));
+    visit.press("n");
+    visit.wait(&format!("{first} === {at} + 1"));
+    visit.press("p");
+    visit.wait(&format!("{first} === {at}"));
+    assert!(visit.axe().is_empty(), "{:#?}", visit.axe());
+    visit.shot("article-hits");
 }
 
 fn a_phone_searches(visit: &Visit) {

@@ -125,6 +125,8 @@ pub struct Reading {
     pub imprint: Vec<Statement>,
     /// The path of its page in the archived folder, and the encoding that was read.
     pub origin: (String, String),
+    /// Where the query of the filter stands in it.
+    pub hits: Vec<Hit>,
     /// Its reading matter.
     pub blocks: Vec<ReadBlock>,
     /// What is doubtful about it.

@@ -7,6 +7,7 @@ use bundle::{Article, ArticleId, Block, Body, BodyAt, Span};
 use crate::collation::{Undoing, collate};
 use crate::collection::Collection;
 use crate::described::{Described, statements};
+use crate::search::hits::hits_in;
 use crate::{Answer, Filter, ReadBlock, ReadCell, Reading, Sort};
 
 impl Collection {
@@ -35,6 +36,7 @@ impl Collection {
             origin: (article.origin.path.clone(), article.origin.encoding.clone()),
             blocks: blocks(body, undone),
             notes: body.notes.iter().map(|note| note.kind.clone()).collect(),
+            hits: hits_in(article, body, &filter.query, undone),
             position: at.map(|at| (count(at + 1), count(list.len()))),
             previous: beside(at.and_then(|at| at.checked_sub(1))),
             next: beside(at.map(|at| at + 1)),
