@@ -1,5 +1,6 @@
 //! The engine, as the page uses it: opens archives, asks what is seen, fetches parts.
 
+mod open;
 mod parts;
 mod tables;
 
@@ -8,20 +9,27 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 
 use bundle::{ArticleId, Part};
-use collection::{Answer, Beside, Gap, Opened, Question, Window};
+use collection::{Answer, Beside, Found, Gap, Opened, Question, Window};
 use yew::prelude::*;
 
+use self::open::open;
 use self::parts::{fetch_gaps, fetch_part};
 use super::OpenRequest;
 use crate::browser;
 use crate::browser::engine::{EngineEvent, EngineHandle};
-use crate::browser::fetch::{self, FetchError, Progress};
-use crate::browser::file::{ChosenFile, FileError};
+use crate::browser::file::ChosenFile;
 use crate::route::{Address, Place, View};
 use crate::session::{Action, Dispatch, OpenFailure, Session, Shared};
 
 /// The archive that comes with the page, beside which its parts lie.
 const SITE_BUNDLE: &str = "data/bundle.json";
+
+/// How many parts are fetched for a list only to show passages: those of the first rows. A phone need
+/// not have a whole archive for one search.
+const PASSAGES: usize = 4;
+
+/// How long nothing is typed until a reader has stopped typing, in milliseconds.
+const STOPPED: u32 = 500;
 
 /// What the page asks of the engine.
 #[derive(Clone, PartialEq)]
@@ -55,6 +63,10 @@ struct Desk {
     asked_for: Vec<Gap>,
     /// How many of that are on their way.
     coming: usize,
+    /// How many parts may still be fetched only for the passages of the list.
+    passages: usize,
+    /// Fetches them when the time has come.
+    later: Option<browser::Delayed>,
     /// The article that is wanted, with its ticket and question.
     read: Option<(u32, ArticleId, Question)>,
     /// The collation that is wanted, with its ticket.
@@ -88,6 +100,8 @@ pub(super) fn use_engine(dispatch: Dispatch, session: Session, go: Callback<Addr
         list_question: None,
         asked_for: Vec::new(),
         coming: 0,
+        passages: 0,
+        later: None,
         read: None,
         collation: None,
         beside: None,
@@ -161,6 +175,7 @@ pub(super) fn use_engine(dispatch: Dispatch, session: Session, go: Callback<Addr
                     sort,
                     window,
                 });
+                desk.passages = PASSAGES;
                 desk.list_again();
             }
         }
@@ -194,6 +209,14 @@ impl Desk {
         if let Some(question) = self.list_question.clone() {
             self.list = self.ask(question);
         }
+    }
+
+    /// The parts that passages of the first rows wait for, as long as any may be fetched.
+    fn unread(&mut self, parts: &[u32]) -> Vec<Gap> {
+        let first = parts.iter().take(self.passages);
+        let gaps: Vec<Gap> = first.map(|part| Gap::Part(*part)).collect();
+        self.passages -= gaps.len();
+        gaps
     }
 
     /// One of the files a search lacked has come, or will not.
@@ -291,15 +314,37 @@ fn take_opened(desk: &SharedDesk, opened: Opened) {
     }
 }
 
+/// Gets what a search lacks; when it lacks nothing, and the reader has stopped typing, the texts for
+/// passages of the first rows.
+fn fetch_lacking(desk: &SharedDesk, found: Found) {
+    if !found.gaps.is_empty() {
+        return fetch_gaps(desk, found.gaps);
+    }
+    let fetch = {
+        let desk = Rc::downgrade(desk);
+        Callback::from(move |()| {
+            if let Some(desk) = desk.upgrade() {
+                let gaps = desk.borrow_mut().unread(&found.unread);
+                fetch_gaps(&desk, gaps);
+            }
+        })
+    };
+    // Another list before its time calls it off.
+    desk.borrow_mut().later = Some(browser::after(STOPPED, fetch));
+}
+
 /// Answers to questions that nobody waits for any more are dropped.
 fn take_answer(desk: &SharedDesk, ticket: u32, answer: Answer) {
     let wanted_read = matches!(&desk.borrow().read, Some((wanted, ..)) if *wanted == ticket);
     let wanted_why = matches!(&desk.borrow().why, Some((wanted, _)) if *wanted == ticket);
     match answer {
         Answer::Listing(listing) if ticket == desk.borrow().list => {
-            let gaps = listing.found.as_ref().map(|found| found.gaps.clone());
+            let found = listing.found.clone();
             desk.borrow().tell(Action::Listed(Shared::new(*listing)));
-            fetch_gaps(desk, gaps.unwrap_or_default());
+            desk.borrow_mut().later = None;
+            if let Some(found) = found {
+                fetch_lacking(desk, *found);
+            }
         }
         Answer::Reading(reading) if wanted_read => {
             desk.borrow().tell(Action::Read(Shared::new(*reading)));
@@ -331,70 +376,4 @@ fn take_answer(desk: &SharedDesk, ticket: u32, answer: Answer) {
         Answer::NeedsPart(part) if wanted_read => fetch_part(desk, part),
         _ => {}
     }
-}
-
-fn open(desk: &SharedDesk, request: OpenRequest, by_reader: bool) {
-    let desk = Rc::clone(desk);
-    let attempt = {
-        let mut desk = desk.borrow_mut();
-        desk.attempt = desk.attempt.wrapping_add(1);
-        desk.attempt
-    };
-    desk.borrow().tell(Action::Loading(0, None));
-    browser::spawn(async move {
-        let bytes = match request {
-            OpenRequest::Site => {
-                desk.borrow_mut().files = None;
-                fetch_bundle(&desk, attempt).await
-            }
-            OpenRequest::Files(files) => read_files(&desk, files).await,
-        };
-        let mut desk = desk.borrow_mut();
-        if desk.attempt != attempt {
-            return;
-        }
-        match bytes {
-            Ok(bytes) => {
-                desk.tell(Action::Loaded);
-                desk.on_their_way.push_back(by_reader);
-                if let Some(engine) = &desk.engine {
-                    engine.open(bytes);
-                }
-            }
-            Err(failure) => desk.tell(Action::Failed(failure)),
-        }
-    });
-}
-
-async fn fetch_bundle(desk: &SharedDesk, attempt: u32) -> Result<Vec<u8>, OpenFailure> {
-    let progress_of = Rc::clone(desk);
-    let on_progress = Callback::from(move |Progress { loaded, total }: Progress| {
-        let desk = progress_of.borrow();
-        if desk.attempt == attempt {
-            desk.tell(Action::Loading(loaded, total));
-        }
-    });
-    fetch::fetch(SITE_BUNDLE, on_progress)
-        .await
-        .map_err(|error| match error {
-            FetchError::Status(status) => OpenFailure::Status(status),
-            FetchError::TooLarge => OpenFailure::TooLarge,
-            _ => OpenFailure::Offline,
-        })
-}
-
-/// Reads the bundle among the chosen files: the only one, or the one that is named as one.
-async fn read_files(desk: &SharedDesk, files: Vec<ChosenFile>) -> Result<Vec<u8>, OpenFailure> {
-    let named = |file: &&ChosenFile| file.name.starts_with("bundle.json");
-    let main = files
-        .iter()
-        .find(named)
-        .or(files.first())
-        .ok_or(OpenFailure::Unreadable)?;
-    let bytes = main.read().await.map_err(|error| match error {
-        FileError::TooLarge => OpenFailure::TooLarge,
-        _ => OpenFailure::Unreadable,
-    })?;
-    desk.borrow_mut().files = Some(files);
-    Ok(bytes)
 }
