@@ -10,6 +10,18 @@ use xtask::place;
 use super::{PATIENCE, Visit};
 use crate::watch::strings;
 
+/// Waits until nothing has changed for a moment. Yew lets the browser have a turn while children of
+/// what it has drawn still wait for their new properties, so that one part of a page may be new and
+/// another old.
+const SETTLE: &str = "await new Promise((done) => {
+    let quiet = setTimeout(done, 25);
+    const changed = () => { clearTimeout(quiet); quiet = setTimeout(done, 25); };
+    const wanted = { subtree: true, childList: true, attributes: true, characterData: true };
+    const observer = new MutationObserver(changed);
+    observer.observe(document, wanted);
+    setTimeout(() => { observer.disconnect(); done(); }, 1000);
+})";
+
 impl Visit {
     /// Waits until a JavaScript expression is true, and gives its value.
     #[track_caller]
@@ -23,6 +35,8 @@ impl Visit {
                 .unwrap_or_default();
             let empty = [Value::Null, json!(false), json!(0), json!("")];
             if !empty.contains(&now) {
+                // A page that is going away cannot be asked.
+                drop(self.driver.eval(SETTLE));
                 return now;
             }
             assert!(begin.elapsed() < PATIENCE, "never true: {expression}");
