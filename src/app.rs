@@ -57,7 +57,12 @@ pub fn App(props: &AppProps) -> Html {
         session.is_drawn(),
     );
     let (undo, choose) = undone::use_undone(dispatch.clone(), session.address.place.clone());
-    let engine = engine::use_engine(dispatch.clone(), Session::clone(&session), go.clone());
+    let engine = engine::use_engine(
+        dispatch.clone(),
+        Session::clone(&session),
+        session.shown(settings.shown),
+        go.clone(),
+    );
     let change = use_callback(settings.dispatcher(), |change, to| to.dispatch(change));
     appearance::use_appearance(Session::clone(&session), Settings::clone(&settings));
     let listeners = Listeners {
@@ -101,7 +106,7 @@ fn page(context: &Whole) -> Html {
     } = context;
     let messages = settings.messages();
     match &session.address.place {
-        Place::Library => library_page(session, messages, reach),
+        Place::Library => library_page(session, settings, reach),
         Place::Article(id) => article_page(id, session, messages, reach),
         Place::About => about_page(session, messages),
         Place::Open => open_page(session, messages, &reach.open),

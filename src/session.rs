@@ -7,12 +7,12 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use bundle::{ArticleId, ReadBundleError};
-use collection::{Collation, Listing, Opened, Reading, Sides, Why};
+use collection::{Collation, Listing, Opened, Reading, Sides, Why, Writing};
 use yew::prelude::*;
 
 pub use self::choices::Choices;
 pub use self::shared::Shared;
-use crate::route::{Address, Place};
+use crate::route::{Address, Place, View};
 
 /// How many rows a list shows at first, and how many more each time.
 pub const ROWS: u32 = 50;
@@ -44,6 +44,8 @@ pub struct Session {
     pub why: Option<Shared<Why>>,
     /// What the reader wants converted otherwise.
     pub choices: Choices,
+    /// Whether the reader holds what shows the other script for as long as it is held.
+    pub held: bool,
 }
 
 /// The article in two scripts.
@@ -113,6 +115,7 @@ impl Default for Session {
             pair: Pair::default(),
             why: None,
             choices: Choices::default(),
+            held: false,
         }
     }
 }
@@ -200,6 +203,8 @@ pub enum Action {
     MoreRows,
     /// The keys go down (`true`) or up the list.
     Select(bool),
+    /// The reader holds what shows the other script, or lets it go.
+    Hold(bool),
 }
 
 impl Reducible for Session {
@@ -223,8 +228,14 @@ impl Reducible for Session {
                 };
             }
             Action::Failed(failure) => next.opening = Some(Opening::Failed(failure)),
-            Action::Listed(listing) => next.listing = Some(listing),
-            Action::Read(reading) => next.reader = Reader::Open(reading),
+            Action::Listed(listing) => {
+                next.has_tables(&listing.tables);
+                next.listing = Some(listing);
+            }
+            Action::Read(reading) => {
+                next.has_tables(&reading.tables);
+                next.reader = Reader::Open(reading);
+            }
             Action::Collated(id, collation) => next.collation = Some((id, collation)),
             Action::Undo(undone) => next.undone = undone,
             Action::Compared(id, sides) => next.pair = Pair::Here(id, sides),
@@ -235,6 +246,7 @@ impl Reducible for Session {
             Action::PartFailed(id) => next.reader = Reader::PartFailed(id),
             Action::MoreRows => next.rows = next.rows.saturating_add(ROWS),
             Action::Select(down) => next.select(down),
+            Action::Hold(held) => next.held = held,
         }
         if next == *self { self } else { Rc::new(next) }
     }
@@ -250,6 +262,30 @@ impl Session {
             Reader::Open(reading) => reading.article.id == *id,
             Reader::NotFound(missing) | Reader::PartFailed(missing) => missing == id,
             Reader::Closed => false,
+        }
+    }
+
+    /// The writing of titles and texts here and now, for a reader of `usual`; nothing for that of the
+    /// archive. What is beside itself is as archived.
+    pub fn shown(&self, usual: Option<Writing>) -> Option<Writing> {
+        match (&self.address.place, self.address.view, &self.reader) {
+            (Place::Article(_), View::Single, Reader::Open(reading)) if self.held => {
+                let article = &reading.article;
+                match usual.filter(|to| article.is_other(*to)) {
+                    Some(_) => None,
+                    None if article.is_other(Writing::Hans) => Some(Writing::Hans),
+                    None => Some(Writing::HantTw),
+                }
+            }
+            (Place::Article(_), View::Pair | View::Collation, _) => None,
+            _ => usual,
+        }
+    }
+
+    /// What has come lacks these tables, or none.
+    fn has_tables(&mut self, lacking: &[String]) {
+        if lacking.is_empty() && self.pair == Pair::NoTable {
+            self.pair = Pair::Waiting;
         }
     }
 

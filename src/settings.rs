@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use collection::Writing;
 use yew::Reducible;
 
 use crate::i18n::{Language, Messages};
@@ -34,7 +35,17 @@ pub struct Settings {
     pub keys: bool,
     /// What is marked in a text beside itself in the other script.
     pub marks: Marks,
+    /// The writing of titles and texts; nothing for that of the archive.
+    pub shown: Option<Writing>,
 }
+
+/// The writings of titles and texts, with their names in storage, in the order they are offered.
+const SHOWN: [(Option<Writing>, &str); 4] = [
+    (None, "orig"),
+    (Some(Writing::Hans), "cn"),
+    (Some(Writing::HantTw), "tw"),
+    (Some(Writing::HantHk), "hk"),
+];
 
 impl Default for Settings {
     fn default() -> Self {
@@ -47,6 +58,7 @@ impl Default for Settings {
             measure: 38,
             keys: true,
             marks: Marks::default(),
+            shown: None,
         }
     }
 }
@@ -154,12 +166,22 @@ pub enum Change {
     Keys(bool),
     /// The next choice of what is marked.
     NextMarks,
+    /// The writing of titles and texts, by its place among those that are offered.
+    Shown(usize),
 }
 
 impl Settings {
     /// The texts of the interface.
     pub const fn messages(&self) -> &'static Messages {
         self.language.messages()
+    }
+
+    /// The place of the writing of titles and texts among those that are offered.
+    pub fn shown_at(&self) -> usize {
+        let mut offered = SHOWN.iter();
+        offered
+            .position(|(shown, _)| *shown == self.shown)
+            .unwrap_or(0)
     }
 
     /// The settings after a change.
@@ -188,6 +210,7 @@ impl Settings {
             Change::Measure(measure) => next.measure = nearest(&MEASURES, measure),
             Change::Keys(on) => next.keys = on,
             Change::NextMarks => next.marks = following(Marks::ALL, next.marks),
+            Change::Shown(at) => next.shown = SHOWN.get(at).and_then(|(shown, _)| *shown),
         }
         next
     }
@@ -204,9 +227,11 @@ impl Settings {
             measure,
             keys,
             marks,
+            shown: _,
         } = self;
+        let shown = SHOWN.get(self.shown_at()).map_or("", |(_, name)| name);
         format!(
-            "language={}&theme={}&size={size}&face={}&leading={}&measure={measure}&keys={keys}&marks={}",
+            "language={}&theme={}&size={size}&face={}&leading={}&measure={measure}&keys={keys}&marks={}&shown={shown}",
             language.tag(),
             theme.name(),
             face.name(),
@@ -236,6 +261,7 @@ impl Settings {
             "measure" => self.measure = nearest(&MEASURES, value.parse().ok()?),
             "keys" => self.keys = value.parse().ok()?,
             "marks" => self.marks = Marks::of_name(value)?,
+            "shown" => self.shown = SHOWN.iter().find(|(_, name)| *name == value)?.0,
             _ => {}
         }
         Some(())
@@ -284,6 +310,7 @@ mod tests {
             measure: 44,
             keys: false,
             marks: Marks::Off,
+            shown: Some(Writing::HantHk),
         };
         assert_eq!(Settings::default().restore(&chosen.store()), chosen);
     }

@@ -9,7 +9,7 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 
 use bundle::{ArticleId, Part};
-use collection::{Answer, Beside, Found, Gap, Opened, Question, Window};
+use collection::{Answer, Beside, Found, Gap, Opened, Question, Window, Writing};
 use yew::prelude::*;
 
 use self::open::open;
@@ -53,6 +53,8 @@ struct Desk {
     /// The last attempt to open something; bytes of an earlier one come too late.
     attempt: u32,
     engine: Option<EngineHandle>,
+    /// The writing of titles and texts that the reader reads; nothing for that of the archive.
+    shown: Option<Writing>,
     /// The last ticket given out.
     ticket: u32,
     /// The ticket of the list that is wanted; older answers are dropped.
@@ -88,13 +90,19 @@ type SharedDesk = Rc<RefCell<Desk>>;
 
 /// Starts the engine, opens the archive of the site, and asks for what is to be seen.
 #[hook]
-pub(super) fn use_engine(dispatch: Dispatch, session: Session, go: Callback<Address>) -> Engine {
+pub(super) fn use_engine(
+    dispatch: Dispatch,
+    session: Session,
+    shown: Option<Writing>,
+    go: Callback<Address>,
+) -> Engine {
     let desk = use_mut_ref(move || Desk {
         dispatch,
         go,
         on_their_way: VecDeque::new(),
         attempt: 0,
         engine: None,
+        shown: None,
         ticket: 0,
         list: 0,
         list_question: None,
@@ -131,15 +139,17 @@ pub(super) fn use_engine(dispatch: Dispatch, session: Session, go: Callback<Addr
         session.rows,
         session.undone,
         session.choices,
+        shown,
     );
     use_effect_with(seen, {
         let desk = Rc::clone(&desk);
-        move |(archive, address, rows, undone, choices)| {
+        move |(archive, address, rows, undone, choices, shown)| {
             if archive.is_none() {
                 return;
             }
             let (filter, sort) = (address.filter.clone(), address.sort);
             let mut desk = desk.borrow_mut();
+            desk.shown = *shown;
             if let Place::Article(id) = &address.place {
                 if [&undone.article, &choices.article] != [&Some(id.clone()); 2] {
                     return;
@@ -200,7 +210,7 @@ impl Desk {
     fn ask(&mut self, question: Question) -> u32 {
         self.ticket = self.ticket.wrapping_add(1);
         if let Some(engine) = &self.engine {
-            engine.ask(self.ticket, question);
+            engine.ask(self.ticket, question, self.shown);
         }
         self.ticket
     }
@@ -247,6 +257,10 @@ impl Desk {
 
     /// Asks again what needs conversion tables.
     fn convert_again(&mut self) {
+        if self.shown.is_some() {
+            self.read_again();
+            self.list_again();
+        }
         if let Some((_, beside)) = self.beside.take() {
             self.ask_beside(beside);
         }
@@ -255,11 +269,15 @@ impl Desk {
         }
     }
 
-    fn ask_again(&mut self) {
+    fn read_again(&mut self) {
         if let Some((_, id, question)) = self.read.take() {
             let ticket = self.ask(question.clone());
             self.read = Some((ticket, id, question));
         }
+    }
+
+    fn ask_again(&mut self) {
+        self.read_again();
         if let Some((_, id)) = self.collation.take() {
             self.ask_collation(id);
         }
@@ -340,6 +358,7 @@ fn take_answer(desk: &SharedDesk, ticket: u32, answer: Answer) {
     match answer {
         Answer::Listing(listing) if ticket == desk.borrow().list => {
             let found = listing.found.clone();
+            tables::fetch_all(desk, listing.tables.clone());
             desk.borrow().tell(Action::Listed(Shared::new(*listing)));
             desk.borrow_mut().later = None;
             if let Some(found) = found {
@@ -347,6 +366,7 @@ fn take_answer(desk: &SharedDesk, ticket: u32, answer: Answer) {
             }
         }
         Answer::Reading(reading) if wanted_read => {
+            tables::fetch_all(desk, reading.tables.clone());
             desk.borrow().tell(Action::Read(Shared::new(*reading)));
         }
         Answer::Collation(collation) => {

@@ -23,6 +23,8 @@ enum Deed {
     Select(bool),
     /// Changes the settings.
     Change(Change),
+    /// Shows the other script (`true`), or what was there before.
+    Hold(bool),
     /// Waits for the second key of a pair.
     Begin,
     /// Goes back.
@@ -51,7 +53,7 @@ pub(super) fn use_keys(session: Session, settings: Settings, listeners: Listener
     let selected = session.selected;
     *now.borrow_mut() = (session, settings);
     use_effect_with(listeners, move |listeners| {
-        let listening = keys::listen(on_key(now, listeners.clone()));
+        let listening = keys::listen(&on_key(now, listeners.clone()));
         move || drop(listening)
     });
     use_effect_with(selected, |selected| {
@@ -64,6 +66,12 @@ pub(super) fn use_keys(session: Session, settings: Settings, listeners: Listener
 fn on_key(now: Rc<RefCell<(Session, Settings)>>, to: Listeners) -> Callback<Key, bool> {
     let begun = RefCell::new(false);
     Callback::from(move |key: Key| {
+        if key.up {
+            if key.name == "o" {
+                to.dispatch.dispatch(Action::Hold(false));
+            }
+            return false;
+        }
         // A dialog has keys of its own, and closes by Escape without our help.
         if dialog::any_open() {
             return false;
@@ -74,6 +82,7 @@ fn on_key(now: Rc<RefCell<(Session, Settings)>>, to: Listeners) -> Callback<Key,
             Some(Deed::Go(address)) => to.go.emit(address),
             Some(Deed::Select(down)) => to.dispatch.dispatch(Action::Select(down)),
             Some(Deed::Change(change)) => to.change.emit(change),
+            Some(Deed::Hold(held)) => to.dispatch.dispatch(Action::Hold(held)),
             Some(Deed::Begin) => *begun.borrow_mut() = true,
             Some(Deed::Back) => address::back(),
             Some(Deed::Focus(selector)) => document::focus_selector(selector),
@@ -112,6 +121,7 @@ fn deed(key: &Key, after_g: bool, session: &Session, settings: &Settings) -> Opt
         "+" | "=" => Some(Deed::Change(Change::Larger)),
         "-" => Some(Deed::Change(Change::Smaller)),
         "0" => Some(Deed::Change(Change::Size(USUAL_SIZE))),
+        "s" => Some(Deed::Change(Change::Shown((settings.shown_at() + 1) % 4))),
         "/" if session.address.place == Place::Library => Some(Deed::Focus(SEARCH)),
         "j" | "k" if session.address.place == Place::Library => Some(Deed::Select(name == "j")),
         _ if reading => in_article(name, session),
@@ -127,6 +137,7 @@ fn in_article(name: &str, session: &Session) -> Option<Deed> {
         ("1", _) => seen(View::Single),
         ("2", _) => seen(View::Pair),
         ("4", _) => seen(View::Collation),
+        ("o", View::Single) => Some(Deed::Hold(true)),
         ("n" | "p", View::Single) => Some(Deed::Step(HITS, name == "n")),
         ("n" | "p", View::Collation) => Some(Deed::Step(MARKS, name == "n")),
         ("n" | "p", View::Pair) => Some(Deed::Step(PAIR_MARKS, name == "n")),
@@ -177,6 +188,7 @@ mod tests {
             meta: false,
             shift: false,
             writing: false,
+            up: false,
         }
     }
 

@@ -14,7 +14,7 @@ use std::cell::{Cell, RefCell};
 use std::fmt;
 use std::rc::{Rc, Weak};
 
-use collection::{Question, wire};
+use collection::{Question, Writing, wire};
 use gloo_timers::callback::Timeout;
 use wasm_bindgen_futures::JsFuture;
 use yew::Callback;
@@ -96,9 +96,14 @@ impl EngineHandle {
     }
 
     /// Asks a question. [`EngineEvent::Answered`] brings the answer along with the ticket.
-    pub fn ask(&self, ticket: u32, question: Question) {
-        self.shared
-            .request(Request::Ask { ticket, question }, Vec::new());
+    /// `shown` is the writing of titles and texts that the reader reads; nothing for that of the archive.
+    pub fn ask(&self, ticket: u32, question: Question, shown: Option<Writing>) {
+        let request = Request::Ask {
+            ticket,
+            question,
+            shown,
+        };
+        self.shared.request(request, Vec::new());
     }
 
     /// Whether the engine runs in a worker that has said that it is there.

@@ -32,6 +32,8 @@ pub struct Key {
     pub shift: bool,
     /// Whether the focus is where keys write text.
     pub writing: bool,
+    /// Whether it was let go; else it was pressed.
+    pub up: bool,
 }
 
 impl Key {
@@ -42,25 +44,28 @@ impl Key {
     }
 }
 
-/// Calls back with every key pressed on the page; the answer says whether the key was taken, and
+/// Calls back with every key pressed on the page or let go; the answer says whether the key was taken, and
 /// then the browser does nothing with it. Keys of an input method that is composing never arrive.
-pub fn listen(on_key: Callback<Key, bool>) -> Listening {
+pub fn listen(on_key: &Callback<Key, bool>) -> Listening {
     let Some(window) = host::window() else {
         return Listening::default();
     };
-    let options = EventListenerOptions::enable_prevent_default();
-    let listener = EventListener::new_with_options(&window, "keydown", options, move |event| {
-        let Some(event) = event.dyn_ref::<KeyboardEvent>() else {
-            return;
-        };
-        if event.is_composing() || event.key_code() == COMPOSING || event.default_prevented() {
-            return;
-        }
-        if on_key.emit(key(event)) {
-            event.prevent_default();
-        }
-    });
-    Listening::to(vec![listener])
+    let listen = |name: &'static str| {
+        let on_key = on_key.clone();
+        let options = EventListenerOptions::enable_prevent_default();
+        EventListener::new_with_options(&window, name, options, move |event| {
+            let Some(event) = event.dyn_ref::<KeyboardEvent>() else {
+                return;
+            };
+            if event.is_composing() || event.key_code() == COMPOSING || event.default_prevented() {
+                return;
+            }
+            if on_key.emit(key(event)) {
+                event.prevent_default();
+            }
+        })
+    };
+    Listening::to(vec![listen("keydown"), listen("keyup")])
 }
 
 /// Whether a key presses what has the focus, as it would a button; the browser then does no more
@@ -86,5 +91,6 @@ fn key(event: &KeyboardEvent) -> Key {
         meta: event.meta_key(),
         shift: event.shift_key(),
         writing,
+        up: event.type_() == "keyup",
     }
 }

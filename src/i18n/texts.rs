@@ -250,6 +250,14 @@ pub struct SettingsTexts {
     pub measure: &'static str,
     /// `38 字`.
     pub measure_of: fn(u8) -> String,
+    /// The writing of titles and texts.
+    pub shown: &'static str,
+    /// As archived, Simplified, Traditional of Taiwan and of Hong Kong.
+    pub writings: [&'static str; 4],
+    /// Shows the other script for as long as it is held.
+    pub hold: &'static str,
+    /// The same in a word.
+    pub flip: &'static str,
     /// Keys of one letter.
     pub keys: &'static str,
     /// On and off.

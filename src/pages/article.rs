@@ -14,10 +14,11 @@ use yew::prelude::*;
 
 use crate::app::{Reach, use_reach, use_session, use_settings};
 use crate::browser::{dialog, scroll};
-use crate::i18n::{Collation as Texts, Messages, Search};
-use crate::parts::{HitMarker, OutlineNavProps, block, outline_nav};
+use crate::i18n::{Collation as Texts, Messages, Pair as PairTexts, Search};
+use crate::parts::{HitMarker, OutlineNavProps, block, outline_nav, shown_choice, shown_note};
 use crate::route::{Address, View};
 use crate::session::{Reader, Session, Shared};
+use crate::view::pair::place_of;
 use crate::view::{entry, outline, script};
 
 use self::bar::reader_bar;
@@ -55,7 +56,7 @@ fn Article(props: &ArticleProps) -> Html {
     let session = use_session();
     let settings = use_settings();
     let messages = settings.messages();
-    let change = use_reach().change;
+    let reach = use_reach();
     let hairline = use_node_ref();
     let text = use_node_ref();
     let layout = use_node_ref();
@@ -73,7 +74,7 @@ fn Article(props: &ArticleProps) -> Html {
     // The title is the first text.
     let mut hits = HitMarker::new(&reading.hits, u32::from(reading.article.title.is_some()));
     let items = outline::outline(&reading.blocks);
-    let lang = script::tag_of(&reading.article.script);
+    let lang = script::tag_of(&reading.article);
     let current = (*current).clone();
     let close_contents = {
         let contents = contents.clone();
@@ -86,21 +87,23 @@ fn Article(props: &ArticleProps) -> Html {
         lang,
         ongone,
     };
+    let shown = html! { <div class="desk-only">{ shown_choice(&settings, &reach.change) }</div> };
     html! {
         <>
             <div class="hair" aria-hidden="true"><i ref={hairline} /></div>
-            { reader_bar(reading, &layout, &session, &settings, &change, Html::default()) }
+            { reader_bar(reading, &layout, &session, &settings, &reach.change, shown) }
             <main id="main" class="art">
                 if !items.is_empty() {
                     { outline_nav(&contents_of(Callback::noop())) }
                 }
-                { head(reading, &session.address, messages) }
+                { head(reading, &session, messages) }
+                { shown_note(&session, messages, &reach.retry) }
                 <article class="read" {lang} ref={text}>
                     for (at, one) in reading.blocks.iter().enumerate() { { block(at, one, &mut hits, messages) } }
                 </article>
                 { foot(reading, &session.address, messages) }
             </main>
-            { dock(reading, &layout, Some(&contents).filter(|_| !items.is_empty()), &session, messages) }
+            { dock(reading, &layout, Some(&contents).filter(|_| !items.is_empty()), &session, &reach.act, messages) }
             <dialog ref={contents} class="sheet-dialog" aria-label={messages.article.outline}>
                 { outline_nav(&contents_of(close_contents)) }
             </dialog>
@@ -109,14 +112,15 @@ fn Article(props: &ArticleProps) -> Html {
 }
 
 /// What stands above the text.
-fn head(reading: &Reading, address: &Address, messages: &Messages) -> Html {
+fn head(reading: &Reading, session: &Session, messages: &Messages) -> Html {
     let article = &reading.article;
-    let lang = script::tag_of(&article.script);
+    let lang = script::archived_tag(&article.script);
     let date = article
         .issued
         .as_ref()
         .map(|date| (messages.article.date)(date));
     let place = article.place.as_ref();
+    let texts = PairTexts::of(messages.language);
     let n_hits = u32::try_from(reading.hits.len()).unwrap_or(u32::MAX);
     html! {
         <>
@@ -130,6 +134,9 @@ fn head(reading: &Reading, address: &Address, messages: &Messages) -> Html {
             { title(reading, messages) }
             <div class="dek">
                 <span>{ script::name_of(article.script.state, &messages.facets.script) }</span>
+                if let Some(shown) = article.shown.filter(|_| !session.held) {
+                    <span class="tag">{ texts.converted }{ " · " }{ texts.writings.get(place_of(shown)).copied() }</span>
+                }
                 for tag in entry::tags(&article.repaired, article.doubts, messages) {
                     <span class={classes!("num", tag.tone.class())}>{ tag.text }</span>
                 }
@@ -139,7 +146,7 @@ fn head(reading: &Reading, address: &Address, messages: &Messages) -> Html {
             if !reading.hits.is_empty() {
                 <p class="repaired-line num" role="status">{ (Search::of(messages.language).found)(n_hits) }</p>
             }
-            { repaired_line(reading, address, messages) }
+            { repaired_line(reading, &session.address, messages) }
             if let Some(way) = &reading.breadcrumb {
                 <p class="way">
                     <span>{ messages.article.breadcrumb }</span>
@@ -175,7 +182,7 @@ fn title(reading: &Reading, messages: &Messages) -> Html {
     let article = &reading.article;
     match &article.title {
         Some(title) => {
-            html! { <h1 lang={script::tag_of(&article.script)} tabindex="-1">{ HitMarker::new(&reading.hits, 0).draw(title) }</h1> }
+            html! { <h1 lang={script::tag_of(article)} tabindex="-1">{ HitMarker::new(&reading.hits, 0).draw(title) }</h1> }
         }
         None => html! { <h1 class="untitled" tabindex="-1">{ messages.library.untitled }</h1> },
     }

@@ -8,25 +8,27 @@ use crate::browser::{dialog, input};
 use crate::i18n::{Messages, Search};
 use crate::parts::{
     ChoicesProps, Glyph, OpenPanel, OpeningNoticeProps, SearchBox, YearBandView, choices,
-    entry_row, facet_panel, icon, opening_notice, search_notes,
+    entry_row, facet_panel, icon, opening_notice, search_notes, shown_choice, shown_note,
 };
 use crate::route::{Address, Place};
 use crate::session::{Action, Session, Shared};
-use crate::settings::Change;
+use crate::settings::{Change, Settings};
 use crate::view::result::ResultView;
 
 /// The page the reader lands on.
-pub fn library_page(session: &Session, messages: &'static Messages, reach: &Reach) -> Html {
+pub fn library_page(session: &Session, settings: &Settings, reach: &Reach) -> Html {
+    let messages = settings.messages();
     let below = match &session.listing {
         Some(listing) if listing.of > 0 => html! { <Results listing={listing.clone()} /> },
         Some(_) => nothing(session, messages),
         None => waiting(session, messages, &reach.open),
     };
-    html! { <>{ top(session, messages, reach) }{ below }</> }
+    html! { <>{ top(session, settings, reach) }{ below }</> }
 }
 
 /// The name of the archive and what stands beside it.
-fn top(session: &Session, messages: &Messages, reach: &Reach) -> Html {
+fn top(session: &Session, settings: &Settings, reach: &Reach) -> Html {
+    let messages = settings.messages();
     let texts = Search::of(messages.language);
     let found = session.listing.as_ref().and_then(|it| it.found.as_ref());
     let query = &session.address.filter.query;
@@ -42,6 +44,7 @@ fn top(session: &Session, messages: &Messages, reach: &Reach) -> Html {
                 { archive_name(session, messages) }
             </div>
             <SearchBox address={session.address.clone()} {also} label={texts.label} also_label={texts.also} go={reach.go.clone()} />
+            <div class="desk-only">{ shown_choice(settings, &reach.change) }</div>
             <button type="button" class="btn phone-only" aria-label={messages.settings.theme} {onclick}>
                 { icon(Glyph::Theme) }
             </button>
@@ -113,6 +116,7 @@ fn Results(props: &ResultsProps) -> Html {
             <section class="facets" aria-label={messages.facets.label}>{ facets.clone() }</section>
             <main id="main" class="results">
                 { result_head(view, onopen, &session, messages, &go) }
+                { shown_note(&session, messages, &retry) }
                 if let Some(found) = &props.listing.found {
                     { search_notes(found, &session.address, messages, &retry) }
                 }

@@ -5,8 +5,9 @@ use yew::prelude::*;
 
 use super::{Glyph, icon};
 use crate::browser::input;
-use crate::i18n::{Messages, Search as Texts};
+use crate::i18n::{Messages, Pair as PairTexts, Search as Texts};
 use crate::route::Address;
+use crate::session::{Pair, Session};
 
 /// The input of the box, for the key that goes to it.
 pub const SEARCH: &str = ".search input";
@@ -95,6 +96,18 @@ pub fn search_notes(
                 </p>
             }
         </>
+    }
+}
+
+/// The tables that would show titles and texts in the script of the reader could not be had.
+pub fn shown_note(session: &Session, messages: &Messages, retry: &Callback<()>) -> Html {
+    html! {
+        if session.pair == Pair::NoTable {
+            <p class="search-note" role="status">
+                { PairTexts::of(messages.language).no_table }
+                <button type="button" class="btn" onclick={retry.reform(|_: MouseEvent| ())}>{ messages.article.retry }</button>
+            </p>
+        }
     }
 }
 

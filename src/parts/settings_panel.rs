@@ -35,6 +35,7 @@ pub fn settings_panel(
                 onchange.reform(|at| Change::Leading(pick(Leading::ALL, at)))) }
             { row(texts.measure, measures, measure,
                 onchange.reform(|at| Change::Measure(pick(&MEASURES, at)))) }
+            <dt>{ texts.shown }</dt><dd>{ shown_choice(settings, onchange) }</dd>
             { theme_row(settings, onchange) }
             if !reading_only {
                 { row(texts.language, Language::ALL.map(|l| l.name().into()).to_vec(),
@@ -45,6 +46,17 @@ pub fn settings_panel(
             }
         </dl>
     }
+}
+
+/// The choice of the writing of titles and texts.
+pub fn shown_choice(settings: &Settings, onchange: &Callback<Change>) -> Html {
+    let texts = &settings.messages().settings;
+    seg(&SegProps {
+        label: texts.shown.into(),
+        names: texts.writings.map(AttrValue::from).to_vec(),
+        chosen: settings.shown_at(),
+        onchoose: onchange.reform(Change::Shown),
+    })
 }
 
 fn row(

@@ -95,7 +95,7 @@ impl Entry {
             day,
             untitled: title.is_none(),
             title: title.unwrap_or_else(|| pieces(&opening_of(&article.lead), &[])),
-            lang: script::tag_of(&article.script),
+            lang: script::tag_of(article),
             lead,
             hits: found.map_or(0, |found| found.hits),
             seal: article

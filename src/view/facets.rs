@@ -99,9 +99,10 @@ fn is_archived(facet: Facet, value: &str) -> bool {
 
 fn label(facet: Facet, value: &FacetCount, messages: &Messages) -> AttrValue {
     let place = value.place.as_ref();
-    match place {
-        Some(place) => place_name(place, messages.language).to_owned().into(),
-        None => value_name(facet, &value.value, messages),
+    match (place, &value.shown) {
+        (Some(place), _) => place_name(place, messages.language).to_owned().into(),
+        (None, Some(shown)) => shown.clone().into(),
+        (None, None) => value_name(facet, &value.value, messages),
     }
 }
 

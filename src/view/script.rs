@@ -1,10 +1,18 @@
 //! Languages of archived text, for `lang` attributes.
 
 use bundle::ScriptMix;
+use collection::{Described, Writing};
 use hanzi::{Script, ScriptState};
 
-/// The BCP 47 tag of a text: by its script, or by the one it has more of; `zh` when nothing tells.
-pub fn tag_of(script: &ScriptMix) -> &'static str {
+/// The BCP 47 tag of the text of an article: of the writing it is shown in, else by its script.
+pub fn tag_of(article: &Described) -> &'static str {
+    article
+        .shown
+        .map_or_else(|| archived_tag(&article.script), Writing::tag)
+}
+
+/// The BCP 47 tag of an archived text: by its script, or by the one it has more of; `zh` when nothing tells.
+pub fn archived_tag(script: &ScriptMix) -> &'static str {
     match script.state {
         ScriptState::Undecided => "zh",
         ScriptState::Hans => Script::Hans.tag(),

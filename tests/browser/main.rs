@@ -48,6 +48,7 @@ mod pair_look;
 mod search;
 mod seeds;
 mod self_test;
+mod shown;
 mod visit;
 mod watch;
 mod wire;
@@ -73,6 +74,7 @@ const FILES: &[&[Journey]] = &[
     pair::JOURNEYS,
     pair_look::JOURNEYS,
     search::JOURNEYS,
+    shown::JOURNEYS,
     house_rules::JOURNEYS,
 ];
 

@@ -70,6 +70,8 @@ pub struct Listing {
     pub relaxations: Vec<Relaxation>,
     /// What the query has found, where there is one.
     pub found: Option<Box<Found>>,
+    /// The tables without which it is not in the script the reader reads.
+    pub tables: Vec<String>,
 }
 
 /// A facet with its values: chosen ones first, then by count, then by name.
@@ -88,6 +90,8 @@ pub struct FacetCount {
     pub value: String,
     /// The region, where the facet is [`Facet::Region`].
     pub place: Option<Place>,
+    /// The value in the script the reader reads, where that is another than its own.
+    pub shown: Option<String>,
     /// How many articles have it and pass the choices in the other facets and the years.
     pub count: u32,
     /// Whether it is chosen.
@@ -138,6 +142,8 @@ pub struct Reading {
     pub previous: Option<Neighbour>,
     /// The article after it.
     pub next: Option<Neighbour>,
+    /// The tables without which it is not in the script the reader reads.
+    pub tables: Vec<String>,
 }
 
 /// An article beside another.

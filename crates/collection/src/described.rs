@@ -6,6 +6,8 @@
 use bundle::{Article, ArticleId, Field, Inference, Place, ScriptMix, Tally};
 use serde::{Deserialize, Serialize};
 
+use crate::Writing;
+
 /// An article as a list tells of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Described {
@@ -21,6 +23,8 @@ pub struct Described {
     pub place: Option<Place>,
     /// The script it is written in.
     pub script: ScriptMix,
+    /// The writing it is shown in, where that is another.
+    pub shown: Option<Writing>,
     /// The beginning of its text.
     pub lead: String,
     /// How many characters it has.
@@ -86,6 +90,7 @@ impl Described {
             issuer: article.issuer.value().cloned(),
             place,
             script: article.script,
+            shown: None,
             lead: article.lead.clone(),
             length: article.length,
             repaired: article.repaired.clone(),

@@ -9,7 +9,7 @@ use crate::collection::Collection;
 use crate::scribe::{Draft, Scribe};
 use crate::search::index::Index;
 use crate::timeline::{TimeAnswer, TimeQuestion};
-use crate::{Answer, Opened, Question};
+use crate::{Answer, Opened, Question, Writing};
 
 /// Holds one opened bundle and answers questions about it.
 #[derive(Default)]
@@ -85,6 +85,16 @@ impl Engine {
             Prepared::Answer(answer) => answer,
             Prepared::Draft(draft) => self.scribe.answer(draft),
         }
+    }
+
+    /// Answers a question in the script a reader reads, as far as its tables are there.
+    pub fn answer_in(&self, question: &Question, to: Writing) -> Answer {
+        let mut answer = self.answer(question);
+        match self.scribe.write(&answer.lines(to)) {
+            Ok(lines) => answer.put(to, lines),
+            Err(tables) => answer.lacks(tables),
+        }
+        answer
     }
 
     /// Answers a question about time.

@@ -10,6 +10,7 @@ mod column;
 mod described;
 mod engine;
 mod export;
+mod lines;
 mod list;
 mod order;
 mod parallel;
@@ -29,6 +30,7 @@ pub use self::answer::{
 pub use self::described::{Described, How, Stated, Statement};
 pub use self::engine::{Engine, Prepared};
 pub use self::export::{ExportFormat, Exported};
+pub use self::lines::{Line, Lines};
 pub use self::parallel::{
     Card, Desk, Ground, MachineMade, Mark, Pair, Parallel, Proposal, Quotes, RegionForm, Run, Wish,
     Writing,

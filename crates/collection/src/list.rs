@@ -194,6 +194,7 @@ impl Collection {
             } else {
                 Vec::new()
             },
+            tables: Vec::new(),
             found,
         }
     }
@@ -280,6 +281,7 @@ impl Collection {
                     Facet::Region => self.place(&PlaceId((*value).clone())),
                     _ => None,
                 },
+                shown: None,
                 count: *count,
                 chosen: *chosen,
             })

@@ -40,6 +40,7 @@ impl Collection {
             position: at.map(|at| (count(at + 1), count(list.len()))),
             previous: beside(at.and_then(|at| at.checked_sub(1))),
             next: beside(at.map(|at| at + 1)),
+            tables: Vec::new(),
         }))
     }
 

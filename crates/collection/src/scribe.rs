@@ -8,10 +8,11 @@ use std::cell::RefCell;
 use std::fmt;
 use std::rc::Rc;
 
-use hanzi::{Choice, Config, LoadError, Missing, Rules, Tables};
+use hanzi::{Choice, Config, Converter, LoadError, Missing, Options, Rules, Tables};
 use serde::{Deserialize, Serialize};
 
 use crate::collation::digest;
+use crate::lines::{Line, Lines};
 use crate::parallel::{Card, Desk, Ground, Mark, Pair, Parallel, Quotes, Wish, Writing};
 use crate::{Answer, PlaceChoice, RowKind, SideRow, Sides, Stretch, Why};
 
@@ -47,6 +48,8 @@ pub struct Scribe {
     tables: Tables,
     /// What was laid last: its card may be asked for next.
     last: RefCell<Option<Rc<Laid>>>,
+    /// What wrote lines last: more may come with every letter that is typed.
+    pen: RefCell<Option<Converter>>,
 }
 
 impl fmt::Debug for Scribe {
@@ -64,7 +67,27 @@ impl Scribe {
     /// Takes in a file of conversion tables. One that is damaged changes nothing.
     pub fn supply_table(&mut self, file: &[u8]) -> Result<(), LoadError> {
         *self.last.borrow_mut() = None;
+        *self.pen.borrow_mut() = None;
         self.tables.load(file)
+    }
+
+    /// Lines in the writing wanted; else the tables that are lacking, by their names without `.bin`.
+    pub fn write(&self, lines: &Lines) -> Result<Vec<Line>, Vec<String>> {
+        let Some(config) = lines.from.config(lines.to, false) else {
+            return Ok(lines.lines.clone());
+        };
+        let mut pen = self.pen.borrow_mut();
+        let made = match pen.take().filter(|pen| pen.config() == config) {
+            Some(pen) => Ok(pen),
+            None => self.tables.converter(config, Options::default()),
+        };
+        let lacking = |_| self.tables.missing(config).into_iter().map(str::to_owned);
+        let converter = made.map_err(|error| lacking(error).collect::<Vec<_>>())?;
+        let converter = pen.insert(converter);
+        let written = lines.lines.iter();
+        Ok(written
+            .map(|line| line.converted(converter.align(&line.text)))
+            .collect())
     }
 
     /// The article in both scripts, or why a run of it became what it is, as the draft asks.

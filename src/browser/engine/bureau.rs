@@ -2,7 +2,7 @@
 
 use collection::{Scribe, wire};
 
-use super::message::{CONVERTER, EngineEvent, Errand, Reply};
+use super::message::{CONVERTER, EngineEvent, Errand, Reply, Written};
 
 /// A scribe that takes errands.
 #[derive(Debug, Default)]
@@ -23,6 +23,10 @@ impl Bureau {
                 ticket,
                 answer: self.scribe.answer(draft),
             },
+            Errand::Lines(lines) => {
+                let written: Written = self.scribe.write(&lines);
+                return wire::to_bytes(&written).ok();
+            }
         };
         wire::to_bytes(&Reply::Event(event)).ok()
     }

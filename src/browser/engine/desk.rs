@@ -1,8 +1,8 @@
 //! The engine at work, wherever it runs.
 
-use collection::{Answer, Engine, Prepared, wire};
+use collection::{Answer, Engine, Prepared, Writing, wire};
 
-use super::message::{CONVERTER, EngineEvent, Errand, Reply, Request};
+use super::message::{CONVERTER, EngineEvent, Errand, Reply, Request, Written};
 
 /// Where errands go: to the program that converts, which answers in place of the engine. `None` when
 /// there is no such program, or when it broke.
@@ -45,8 +45,17 @@ impl Desk {
                 EngineEvent::Filed
             }
             Request::Table { table } => return self.send(Errand::Table { table }, bytes),
-            Request::Ask { ticket, question } => match self.engine.prepare(&question) {
-                Prepared::Answer(answer) => EngineEvent::Answered { ticket, answer },
+            Request::Ask {
+                ticket,
+                question,
+                shown,
+            } => match self.engine.prepare(&question) {
+                Prepared::Answer(mut answer) => {
+                    if let Some(to) = shown {
+                        self.show(&mut answer, to);
+                    }
+                    EngineEvent::Answered { ticket, answer }
+                }
                 Prepared::Draft(draft) if self.converts => {
                     return self.send(Errand::Write { ticket, draft }, bytes);
                 }
@@ -60,6 +69,27 @@ impl Desk {
         wire::to_bytes(&Reply::Event(event)).ok()
     }
 
+    /// Shows an answer in the script the reader reads, or says what is lacking for that.
+    fn show(&mut self, answer: &mut Answer, to: Writing) {
+        let lines = answer.lines(to);
+        let needed = [CONVERTER].into_iter().chain(lines.tables());
+        if lines.lines.is_empty() {
+            return;
+        }
+        if !self.converts {
+            answer.lacks(needed.map(str::to_owned).collect());
+            return;
+        }
+        let errand = wire::to_bytes(&Errand::Lines(lines)).ok();
+        let reply = errand.and_then(|errand| (self.errands)(&errand, &[]));
+        match reply.as_deref().map(wire::from_bytes::<Written>) {
+            Some(Ok(Ok(lines))) => answer.put(to, lines),
+            Some(Ok(Err(tables))) => answer.lacks(tables),
+            // The program broke: what is there is shown as it was archived.
+            Some(Err(_)) | None => {}
+        }
+    }
+
     /// Sends an errand, and gives the message that came back for the page.
     fn send(&mut self, errand: Errand, bytes: &[u8]) -> Option<Vec<u8>> {
         let reply = (self.errands)(&wire::to_bytes(&errand).ok()?, bytes);
@@ -67,7 +97,7 @@ impl Desk {
         let broken = || {
             let table = match errand {
                 Errand::Table { table } => table,
-                Errand::Write { .. } => CONVERTER.to_owned(),
+                Errand::Write { .. } | Errand::Lines(_) => CONVERTER.to_owned(),
             };
             let taken = false;
             wire::to_bytes(&Reply::Event(EngineEvent::Tabled { table, taken })).ok()

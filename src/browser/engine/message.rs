@@ -2,7 +2,7 @@
 //! [wire](collection::wire), and those of a file beside them where there are any.
 
 use bundle::ReadBundleError;
-use collection::{Answer, Draft, Opened, Question};
+use collection::{Answer, Draft, Line, Lines, Opened, Question, Writing};
 use serde::{Deserialize, Serialize};
 
 /// What the program that converts is called among the tables it needs: the engine asks for it as for
@@ -24,7 +24,12 @@ pub(in crate::browser) enum Errand {
         /// The draft.
         draft: Draft,
     },
+    /// Write lines in the other script, and give them back as [`Written`].
+    Lines(Lines),
 }
+
+/// What becomes of lines: themselves, or the tables that are lacking, by their names without `.bin`.
+pub(in crate::browser) type Written = Result<Vec<Line>, Vec<String>>;
 
 /// From the page to the worker.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -54,6 +59,8 @@ pub(in crate::browser) enum Request {
         ticket: u32,
         /// The question.
         question: Question,
+        /// The writing of titles and texts that the reader reads; nothing for that of the archive.
+        shown: Option<Writing>,
     },
 }
 

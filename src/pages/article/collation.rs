@@ -55,7 +55,7 @@ pub(super) fn CollationView(props: &CollationViewProps) -> Html {
     };
     let texts = Texts::of(messages.language);
     let view = collation::collation(found, &session.undone.keys, messages);
-    let lang = script::tag_of(&reading.article.script);
+    let lang = script::tag_of(&reading.article);
     let onshow = {
         let only_changes = only_changes.clone();
         Callback::from(move |at: usize| only_changes.set(at == 1))
@@ -126,7 +126,7 @@ fn head(
     messages: &'static Messages,
     onchoose: &Callback<u32>,
 ) -> Html {
-    let lang = script::tag_of(&reading.article.script);
+    let lang = script::tag_of(&reading.article);
     let title = view.rows.iter().find(|row| row.kind == RowKind::Title);
     let untitled = messages.library.untitled;
     let name = |runs: Option<&[Run]>| match runs {

@@ -7,7 +7,7 @@ use crate::browser::dialog;
 use crate::i18n::Messages;
 use crate::parts::{Glyph, icon};
 use crate::route::Place;
-use crate::session::Session;
+use crate::session::{Action, Session};
 
 /// The tools at the foot of a phone, with the panels they open; no contents for a text without headings.
 pub(super) fn dock(
@@ -15,6 +15,7 @@ pub(super) fn dock(
     layout: &NodeRef,
     contents: Option<&NodeRef>,
     session: &Session,
+    act: &Callback<Action>,
     messages: &Messages,
 ) -> Html {
     let texts = &messages.article;
@@ -37,6 +38,8 @@ pub(super) fn dock(
             }
         }
     };
+    // There is the key `o` for it as well.
+    let held = |held| act.reform(move |_: PointerEvent| Action::Hold(held));
     html! {
         <nav class="dock" aria-label={texts.tools}>
             <button type="button" disabled={contents.is_none()} onclick={contents.map(show)}>
@@ -47,9 +50,10 @@ pub(super) fn dock(
                 <span class="aa2" aria-hidden="true">{ "字" }<small>{ "字" }</small></span>{ messages.settings.size }
             </button>
             { beside(&reading.next, Glyph::Forward, texts.next) }
-            <a href={session.address.at(Place::Settings).href()}>
-                { icon(Glyph::Settings) }{ messages.shell.settings }
-            </a>
+            <button type="button" class="hold" aria-label={messages.settings.hold} onpointerdown={held(true)}
+                onpointerup={held(false)} onpointercancel={held(false)} onpointerleave={held(false)}>
+                <span class="aa2" lang="zh-Hant" aria-hidden="true">{ "繁" }<small lang="zh-Hans">{ "简" }</small></span>{ messages.settings.flip }
+            </button>
         </nav>
     }
 }

@@ -27,7 +27,7 @@ pub(super) fn foot(reading: &Reading, address: &Address, messages: &Messages) ->
     html! {
         <footer class="art-foot">
             <h2>{ texts.imprint }</h2>
-            { imprint_list(&lines, script::tag_of(&article.script), messages) }
+            { imprint_list(&lines, script::archived_tag(&article.script), messages) }
             <dl class="imprint quiet">
                 <div><dt>{ texts.origin }</dt><dd><code>{ &reading.origin.0 }</code></dd></div>
                 <div><dt>{ texts.encoding }</dt><dd>{ &reading.origin.1 }</dd></div>

@@ -15,3 +15,4 @@ mod finding;
 mod index;
 mod laws;
 mod seeds;
+mod shown;
