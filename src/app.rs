@@ -88,6 +88,7 @@ pub fn App(props: &AppProps) -> Html {
             undo,
             explain: engine.explain,
             choose,
+            draw: engine.draw,
         },
     };
     let inside = page(&context);

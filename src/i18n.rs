@@ -4,6 +4,8 @@
 //! written by hand, not converted. Sentences with numbers are functions, so that each language
 //! orders and counts as it likes.
 
+use serde::{Deserialize, Serialize};
+
 mod collation;
 mod en;
 mod pair;
@@ -18,7 +20,7 @@ pub use self::search::Search;
 pub use self::texts::{About, Article, Facets, Library, Messages, Open, SettingsTexts, Shell};
 
 /// A language of the interface.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Language {
     /// 简体中文.
     #[default]

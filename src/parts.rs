@@ -2,6 +2,7 @@
 
 mod block;
 mod choices;
+mod drawn;
 mod entry_row;
 mod facet_list;
 mod fish;
@@ -11,7 +12,6 @@ mod marked;
 mod open_panel;
 mod opening_notice;
 mod outline_nav;
-mod repair_card;
 mod search_box;
 mod seg;
 mod settings_panel;
@@ -21,6 +21,7 @@ mod year_band;
 
 pub use self::block::block;
 pub use self::choices::{ChoicesProps, choices};
+pub use self::drawn::drawn;
 pub use self::entry_row::entry_row;
 pub use self::facet_list::facet_panel;
 pub use self::fish::fish;
@@ -30,7 +31,6 @@ pub use self::marked::{HITS, HitMarker, marked};
 pub use self::open_panel::OpenPanel;
 pub use self::opening_notice::{OpeningNoticeProps, opening_notice};
 pub use self::outline_nav::{OutlineNavProps, outline_nav};
-pub use self::repair_card::{RepairCardProps, repair_card};
 pub use self::search_box::{SEARCH, SearchBox, search_notes, shown_note};
 pub use self::seg::{SegProps, seg};
 pub use self::settings_panel::{settings_panel, shown_choice};

@@ -7,12 +7,14 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use bundle::{ArticleId, ReadBundleError};
-use collection::{Collation, Listing, Opened, Reading, Sides, Why, Writing};
+use collection::{Listing, Opened, Reading, Sides, Why, Writing};
 use yew::prelude::*;
 
 pub use self::choices::Choices;
 pub use self::shared::Shared;
 use crate::route::{Address, Place, View};
+use crate::view::drawing::Drawing;
+use crate::view::wanted::Part;
 
 /// How many rows a list shows at first, and how many more each time.
 pub const ROWS: u32 = 50;
@@ -34,8 +36,8 @@ pub struct Session {
     pub selected: Option<usize>,
     /// The article that was last asked for.
     pub reader: Reader,
-    /// Its collation, once it was asked for.
-    pub collation: Option<(ArticleId, Shared<Collation>)>,
+    /// What the engine's program has drawn of it: the collation, and the card of a repair.
+    pub drawings: [Option<Shared<Drawing>>; 2],
     /// The repairs of an article that the reader does not want.
     pub undone: Undone,
     /// The article in two scripts, once it was asked for.
@@ -110,7 +112,7 @@ impl Default for Session {
             rows: ROWS,
             selected: None,
             reader: Reader::Closed,
-            collation: None,
+            drawings: [None, None],
             undone: Undone::default(),
             pair: Pair::default(),
             why: None,
@@ -183,8 +185,8 @@ pub enum Action {
     Listed(Shared<Listing>),
     /// The engine answered with an article.
     Read(Shared<Reading>),
-    /// The engine answered with a collation.
-    Collated(ArticleId, Shared<Collation>),
+    /// The engine's program has drawn what is wanted.
+    Drew(Part, Shared<Drawing>),
     /// The reader wants other repairs undone than before.
     Undo(Undone),
     /// The engine answered with an article in two scripts.
@@ -236,7 +238,14 @@ impl Reducible for Session {
                 next.has_tables(&reading.tables);
                 next.reader = Reader::Open(reading);
             }
-            Action::Collated(id, collation) => next.collation = Some((id, collation)),
+            Action::Drew(part, drawing) => {
+                let [view, card] = &mut next.drawings;
+                let place = match part {
+                    Part::Collation(_) => view,
+                    Part::Repair(_) => card,
+                };
+                *place = Some(drawing);
+            }
             Action::Undo(undone) => next.undone = undone,
             Action::Compared(id, sides) => next.pair = Pair::Here(id, sides),
             Action::Explained(why) => next.why = why,
@@ -293,6 +302,9 @@ impl Session {
         if (&address.filter, address.sort) != (&self.address.filter, self.address.sort) {
             self.rows = ROWS;
             self.selected = None;
+        }
+        if address.place != self.address.place {
+            self.drawings = [None, None];
         }
         self.address = address;
     }

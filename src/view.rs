@@ -4,6 +4,7 @@
 //! interface.
 
 pub mod collation;
+pub mod drawing;
 pub mod entry;
 pub mod facets;
 pub mod imprint;
@@ -13,4 +14,5 @@ pub mod pair;
 pub mod pieces;
 pub mod result;
 pub mod script;
+pub mod wanted;
 pub mod year_band;

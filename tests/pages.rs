@@ -8,6 +8,8 @@
 
 #[path = "pages/archive.rs"]
 mod archive;
+#[path = "pages/collation.rs"]
+mod collation;
 #[path = "pages/pair.rs"]
 mod pair;
 

@@ -8,6 +8,7 @@ use crate::i18n::Messages;
 use crate::route::Address;
 use crate::session::{Action, Choices, Session, Undone};
 use crate::settings::{Change, Settings};
+use crate::view::wanted::Wanted;
 
 /// What a reader can set going. One context: its members never change while the page is there.
 #[derive(Clone, PartialEq)]
@@ -28,6 +29,8 @@ pub struct Reach {
     pub explain: Callback<(u32, u32)>,
     /// Wants these places of an article converted otherwise, and no others.
     pub choose: Callback<Choices>,
+    /// Wants something drawn by the engine's program.
+    pub draw: Callback<Wanted>,
 }
 
 impl Default for Reach {
@@ -41,6 +44,7 @@ impl Default for Reach {
             undo: Callback::noop(),
             explain: Callback::noop(),
             choose: Callback::noop(),
+            draw: Callback::noop(),
         }
     }
 }

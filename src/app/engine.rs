@@ -1,5 +1,6 @@
 //! The engine, as the page uses it: opens archives, asks what is seen, fetches parts.
 
+mod ask;
 mod open;
 mod parts;
 mod tables;
@@ -20,6 +21,7 @@ use crate::browser::engine::{EngineEvent, EngineHandle};
 use crate::browser::file::ChosenFile;
 use crate::route::{Address, Place, View};
 use crate::session::{Action, Dispatch, OpenFailure, Session, Shared};
+use crate::view::wanted::Wanted;
 
 /// The archive that comes with the page, beside which its parts lie.
 const SITE_BUNDLE: &str = "data/bundle.json";
@@ -40,6 +42,8 @@ pub(super) struct Engine {
     pub(super) retry: Callback<()>,
     /// Asks why a run of the article in two scripts became what it is: row and run.
     pub(super) explain: Callback<(u32, u32)>,
+    /// Wants something drawn.
+    pub(super) draw: Callback<Wanted>,
 }
 
 /// What is asked, and what was asked for.
@@ -71,8 +75,8 @@ struct Desk {
     later: Option<browser::Delayed>,
     /// The article that is wanted, with its ticket and question.
     read: Option<(u32, ArticleId, Question)>,
-    /// The collation that is wanted, with its ticket.
-    collation: Option<(u32, ArticleId)>,
+    /// What is wanted drawn, with its ticket: a view, and a card over it.
+    drawings: [Option<(u32, Wanted)>; 2],
     /// The article in two scripts that is wanted, with its ticket.
     beside: Option<(u32, Beside)>,
     /// Why what became of which is wanted, with its ticket.
@@ -111,7 +115,7 @@ pub(super) fn use_engine(
         passages: 0,
         later: None,
         read: None,
-        collation: None,
+        drawings: [None, None],
         beside: None,
         why: None,
         tables: Vec::new(),
@@ -162,11 +166,9 @@ pub(super) fn use_engine(
                 };
                 let ticket = desk.ask(question.clone());
                 desk.read = Some((ticket, id.clone(), question));
-                desk.collation = None;
                 desk.beside = None;
                 match address.view {
-                    View::Single => {}
-                    View::Collation => desk.ask_collation(id.clone()),
+                    View::Single | View::Collation => {}
                     View::Pair => desk.ask_beside(Beside {
                         id: id.clone(),
                         undone: undone.keys.clone(),
@@ -198,94 +200,20 @@ pub(super) fn use_engine(
         let desk = Rc::clone(&desk);
         move |(row, run), ()| desk.borrow_mut().ask_why(row, run)
     });
+    let draw = use_callback((), {
+        let desk = Rc::clone(&desk);
+        move |wanted, ()| desk.borrow_mut().ask_drawing(wanted)
+    });
     let retry = use_callback((), move |(), ()| desk.borrow_mut().ask_again());
     Engine {
         opener,
         retry,
         explain,
+        draw,
     }
 }
 
 impl Desk {
-    fn ask(&mut self, question: Question) -> u32 {
-        self.ticket = self.ticket.wrapping_add(1);
-        if let Some(engine) = &self.engine {
-            engine.ask(self.ticket, question, self.shown);
-        }
-        self.ticket
-    }
-
-    fn list_again(&mut self) {
-        if let Some(question) = self.list_question.clone() {
-            self.list = self.ask(question);
-        }
-    }
-
-    /// The parts that passages of the first rows wait for, as long as any may be fetched.
-    fn unread(&mut self, parts: &[u32]) -> Vec<Gap> {
-        let first = parts.iter().take(self.passages);
-        let gaps: Vec<Gap> = first.map(|part| Gap::Part(*part)).collect();
-        self.passages -= gaps.len();
-        gaps
-    }
-
-    /// One of the files a search lacked has come, or will not.
-    fn has_come(&mut self) {
-        self.coming = self.coming.saturating_sub(1);
-        if self.coming == 0 {
-            self.list_again();
-        }
-    }
-
-    fn ask_collation(&mut self, id: ArticleId) {
-        let ticket = self.ask(Question::Collate { id: id.clone() });
-        self.collation = Some((ticket, id));
-    }
-
-    fn ask_beside(&mut self, beside: Beside) {
-        let ticket = self.ask(Question::Compare(beside.clone()));
-        self.beside = Some((ticket, beside));
-    }
-
-    fn ask_why(&mut self, row: u32, run: u32) {
-        if let Some((_, beside)) = &self.beside {
-            let beside = beside.clone();
-            let question = Question::Explain { beside, row, run };
-            self.why = Some((self.ask(question.clone()), question));
-        }
-    }
-
-    /// Asks again what needs conversion tables.
-    fn convert_again(&mut self) {
-        if self.shown.is_some() {
-            self.read_again();
-            self.list_again();
-        }
-        if let Some((_, beside)) = self.beside.take() {
-            self.ask_beside(beside);
-        }
-        if let Some((_, question)) = self.why.take() {
-            self.why = Some((self.ask(question.clone()), question));
-        }
-    }
-
-    fn read_again(&mut self) {
-        if let Some((_, id, question)) = self.read.take() {
-            let ticket = self.ask(question.clone());
-            self.read = Some((ticket, id, question));
-        }
-    }
-
-    fn ask_again(&mut self) {
-        self.read_again();
-        if let Some((_, id)) = self.collation.take() {
-            self.ask_collation(id);
-        }
-        self.convert_again();
-        self.asked_for.clear();
-        self.list_again();
-    }
-
     fn tell(&self, action: Action) {
         self.dispatch.dispatch(action);
     }
@@ -306,6 +234,13 @@ fn take(desk: &SharedDesk, event: EngineEvent) {
                 .tell(Action::Failed(OpenFailure::Format(error)));
         }
         EngineEvent::Answered { ticket, answer } => take_answer(desk, ticket, answer),
+        EngineEvent::Drawn { ticket, drawing } => {
+            let desk = desk.borrow();
+            let mut wanted = desk.drawings.iter().flatten();
+            if let Some((_, wanted)) = wanted.find(|(wanted, _)| *wanted == ticket) {
+                desk.tell(Action::Drew(wanted.part, Shared::new(drawing)));
+            }
+        }
         EngineEvent::Filed => desk.borrow_mut().has_come(),
         EngineEvent::Supplied { part, .. } if desk.borrow().searches(part) => {
             desk.borrow_mut().has_come();
@@ -368,16 +303,6 @@ fn take_answer(desk: &SharedDesk, ticket: u32, answer: Answer) {
         Answer::Reading(reading) if wanted_read => {
             tables::fetch_all(desk, reading.tables.clone());
             desk.borrow().tell(Action::Read(Shared::new(*reading)));
-        }
-        Answer::Collation(collation) => {
-            let desk = desk.borrow();
-            if let Some((_, id)) = desk
-                .collation
-                .as_ref()
-                .filter(|(wanted, _)| *wanted == ticket)
-            {
-                desk.tell(Action::Collated(id.clone(), Shared::new(*collation)));
-            }
         }
         Answer::Sides(sides) => {
             let desk = desk.borrow();

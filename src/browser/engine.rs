@@ -19,6 +19,8 @@ use gloo_timers::callback::Timeout;
 use wasm_bindgen_futures::JsFuture;
 use yew::Callback;
 
+use crate::view::wanted::Wanted;
+
 pub use self::bureau::Bureau;
 pub use self::desk::{Desk, Errands};
 use self::line::Line;
@@ -104,6 +106,13 @@ impl EngineHandle {
             shown,
         };
         self.shared.request(request, Vec::new());
+    }
+
+    /// Wants something drawn. [`EngineEvent::Drawn`] brings it along with the ticket; nothing comes where it
+    /// is not here.
+    pub fn draw(&self, ticket: u32, wanted: Wanted) {
+        self.shared
+            .request(Request::Draw { ticket, wanted }, Vec::new());
     }
 
     /// Whether the engine runs in a worker that has said that it is there.

@@ -45,6 +45,18 @@ pub fn sentence(event: &Event) -> Option<(String, Option<u32>)> {
     Some((place, run))
 }
 
+/// What the control around the target of an event does, as its attribute `data-do` says.
+pub fn deed(event: &Event) -> Option<String> {
+    let target: Element = event.target()?.dyn_into().ok()?;
+    target.closest("[data-do]").ok()??.get_attribute("data-do")
+}
+
+/// Whether the target of an event is such a control, and none that the browser presses by itself.
+pub fn is_deed(event: &Event) -> bool {
+    let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
+    target.is_some_and(|target| matches!(target.matches("[data-do][role]"), Ok(true)))
+}
+
 /// Whether the target of an event is a run itself, and not what stands around one.
 pub fn is_run(event: &Event) -> bool {
     let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());

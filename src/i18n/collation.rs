@@ -7,10 +7,6 @@ use super::Language;
 /// Texts of the collation: the archived text beside the repaired one.
 #[derive(Debug)]
 pub struct Collation {
-    /// The label of the views.
-    pub views: &'static str,
-    /// The views: single, both scripts, collation.
-    pub view_names: [&'static str; 3],
     /// The archived layer.
     pub archived: &'static str,
     /// The repaired layer.
@@ -55,10 +51,10 @@ pub struct Collation {
     pub left_out: &'static str,
     /// The article has no repairs.
     pub sound: &'static str,
-    /// What was done to the text, over a repaired article; `n` is how many repairs there are.
-    pub line: fn(u32) -> String,
-    /// The link to the collation in it.
-    pub line_link: &'static str,
+    /// An article without a title.
+    pub untitled: &'static str,
+    /// Closes the card of a repair.
+    pub close: &'static str,
 }
 
 impl Collation {
@@ -73,8 +69,6 @@ impl Collation {
 }
 
 static ZH_HANS: Collation = Collation {
-    views: "阅读方式",
-    view_names: ["单篇", "对照", "校勘"],
     archived: "存档原貌",
     repaired: "修复后",
     kind: |kind| match kind {
@@ -132,13 +126,11 @@ static ZH_HANS: Collation = Collation {
     nothing: "无",
     left_out: "移出正文",
     sound: "此篇没有改动，存档与正文相同。",
-    line: |n| format!("正文经过修复 {n} 处，每一处都可以核对、还原。"),
-    line_link: "看校勘",
+    untitled: "无题",
+    close: "关闭",
 };
 
 static ZH_HANT: Collation = Collation {
-    views: "閱讀方式",
-    view_names: ["單篇", "對照", "校勘"],
     archived: "典藏原貌",
     repaired: "修復後",
     kind: |kind| match kind {
@@ -196,13 +188,11 @@ static ZH_HANT: Collation = Collation {
     nothing: "無",
     left_out: "移出正文",
     sound: "此篇沒有改動，典藏與正文相同。",
-    line: |n| format!("正文經過修復 {n} 處，每一處都可以核對、還原。"),
-    line_link: "看校勘",
+    untitled: "無題",
+    close: "關閉",
 };
 
 static EN: Collation = Collation {
-    views: "Ways to read",
-    view_names: ["Single", "Parallel", "Collation"],
     archived: "As archived",
     repaired: "Repaired",
     kind: |kind| match kind {
@@ -271,11 +261,8 @@ static EN: Collation = Collation {
     nothing: "nothing",
     left_out: "Left out",
     sound: "Nothing was changed here: archive and text are the same.",
-    line: |n| match n {
-        1 => "This text was repaired in 1 place, which can be checked and undone.".to_owned(),
-        n => format!("This text was repaired in {n} places; each can be checked and undone."),
-    },
-    line_link: "See the collation",
+    untitled: "Untitled",
+    close: "Close",
 };
 
 /// `「甲」「乙」`.

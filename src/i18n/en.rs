@@ -82,6 +82,13 @@ pub(super) static MESSAGES: Messages = Messages {
         find: "Find a value",
     },
     article: Article {
+        views: "Ways to read",
+        view_names: ["Single", "Parallel", "Collation"],
+        line: |n| match n {
+            1 => "This text was repaired in 1 place, which can be checked and undone.".to_owned(),
+            n => format!("This text was repaired in {n} places; each can be checked and undone."),
+        },
+        line_link: "See the collation",
         waiting: "Getting the article",
         not_found: "There is no such article",
         not_found_text: "The archive has no article of this id; it may be in another bundle.",

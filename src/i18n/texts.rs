@@ -143,6 +143,14 @@ pub struct Facets {
 /// Texts of the article.
 #[derive(Debug)]
 pub struct Article {
+    /// The label of the views.
+    pub views: &'static str,
+    /// The views: single, both scripts, collation.
+    pub view_names: [&'static str; 3],
+    /// What was done to the text, over a repaired article; `n` is how many repairs there are.
+    pub line: fn(u32) -> String,
+    /// The link to the collation in it.
+    pub line_link: &'static str,
     /// Waiting for the text.
     pub waiting: &'static str,
     /// No article has this id.

@@ -82,6 +82,10 @@ pub(super) static MESSAGES: Messages = Messages {
         find: "在这一类中查找",
     },
     article: Article {
+        views: "阅读方式",
+        view_names: ["单篇", "对照", "校勘"],
+        line: |n| format!("正文经过修复 {n} 处，每一处都可以核对、还原。"),
+        line_link: "看校勘",
         waiting: "正在取文章",
         not_found: "没有这篇文章",
         not_found_text: "存档里没有这个编号；它可能在另一个数据包里。",

@@ -83,6 +83,10 @@ pub(super) static MESSAGES: Messages = Messages {
         find: "在這一類裡尋找",
     },
     article: Article {
+        views: "閱讀方式",
+        view_names: ["單篇", "對照", "校勘"],
+        line: |n| format!("正文經過修復 {n} 處，每一處都可以核對、還原。"),
+        line_link: "看校勘",
         waiting: "正在取得文章",
         not_found: "沒有這篇文章",
         not_found_text: "典藏裡沒有這個編號；它可能在另一個資料包裡。",

@@ -14,7 +14,7 @@ use yew::prelude::*;
 
 use crate::app::{Reach, use_reach, use_session, use_settings};
 use crate::browser::{dialog, scroll};
-use crate::i18n::{Collation as Texts, Messages, Pair as PairTexts, Search};
+use crate::i18n::{Messages, Pair as PairTexts, Search};
 use crate::parts::{HitMarker, OutlineNavProps, block, outline_nav, shown_choice, shown_note};
 use crate::route::{Address, View};
 use crate::session::{Reader, Session, Shared};
@@ -169,7 +169,7 @@ fn repaired_line(reading: &Reading, address: &Address, messages: &Messages) -> H
     if n_repairs == 0 {
         return Html::default();
     }
-    let texts = Texts::of(messages.language);
+    let texts = &messages.article;
     html! {
         <p class="repaired-line num">
             { (texts.line)(n_repairs) }

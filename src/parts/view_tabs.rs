@@ -2,12 +2,12 @@
 
 use yew::prelude::*;
 
-use crate::i18n::{Collation, Messages};
+use crate::i18n::Messages;
 use crate::route::{Address, View};
 
 /// Links to the article in every view.
 pub fn view_tabs(address: &Address, messages: &Messages) -> Html {
-    let texts = Collation::of(messages.language);
+    let texts = &messages.article;
     let tab = |(view, name): (View, &'static str)| {
         let current = (view == address.view).then_some("page");
         html! { <a href={address.seen(view).href()} aria-current={current}>{ name }</a> }

@@ -1,12 +1,14 @@
 //! The archived text beside the repaired one, row by row.
 
+pub mod drawn;
+
 use std::collections::BTreeSet;
 
 use bundle::{Certainty, Reason, Repair, RepairKind};
 use collection::{Collation, CollationPiece, CollationRow, RowKind, ShownRepair};
 use yew::AttrValue;
 
-use crate::i18n::{Collation as Texts, Messages};
+use crate::i18n::Collation as Texts;
 use crate::view::entry::{Tag, Tone};
 
 /// A collation, ready to be drawn.
@@ -102,12 +104,7 @@ pub struct RowNote {
 }
 
 /// Lays out a collation as it is with some repairs undone.
-pub fn collation(
-    collation: &Collation,
-    undone: &BTreeSet<u64>,
-    messages: &Messages,
-) -> CollationView {
-    let texts = Texts::of(messages.language);
+pub fn collation(collation: &Collation, undone: &BTreeSet<u64>, texts: &Texts) -> CollationView {
     let shown: Vec<_> = collation.rows.iter().flat_map(repairs).collect();
     CollationView {
         rows: collation

@@ -66,7 +66,7 @@ fn a_repair_is_undone_and_taken_back(visit: &Visit) {
     visit.reload();
     visit.wait_for(".collation .cell.b .undone");
     // Read as archived in the single view too: the second note, which stands in a paragraph.
-    visit.click(".collation .row .cell.a p:not(.ttl) [data-repair=\"7\"]");
+    visit.click(".collation .row .cell.a p:not(.ttl) [data-do=\"repair 7\"]");
     visit.wait_for("dialog[open] .repair-card");
     let found = visit.text("dialog[open] dd .song");
     visit.click("dialog[open] .btn.line");
@@ -96,26 +96,26 @@ fn keys_go_from_change_to_change(visit: &Visit) {
     visit.size(DESK);
     collation(visit);
     let at = || {
-        let at = visit.eval("return document.activeElement.dataset.repair ?? null");
+        let at = visit.eval("return document.activeElement.dataset.do?.split(' ')[1] ?? null");
         at.as_str().map(|at| at.parse::<u32>().unwrap())
     };
     visit.press("n");
-    visit.wait_for(".collation .cell.a [data-repair]:focus");
+    visit.wait_for(".collation .cell.a [data-do]:focus");
     let first = at().expect("a repair has the focus");
     visit.press("n");
     visit.wait(&format!(
-        "document.activeElement.dataset.repair !== '{first}'"
+        "document.activeElement.dataset.do?.split(' ')[1] !== '{first}'"
     ));
     let second = at().expect("another repair has the focus");
     assert!(second > first, "{first} {second}");
     visit.press("p");
     visit.wait(&format!(
-        "document.activeElement.dataset.repair === '{first}'"
+        "document.activeElement.dataset.do?.split(' ')[1] === '{first}'"
     ));
     visit.press("Enter");
     visit.wait_for("dialog[open] .repair-card");
     let inside = visit.eval(
-        "const box = document.querySelector('.collation [data-repair=\"0\"]').getBoundingClientRect();
+        "const box = document.querySelector('.collation [data-do=\"repair 0\"]').getBoundingClientRect();
          return box.top >= 0 && box.bottom <= innerHeight",
     );
     assert!(inside.is_boolean(), "{inside}");
@@ -124,7 +124,7 @@ fn keys_go_from_change_to_change(visit: &Visit) {
     // The focus is where it was, and the buttons do what the keys do.
     assert_eq!(at(), Some(first));
     visit.click(".status .btn:last-child");
-    visit.wait("document.activeElement.dataset.repair !== undefined");
+    visit.wait("document.activeElement.matches('.cell.a [data-do]')");
 }
 
 /// 755 notes, eleven places one byte off and the repeat, as the gold pages say.

@@ -3,12 +3,15 @@
 use std::collections::BTreeSet;
 
 use bundle::{
-    About, Article, ArticleId, Block, Body, BodyAt, Breadcrumb, Bundle, CharsetBy, Evidence,
-    FORMAT, Field, Inference, Origin, PageFormat, Place, PlaceId, ScriptMix, Span, VERSION,
+    About, Article, ArticleId, Block, Body, BodyAt, Breadcrumb, Bundle, Certainty, CharsetBy,
+    Evidence, FORMAT, Field, Inference, Origin, PageFormat, Place, PlaceId, Reason, Repair,
+    RepairKind, ScriptMix, Span, VERSION,
 };
 use collection::{Answer, Beside, Engine, Question, Window, Writing};
+use duizhao_web::i18n::Language;
 use duizhao_web::route::{self, Address, View};
 use duizhao_web::session::{Pair, ROWS, Reader, Session, Shared};
+use duizhao_web::view::wanted::{Part, Wanted, draw};
 
 /// A page of the archive: an id, its lines (those with `、` second are headings), and what is known.
 fn article(id: &str, lines: &[&str]) -> Article {
@@ -78,6 +81,31 @@ fn declared(value: &str) -> Field<String> {
     }
 }
 
+/// A page with a note after a character, which was taken out.
+fn dated() -> Article {
+    let mut dated = article("dated", &["编码标准在这一年发布，编码表后来又补过。"]);
+    dated.title = declared("编码标准发布");
+    dated.issued = declared("2004");
+    let body = Body {
+        repairs: vec![Repair {
+            span: Span::new(6, 6),
+            kind: RepairKind::Gloss,
+            found: "(mǎ)".into(),
+            put: String::new(),
+            certainty: Certainty::Proved,
+            why: Reason::Reading {
+                character: "码".into(),
+                syllable: "mǎ".into(),
+            },
+            suggestions: Vec::new(),
+            ruling: None,
+        }],
+        ..dated.body.here().cloned().unwrap_or_default()
+    };
+    dated.body = BodyAt::Here(body);
+    dated
+}
+
 fn archive() -> Bundle {
     let inferred = |code: &str| Field::Inferred {
         value: PlaceId(code.into()),
@@ -111,9 +139,6 @@ fn archive() -> Bundle {
         by: "JSON-LD".into(),
     };
     let untitled = article("untitled", &["这一页没有标题，编码却很齐整。"]);
-    let mut dated = article("dated", &["编码标准在这一年发布，编码表后来又补过。"]);
-    dated.title = declared("编码标准发布");
-    dated.issued = declared("2004");
     let place = |id: &str, hans: &str, hant: &str, en: &str, abbr: &str| Place {
         id: PlaceId(id.into()),
         hans: hans.into(),
@@ -134,7 +159,7 @@ fn archive() -> Bundle {
         ],
         parts: Vec::new(),
         rules: Vec::new(),
-        articles: vec![dated, glyphs, typesetter, untitled],
+        articles: vec![dated(), glyphs, typesetter, untitled],
     }
 }
 
@@ -188,6 +213,17 @@ pub(crate) fn read_session(hash: &str) -> Session {
         View::Pair => compare(&mut engine, id.clone(), to, words),
         _ => Pair::Waiting,
     };
+    let wanted = |part| Wanted {
+        id: id.clone(),
+        undone: BTreeSet::new(),
+        part,
+        language: Language::ZhHans,
+    };
+    let drawings = match view {
+        View::Collation => [Part::Collation(false), Part::Repair(0)]
+            .map(|part| draw(&engine, &wanted(part)).map(Shared::new)),
+        _ => [None, None],
+    };
     let reader = match engine.answer(&Question::Read {
         id,
         filter,
@@ -201,6 +237,7 @@ pub(crate) fn read_session(hash: &str) -> Session {
     Session {
         reader,
         pair,
+        drawings,
         ..session
     }
 }

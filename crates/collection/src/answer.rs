@@ -1,6 +1,6 @@
 //! What is answered.
 
-use bundle::{About, ArticleId, Breadcrumb, Evidence, Place, Repair};
+use bundle::{About, ArticleId, Breadcrumb, Evidence, Place, Repair, ScriptMix};
 use serde::{Deserialize, Serialize};
 
 use crate::described::{Described, Statement};
@@ -17,8 +17,6 @@ pub enum Answer {
     Reading(Box<Reading>),
     /// To [`crate::Question::Hits`].
     Hits(Vec<Hit>),
-    /// To [`crate::Question::Collate`].
-    Collation(Box<Collation>),
     /// To [`crate::Question::Compare`].
     Sides(Box<Sides>),
     /// To [`crate::Question::Explain`]; nothing where there is no such run.
@@ -210,6 +208,8 @@ pub struct ReadCell {
 /// The archived text of an article beside the repaired one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Collation {
+    /// The script of the article.
+    pub script: ScriptMix,
     /// The blocks and the furniture of the page, in its order.
     pub rows: Vec<CollationRow>,
 }

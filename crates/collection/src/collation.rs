@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use bundle::{Block, Body, FurnitureKind, Layers, Piece, Reason, Repair, RepairKind, Span};
 
-use crate::answer::{Collation, CollationPiece, CollationRow, RowKind, ShownRepair};
+use crate::answer::{CollationPiece, CollationRow, RowKind, ShownRepair};
 
 /// Lays a body out in rows, in the order of the page. Every repair stands in one of them: those that
 /// lie in no block and no furniture, such as a block that was pasted twice, have a row of their own.
-pub(crate) fn collate(body: &Body) -> Collation {
+pub(crate) fn collate(body: &Body) -> Vec<CollationRow> {
     let places = places(body);
     let shown = Shown::new(body, &places);
     let mut rows = Vec::new();
@@ -47,7 +47,7 @@ pub(crate) fn collate(body: &Body) -> Collation {
         rows.extend(after.into_iter().map(CollationRow::outside));
     }
     rows.extend((next..body.repairs.len()).filter_map(|nth| shown.outside(nth)));
-    Collation { rows }
+    rows
 }
 
 impl CollationRow {

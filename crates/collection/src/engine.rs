@@ -2,14 +2,14 @@
 
 use std::fmt;
 
-use bundle::{ReadBundleError, ReadPartError};
+use bundle::{ArticleId, ReadBundleError, ReadPartError};
 use hanzi::LoadError;
 
 use crate::collection::Collection;
 use crate::scribe::{Draft, Scribe};
 use crate::search::index::Index;
 use crate::timeline::{TimeAnswer, TimeQuestion};
-use crate::{Answer, Opened, Question, Writing};
+use crate::{Answer, Collation, Opened, Question, Writing};
 
 /// Holds one opened bundle and answers questions about it.
 #[derive(Default)]
@@ -97,6 +97,12 @@ impl Engine {
         answer
     }
 
+    /// The archived text of an article beside the repaired one; nothing where the article, or its text,
+    /// is not here.
+    pub fn collate(&self, id: &ArticleId) -> Option<Collation> {
+        self.collection.as_ref()?.collate(id)
+    }
+
     /// Answers a question about time.
     pub fn tell_time(&self, question: &TimeQuestion) -> TimeAnswer {
         match &self.collection {
@@ -128,7 +134,6 @@ impl Engine {
                 undone,
             } => collection.read(id, filter, *sort, undone),
             Question::Hits { id, query, undone } => collection.hits(id, query, undone),
-            Question::Collate { id } => collection.collate(id),
             Question::Compare(beside) => return draft(collection.draft(beside, None)),
             Question::Explain { beside, row, run } => {
                 return draft(collection.draft(beside, Some((*row, *run))));

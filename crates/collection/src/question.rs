@@ -39,11 +39,6 @@ pub enum Question {
         /// The keys of the repairs that the reader does not want.
         undone: BTreeSet<u64>,
     },
-    /// The archived text of an article beside the repaired one.
-    Collate {
-        /// Which article.
-        id: ArticleId,
-    },
     /// An article in two scripts.
     Compare(Beside),
     /// Why one run of that became what it is.

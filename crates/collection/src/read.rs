@@ -8,7 +8,7 @@ use crate::collation::{Undoing, collate};
 use crate::collection::Collection;
 use crate::described::{Described, statements};
 use crate::search::hits::hits_in;
-use crate::{Answer, Filter, ReadBlock, ReadCell, Reading, Sort};
+use crate::{Answer, Collation, Filter, ReadBlock, ReadCell, Reading, Sort};
 
 impl Collection {
     pub(crate) fn read(
@@ -44,11 +44,12 @@ impl Collection {
         }))
     }
 
-    pub(crate) fn collate(&self, id: &ArticleId) -> Answer {
-        match self.with_body(id) {
-            Ok((_, _, body)) => Answer::Collation(Box::new(collate(body))),
-            Err(answer) => answer,
-        }
+    pub(crate) fn collate(&self, id: &ArticleId) -> Option<Collation> {
+        let (_, article, body) = self.with_body(id).ok()?;
+        Some(Collation {
+            script: article.script,
+            rows: collate(body),
+        })
     }
 
     /// An article with its number and its text; else what there is to answer.

@@ -2,6 +2,8 @@
 
 use collection::{Answer, Engine, Prepared, Writing, wire};
 
+use crate::view::wanted::draw;
+
 use super::message::{CONVERTER, EngineEvent, Errand, Reply, Request, Written};
 
 /// Where errands go: to the program that converts, which answers in place of the engine. `None` when
@@ -44,6 +46,11 @@ impl Desk {
                 self.engine.supply_file(&path, bytes);
                 EngineEvent::Filed
             }
+            Request::Draw { ticket, wanted } => EngineEvent::Drawn {
+                ticket,
+                // Where a part is lacking the article itself asks for it.
+                drawing: draw(&self.engine, &wanted)?,
+            },
             Request::Table { table } => return self.send(Errand::Table { table }, bytes),
             Request::Ask {
                 ticket,

@@ -5,6 +5,9 @@ use bundle::ReadBundleError;
 use collection::{Answer, Draft, Line, Lines, Opened, Question, Writing};
 use serde::{Deserialize, Serialize};
 
+use crate::view::drawing::Drawing;
+use crate::view::wanted::Wanted;
+
 /// What the program that converts is called among the tables it needs: the engine asks for it as for
 /// one of them, and is told in the same way that it is there.
 pub const CONVERTER: &str = "converter";
@@ -62,6 +65,13 @@ pub(in crate::browser) enum Request {
         /// The writing of titles and texts that the reader reads; nothing for that of the archive.
         shown: Option<Writing>,
     },
+    /// Draw something.
+    Draw {
+        /// What to call the drawing.
+        ticket: u32,
+        /// What.
+        wanted: Wanted,
+    },
 }
 
 /// From the worker to the page.
@@ -84,6 +94,13 @@ pub enum EngineEvent {
         ticket: u32,
         /// The answer.
         answer: Answer,
+    },
+    /// Something was drawn.
+    Drawn {
+        /// What the page called it.
+        ticket: u32,
+        /// The drawing.
+        drawing: Drawing,
     },
     /// A part was taken, or could not be.
     Supplied {

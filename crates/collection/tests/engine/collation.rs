@@ -6,7 +6,9 @@ use bundle::{
     ArticleId, Block, Body, BodyAt, Certainty, Furniture, FurnitureKind, Reason, Repair,
     RepairKind, Span,
 };
-use collection::{Answer, Collation, CollationPiece, Filter, Question, ReadBlock, RowKind, Sort};
+use collection::{
+    Answer, Collation, CollationPiece, Engine, Filter, Question, ReadBlock, RowKind, Sort,
+};
 use proptest::prelude::*;
 
 use crate::archive::{article, opened};
@@ -65,20 +67,17 @@ fn damaged() -> Body {
     }
 }
 
-fn ask(body: Body, question: &Question) -> Answer {
+fn engine(body: Body) -> Engine {
     let whole = bundle::Article {
         body: BodyAt::Here(body),
         ..article("a")
     };
-    opened(vec![whole]).answer(question)
+    opened(vec![whole])
 }
 
 fn collation(body: Body) -> Collation {
     let id = ArticleId::new("a").unwrap();
-    match ask(body, &Question::Collate { id }) {
-        Answer::Collation(collation) => *collation,
-        other => panic!("{other:?}"),
-    }
+    engine(body).collate(&id).unwrap()
 }
 
 /// One layer of a row.
@@ -142,7 +141,7 @@ fn a_repair_that_the_reader_undoes_is_read_as_archived() {
             sort: Sort::Oldest,
             undone,
         };
-        match ask(damaged(), &question) {
+        match engine(damaged()).answer(&question) {
             Answer::Reading(reading) => reading
                 .blocks
                 .iter()
@@ -192,10 +191,10 @@ fn a_copy_that_touches_its_block_has_a_row_of_its_own() {
 }
 
 #[test]
-fn an_article_that_is_not_there_is_named() {
+fn an_article_that_is_not_there_has_no_collation() {
     let id = ArticleId::new("b").unwrap();
-    let answer = ask(damaged(), &Question::Collate { id: id.clone() });
-    assert_eq!(answer, Answer::NoSuchArticle(id));
+    assert_eq!(engine(damaged()).collate(&id), None);
+    assert_eq!(Engine::new().collate(&id), None);
 }
 
 proptest! {

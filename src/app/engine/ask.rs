@@ -1,0 +1,94 @@
+//! What is asked of the engine, and asked again.
+
+use collection::{Beside, Gap, Question};
+
+use super::Desk;
+use crate::view::wanted::{Part, Wanted};
+
+impl Desk {
+    pub(super) fn ask(&mut self, question: Question) -> u32 {
+        self.ticket = self.ticket.wrapping_add(1);
+        if let Some(engine) = &self.engine {
+            engine.ask(self.ticket, question, self.shown);
+        }
+        self.ticket
+    }
+
+    pub(super) fn list_again(&mut self) {
+        if let Some(question) = self.list_question.clone() {
+            self.list = self.ask(question);
+        }
+    }
+
+    /// The parts that passages of the first rows wait for, as long as any may be fetched.
+    pub(super) fn unread(&mut self, parts: &[u32]) -> Vec<Gap> {
+        let first = parts.iter().take(self.passages);
+        let gaps: Vec<Gap> = first.map(|part| Gap::Part(*part)).collect();
+        self.passages -= gaps.len();
+        gaps
+    }
+
+    /// One of the files a search lacked has come, or will not.
+    pub(super) fn has_come(&mut self) {
+        self.coming = self.coming.saturating_sub(1);
+        if self.coming == 0 {
+            self.list_again();
+        }
+    }
+
+    pub(super) fn ask_drawing(&mut self, wanted: Wanted) {
+        self.ticket = self.ticket.wrapping_add(1);
+        if let Some(engine) = &self.engine {
+            engine.draw(self.ticket, wanted.clone());
+        }
+        let [view, card] = &mut self.drawings;
+        match wanted.part {
+            Part::Collation(_) => *view = Some((self.ticket, wanted)),
+            Part::Repair(_) => *card = Some((self.ticket, wanted)),
+        }
+    }
+
+    pub(super) fn ask_beside(&mut self, beside: Beside) {
+        let ticket = self.ask(Question::Compare(beside.clone()));
+        self.beside = Some((ticket, beside));
+    }
+
+    pub(super) fn ask_why(&mut self, row: u32, run: u32) {
+        if let Some((_, beside)) = &self.beside {
+            let beside = beside.clone();
+            let question = Question::Explain { beside, row, run };
+            self.why = Some((self.ask(question.clone()), question));
+        }
+    }
+
+    /// Asks again what needs conversion tables.
+    pub(super) fn convert_again(&mut self) {
+        if self.shown.is_some() {
+            self.read_again();
+            self.list_again();
+        }
+        if let Some((_, beside)) = self.beside.take() {
+            self.ask_beside(beside);
+        }
+        if let Some((_, question)) = self.why.take() {
+            self.why = Some((self.ask(question.clone()), question));
+        }
+    }
+
+    pub(super) fn read_again(&mut self) {
+        if let Some((_, id, question)) = self.read.take() {
+            let ticket = self.ask(question.clone());
+            self.read = Some((ticket, id, question));
+        }
+    }
+
+    pub(super) fn ask_again(&mut self) {
+        self.read_again();
+        for (_, wanted) in std::mem::take(&mut self.drawings).into_iter().flatten() {
+            self.ask_drawing(wanted);
+        }
+        self.convert_again();
+        self.asked_for.clear();
+        self.list_again();
+    }
+}

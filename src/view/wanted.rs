@@ -1,0 +1,52 @@
+//! What the page wants drawn by the engine's program.
+
+use std::collections::BTreeSet;
+
+use bundle::ArticleId;
+use collection::Engine;
+use serde::{Deserialize, Serialize};
+
+use crate::i18n::{Collation as Texts, Language};
+use crate::view::collation::{self, drawn};
+use crate::view::drawing::Drawing;
+
+/// What the page wants drawn.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Wanted {
+    /// The article.
+    pub id: ArticleId,
+    /// The keys of the repairs that the reader does not want.
+    pub undone: BTreeSet<u64>,
+    /// The part.
+    pub part: Part,
+    /// The language of the interface.
+    pub language: Language,
+}
+
+/// A part of the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Part {
+    /// The archived text beside the repaired one: all of it, or (`true`) only what was changed.
+    Collation(bool),
+    /// The card of the repair of this number.
+    Repair(u32),
+}
+
+/// Draws it; nothing where the article, its text or the repair is not here.
+pub fn draw(engine: &Engine, wanted: &Wanted) -> Option<Drawing> {
+    let collation = engine.collate(&wanted.id)?;
+    let texts = Texts::of(wanted.language);
+    match wanted.part {
+        Part::Collation(only) => {
+            let view = collation::collation(&collation, &wanted.undone, texts);
+            let frame = drawn::Frame::new(&collation, only, texts);
+            Some(drawn::collation(&view, frame))
+        }
+        Part::Repair(number) => {
+            let shown = collation::find(&collation, number)?;
+            let frame = drawn::Frame::new(&collation, false, texts);
+            let is_undone = wanted.undone.contains(&shown.key);
+            Some(drawn::card(shown, is_undone, frame))
+        }
+    }
+}
