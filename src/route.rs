@@ -3,7 +3,8 @@
 //! Addresses are hash routes, so that one build works on any host and sub-path: `#/`,
 //! `#/a/{id}`, `#/about`, `#/open`, `#/set`, each with the filter and the order as parameters, that of
 //! an article with its view (`v=pair`, `v=fix`), and in two
-//! scripts the writing beside (`t=cn`, `tw`, `hk`, `hant`; `words=1` with the words of the region):
+//! scripts the writing beside (`t=cn`, `tw`, `hk`, `hant`; `words=1` with the words of the region), and
+//! what is looked for in it (`find`):
 //! `script` `place` `status` `section` `src` `ed` (comma lists), `y=2014-2018`, `q` (a query), `sort`.
 //! The value of articles that do not say is `~`.
 
@@ -81,6 +82,8 @@ pub struct Address {
     pub to: Option<Writing>,
     /// Whether it is with the words of its region.
     pub words: bool,
+    /// What is looked for in the article.
+    pub find: String,
 }
 
 /// The writings, with their names in the address, in the order they are offered.
@@ -142,6 +145,7 @@ impl Address {
         Self {
             place,
             to: None,
+            find: String::new(),
             ..self.clone()
         }
     }
@@ -151,6 +155,15 @@ impl Address {
     pub fn seen(&self, view: View) -> Self {
         Self {
             view,
+            ..self.clone()
+        }
+    }
+
+    /// The same article with something looked for in it.
+    #[must_use]
+    pub fn finding(&self, find: String) -> Self {
+        Self {
+            find,
             ..self.clone()
         }
     }
@@ -208,6 +221,9 @@ impl Address {
             if self.words {
                 parameters.push(("words", "1".to_owned()));
             }
+            if !self.find.is_empty() {
+                parameters.push(("find", encode(&self.find)));
+            }
         }
         parameters
     }
@@ -243,6 +259,7 @@ impl Address {
             ("words", value) if matches!(self.place, Place::Article(_)) => {
                 self.words = value == "1";
             }
+            ("find", words) if matches!(self.place, Place::Article(_)) => self.find = decode(words),
             _ => {}
         }
     }

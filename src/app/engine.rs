@@ -163,6 +163,7 @@ pub(super) fn use_engine(
                     filter,
                     sort,
                     undone: undone.keys.clone(),
+                    find: address.find.clone(),
                 };
                 let ticket = desk.ask(question.clone());
                 desk.read = Some((ticket, id.clone(), question));
@@ -175,6 +176,11 @@ pub(super) fn use_engine(
                         to: address.to,
                         words: address.words,
                         choices: choices.list.clone(),
+                        find: if address.find.is_empty() {
+                            address.filter.query.clone()
+                        } else {
+                            address.find.clone()
+                        },
                     }),
                 }
             } else {

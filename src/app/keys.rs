@@ -122,7 +122,7 @@ fn deed(key: &Key, after_g: bool, session: &Session, settings: &Settings) -> Opt
         "-" => Some(Deed::Change(Change::Smaller)),
         "0" => Some(Deed::Change(Change::Size(USUAL_SIZE))),
         "s" => Some(Deed::Change(Change::Shown((settings.shown_at() + 1) % 4))),
-        "/" if session.address.place == Place::Library => Some(Deed::Focus(SEARCH)),
+        "/" if reading || session.address.place == Place::Library => Some(Deed::Focus(SEARCH)),
         "j" | "k" if session.address.place == Place::Library => Some(Deed::Select(name == "j")),
         _ if reading => in_article(name, session),
         _ => None,

@@ -7,6 +7,12 @@ use super::Language;
 /// Texts of the search.
 #[derive(Debug)]
 pub struct Search {
+    /// Looks for something in the article.
+    pub find: &'static str,
+    /// Goes to the hit before.
+    pub previous: &'static str,
+    /// Goes to the next hit.
+    pub next: &'static str,
     /// The label of the box.
     pub label: &'static str,
     /// Before other ways a word is written.
@@ -35,6 +41,9 @@ impl Search {
 }
 
 const ZH_HANS: Search = Search {
+    find: "篇内查找",
+    previous: "上一处",
+    next: "下一处",
     label: "搜索文章",
     also: "同时匹配",
     hits: |n| format!("{n} 处"),
@@ -58,6 +67,9 @@ const ZH_HANS: Search = Search {
 };
 
 const ZH_HANT: Search = Search {
+    find: "篇內查找",
+    previous: "上一處",
+    next: "下一處",
     label: "搜尋文章",
     also: "同時符合",
     hits: |n| format!("{n} 處"),
@@ -81,6 +93,9 @@ const ZH_HANT: Search = Search {
 };
 
 const EN: Search = Search {
+    find: "Find in the article",
+    previous: "Previous hit",
+    next: "Next hit",
     label: "Search the articles",
     also: "Also matches",
     hits: |n| format!("{n} {}", if n == 1 { "hit" } else { "hits" }),

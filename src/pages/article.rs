@@ -91,7 +91,7 @@ fn Article(props: &ArticleProps) -> Html {
     html! {
         <>
             <div class="hair" aria-hidden="true"><i ref={hairline} /></div>
-            { reader_bar(reading, &layout, &session, &settings, &reach.change, shown) }
+            { reader_bar(reading, &layout, &session, &settings, &reach, shown) }
             <main id="main" class="art">
                 if !items.is_empty() {
                     { outline_nav(&contents_of(Callback::noop())) }
@@ -143,7 +143,7 @@ fn head(reading: &Reading, session: &Session, messages: &Messages) -> Html {
                 <span class="num">{ (messages.library.characters)(article.length) }</span>
                 <span class="num">{ entry::reading_time(article.length, messages) }</span>
             </div>
-            if !reading.hits.is_empty() {
+            if !reading.hits.is_empty() && session.address.find.is_empty() {
                 <p class="repaired-line num" role="status">{ (Search::of(messages.language).found)(n_hits) }</p>
             }
             { repaired_line(reading, &session.address, messages) }

@@ -6,8 +6,9 @@ use yew::prelude::*;
 
 use crate::view::pieces::{Piece, pieces};
 
-/// The hits of an article, for keys.
-pub const HITS: &str = ".art mark";
+/// The hits of an article, for keys; of one beside itself the sentences with hits, which stay when they
+/// are followed.
+pub const HITS: &str = ".art mark, .cell.a [data-s]:has(mark)";
 
 /// A text with its hits marked.
 pub fn marked(pieces: &[Piece]) -> Html {

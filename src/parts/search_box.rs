@@ -22,6 +22,9 @@ pub struct SearchBoxProps {
     pub label: &'static str,
     /// Before those.
     pub also_label: &'static str,
+    /// Whether it looks for something in the article, and not for articles.
+    #[prop_or_default]
+    pub find: bool,
     /// Goes to an address.
     pub go: Callback<Address>,
 }
@@ -31,19 +34,31 @@ pub struct SearchBoxProps {
 #[component]
 pub fn SearchBox(props: &SearchBoxProps) -> Html {
     let field = use_node_ref();
-    use_effect_with((props.address.clone(), props.go.clone()), {
+    use_effect_with((props.address.clone(), props.go.clone(), props.find), {
         let field = field.clone();
-        move |(address, go)| {
-            let address = address.clone();
-            let listening = input::listen(&field, &go.reform(move |text| searched(&address, text)));
+        move |(address, go, find)| {
+            let (address, find) = (address.clone(), *find);
+            let to = move |text| {
+                if find {
+                    address.finding(text)
+                } else {
+                    searched(&address, text)
+                }
+            };
+            let listening = input::listen(&field, &go.reform(to));
             move || drop(listening)
         }
     });
+    let words = if props.find {
+        &props.address.find
+    } else {
+        &props.address.filter.query
+    };
     html! {
         <div class="search" role="search">
             { icon(Glyph::Search) }
             <input type="search" lang="zh" autocomplete="off" spellcheck="false" enterkeyhint="search" aria-label={props.label} placeholder={props.label}
-                ref={field} value={props.address.filter.query.clone()} />
+                ref={field} value={words.clone()} />
             if !props.also.is_empty() {
                 <span class="also">{ props.also_label }for form in props.also.iter() { <b lang="zh">{ form }</b> }</span>
             }

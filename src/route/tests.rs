@@ -105,11 +105,11 @@ fn any_address() -> impl Strategy<Value = Address> {
     ]);
     let view = prop::sample::select(View::ALL.to_vec());
     let to = prop::option::of(prop::sample::select(WRITINGS.to_vec()));
-    let view = (view, to, any::<bool>());
+    let view = (view, to, any::<bool>(), r"\PC{0,8}");
     let filter = (chosen, years, r"\PC{0,12}");
     (place, filter, sort, view).prop_map(|(place, filter, sort, view)| {
         let (chosen, years, query) = filter;
-        let (view, to, words) = view;
+        let (view, to, words, find) = view;
         let of_article = matches!(place, Place::Article(_));
         let years = years.map(|(first, more)| Years {
             first,
@@ -126,6 +126,7 @@ fn any_address() -> impl Strategy<Value = Address> {
             view: if of_article { view } else { View::default() },
             to: to.map(|(to, _)| to).filter(|_| of_article),
             words: words && of_article,
+            find: if of_article { find } else { String::new() },
         }
     })
 }

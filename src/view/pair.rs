@@ -18,6 +18,8 @@ pub struct Segment<'a> {
     pub run: Option<&'a Stretch>,
     /// Whether it is marked.
     pub is_marked: bool,
+    /// Whether it is what is looked for.
+    pub is_hit: bool,
 }
 
 /// Whether a reader who wants these marks sees one of that kind.
@@ -62,7 +64,7 @@ pub fn segments(
     converted: bool,
 ) -> Vec<Segment<'_>> {
     let mut segments: Vec<Segment<'_>> = Vec::new();
-    for stretch in sentence {
+    for (at, stretch) in sentence.iter().enumerate() {
         let is_marked = is_shown(stretch.mark, marks);
         let own = is_marked || (is_followed && stretch.mark != Mark::Same);
         let text = if converted {
@@ -71,16 +73,32 @@ pub fn segments(
             &stretch.source
         };
         match segments.last_mut() {
-            Some(last) if last.run.is_none() && !own => last.text.to_mut().push_str(text),
+            Some(last) if last.run.is_none() && !own && last.is_hit == stretch.hit => {
+                last.text.to_mut().push_str(text)
+            }
             _ => segments.push(Segment {
-                key: stretch.run.wrapping_mul(2) + u32::from(own),
+                key: if own {
+                    stretch.run
+                } else {
+                    text_key(sentence, at)
+                },
                 text: Cow::Borrowed(text),
                 run: own.then_some(stretch),
                 is_marked,
+                is_hit: stretch.hit,
             }),
         }
     }
     segments
+}
+
+/// The name of a text that is no run, by the first stretch in it: its number, and how many stretches of
+/// that number stand before it. No run has so high a number.
+fn text_key(sentence: &[Stretch], at: usize) -> u32 {
+    let run = sentence.get(at).map_or(0, |stretch| stretch.run);
+    let before = sentence.iter().take(at).filter(|it| it.run == run).count();
+    let before = u32::try_from(before.min(0xff)).unwrap_or(0xff);
+    1 << 31 | run << 8 | before
 }
 
 /// What stands in the strip beside a row.
@@ -121,12 +139,30 @@ pub const fn place_of(writing: Writing) -> usize {
 mod tests {
     use super::*;
 
+    #[test]
+    fn what_is_looked_for_is_apart_in_both_columns() {
+        let mut sentence = sentence();
+        for at in [2, 3] {
+            sentence[at].hit = true;
+        }
+        for (converted, drawn) in [(true, "反覆"), (false, "反复")] {
+            let all = segments(&sentence, Marks::Off, false, converted);
+            let hits: Vec<_> = all.iter().map(|it| (&*it.text, it.is_hit)).collect();
+            assert_eq!(hits.len(), 3);
+            assert_eq!(hits[1], (format!("一再{drawn}").as_str(), true));
+            let mut keys: Vec<u32> = all.iter().map(|it| it.key).collect();
+            keys.dedup();
+            assert_eq!(keys.len(), 3);
+        }
+    }
+
     fn stretch(source: &str, target: Option<&str>, mark: Mark, run: u32) -> Stretch {
         Stretch {
             source: source.to_owned(),
             target: target.map(str::to_owned),
             mark,
             run,
+            hit: false,
         }
     }
 
@@ -215,6 +251,6 @@ mod tests {
             marked
         };
         assert_eq!(keys(true), keys(false));
-        assert_eq!(keys(true), [7]);
+        assert_eq!(keys(true), [3]);
     }
 }

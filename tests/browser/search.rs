@@ -12,6 +12,7 @@ pub(crate) const JOURNEYS: &[Journey] = &[
     journey!(a_search_fetches_what_it_lacks),
     journey!(a_search_that_lacks_something_says_so),
     journey!(the_article_shows_where_the_words_stand),
+    journey!(something_is_found_in_the_article_in_both_columns),
     journey!(a_phone_searches),
 ];
 
@@ -175,6 +176,40 @@ fn the_article_shows_where_the_words_stand(visit: &Visit) {
     visit.wait(&format!("{first} === {at}"));
     assert!(visit.axe().is_empty(), "{:#?}", visit.axe());
     visit.shot("article-hits");
+}
+
+fn something_is_found_in_the_article_in_both_columns(visit: &Visit) {
+    visit.size(DESK);
+    visit.open("#/a/reform.erjian-1977");
+    visit.wait_for("article.read p");
+    visit.press("/");
+    visit.wait(&format!("document.activeElement?.matches('.find {BOX}')"));
+    visit.type_into(BOX, "漢字簡化");
+    visit.wait_for("article.read mark");
+    let marks = visit.texts(".art mark");
+    assert!(marks.iter().all(|mark| mark == "汉字简化"), "{marks:?}");
+    visit.wait("location.hash.includes('find=')");
+    assert!(!visit.address().contains("q="), "{}", visit.address());
+    visit.shot("find-1280");
+    visit.eval("document.activeElement.blur()");
+    visit.press("2");
+    visit.wait_for(".pair .cell.b mark");
+    let in_text = marks.len() - visit.count(".cell.a.head mark");
+    for (column, word) in [("a", "汉字简化"), ("b", "漢字簡化")] {
+        let found = visit.texts(&format!(".cell.{column} mark")).concat();
+        assert_eq!(found, word.repeat(in_text), "{column}");
+    }
+    assert!(visit.axe().is_empty(), "{:#?}", visit.axe());
+    visit.click(".find .btn[aria-label='Next hit']");
+    visit.wait("document.activeElement?.matches('.cell.a .s.on:has(mark)')");
+    visit.shot("find-pair-1280");
+    visit.size(PHONE);
+    assert!(visit.overflow() <= 0, "{}", visit.overflow());
+    visit.shot("find-pair-390");
+    // The list is not searched by it.
+    visit.open("#/");
+    visit.wait_for(".entry");
+    assert_eq!(visit.count(".entry mark"), 0);
 }
 
 fn a_phone_searches(visit: &Visit) {

@@ -205,6 +205,7 @@ pub(crate) fn read_session(hash: &str) -> Session {
         view,
         to,
         words,
+        find: _,
     } = session.address.clone();
     let route::Place::Article(id) = place else {
         return session;
@@ -229,6 +230,7 @@ pub(crate) fn read_session(hash: &str) -> Session {
         filter,
         sort,
         undone: BTreeSet::new(),
+        find: String::new(),
     }) {
         Answer::Reading(reading) => Reader::Open(Shared::new(*reading)),
         Answer::NoSuchArticle(id) => Reader::NotFound(id),
@@ -257,6 +259,7 @@ fn compare(engine: &mut Engine, id: ArticleId, to: Option<Writing>, words: bool)
         to,
         words,
         choices: Vec::new(),
+        find: String::new(),
     });
     match engine.answer(&question) {
         Answer::Sides(sides) => Pair::Here(id, Shared::new(*sides)),

@@ -132,7 +132,8 @@ impl Engine {
                 filter,
                 sort,
                 undone,
-            } => collection.read(id, filter, *sort, undone),
+                find,
+            } => collection.read(id, filter, *sort, undone, find),
             Question::Hits { id, query, undone } => collection.hits(id, query, undone),
             Question::Compare(beside) => return draft(collection.draft(beside, None)),
             Question::Explain { beside, row, run } => {

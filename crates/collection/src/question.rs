@@ -29,6 +29,8 @@ pub enum Question {
         sort: Sort,
         /// The keys of the repairs that the reader does not want.
         undone: BTreeSet<u64>,
+        /// What is looked for in the article; if nothing, the query of the filter.
+        find: String,
     },
     /// Where the words of a query stand in an article.
     Hits {

@@ -17,7 +17,9 @@ impl Collection {
         filter: &Filter,
         sort: Sort,
         undone: &BTreeSet<u64>,
+        find: &str,
     ) -> Answer {
+        let query = if find.is_empty() { &filter.query } else { find };
         let (number, article, body) = match self.with_body(id) {
             Ok(found) => found,
             Err(answer) => return answer,
@@ -36,7 +38,7 @@ impl Collection {
             origin: (article.origin.path.clone(), article.origin.encoding.clone()),
             blocks: blocks(body, undone),
             notes: body.notes.iter().map(|note| note.kind.clone()).collect(),
-            hits: hits_in(article, body, &filter.query, undone),
+            hits: hits_in(article, body, query, undone),
             position: at.map(|at| (count(at + 1), count(list.len()))),
             previous: beside(at.and_then(|at| at.checked_sub(1))),
             next: beside(at.map(|at| at + 1)),

@@ -8,12 +8,14 @@ use std::cell::RefCell;
 use std::fmt;
 use std::rc::Rc;
 
+use bundle::Span;
 use hanzi::{Choice, Config, Converter, LoadError, Missing, Options, Rules, Tables};
 use serde::{Deserialize, Serialize};
 
 use crate::collation::digest;
 use crate::lines::{Line, Lines};
 use crate::parallel::{Card, Desk, Ground, Mark, Pair, Parallel, Quotes, Wish, Writing};
+use crate::search::Hit;
 use crate::{Answer, PlaceChoice, RowKind, SideRow, Sides, Stretch, Why};
 
 /// An article that is to be written in another script.
@@ -29,6 +31,8 @@ pub struct Draft {
     pub rows: Vec<DraftRow>,
     /// What the reader wants otherwise.
     pub choices: Vec<PlaceChoice>,
+    /// Where in the rows stands what is looked for, in order.
+    pub hits: Vec<Hit>,
     /// The run to be explained, by row and number; nothing where all rows are wanted.
     pub run: Option<(u32, u32)>,
 }
@@ -93,6 +97,7 @@ impl Scribe {
     /// The article in both scripts, or why a run of it became what it is, as the draft asks.
     pub fn answer(&self, draft: Draft) -> Answer {
         let run = draft.run;
+        let hits = draft.hits.clone();
         if let Some(lacking) = self.lacking(&draft) {
             return Answer::NeedsTables(lacking);
         }
@@ -101,7 +106,7 @@ impl Scribe {
             Err(Missing { table }) => return Answer::NeedsTables(vec![table.to_owned()]),
         };
         match run {
-            None => Answer::Sides(Box::new(laid.sides())),
+            None => Answer::Sides(Box::new(laid.sides(&hits))),
             Some((row, run)) => {
                 let why = laid.why(&self.tables, row as usize, run as usize);
                 Answer::Why(why.map(Box::new))
@@ -127,6 +132,7 @@ impl Scribe {
     /// Converts an article, or finds it as it was converted last.
     fn lay(&self, mut draft: Draft) -> Result<Rc<Laid>, Missing> {
         draft.run = None;
+        draft.hits.clear();
         let mut last = self.last.borrow_mut();
         if let Some(laid) = last.as_ref().filter(|laid| laid.draft == draft) {
             return Ok(Rc::clone(laid));
@@ -193,13 +199,18 @@ impl Laid {
         })
     }
 
-    fn sides(&self) -> Sides {
-        let row = |(pair, row): (&Pair, &DraftRow)| SideRow {
-            kind: row.kind,
-            key: digest(&pair.source),
-            sentences: sentences(pair),
+    fn sides(&self, hits: &[Hit]) -> Sides {
+        let row = |(number, (pair, row)): (u32, (&Pair, &DraftRow))| {
+            let own = hits.iter().filter(|hit| hit.row == number);
+            let own: Vec<Span> = own.map(|hit| hit.at).collect();
+            SideRow {
+                kind: row.kind,
+                key: digest(&pair.source),
+                sentences: sentences(pair, &own),
+            }
         };
-        let rows = self.parallel.pairs.iter().zip(&self.draft.rows).map(row);
+        let rows = self.parallel.pairs.iter().zip(&self.draft.rows);
+        let rows = (0..).zip(rows).map(row);
         Sides {
             from: self.draft.from,
             to: self.draft.to,
@@ -273,23 +284,44 @@ fn choices(piece: &str, all: &[PlaceChoice]) -> Vec<Choice> {
     .collect()
 }
 
-/// Cuts a pair at the ends of sentences. What became something else is never cut: a sentence that
-/// ends in the middle of it goes on to its end.
-fn sentences(pair: &Pair) -> Vec<Vec<Stretch>> {
+/// Cuts a pair at the ends of sentences, and at hits. What became something else is never cut: a sentence
+/// that ends in the middle of it goes on to its end, and it is a hit as a whole.
+fn sentences(pair: &Pair, hits: &[Span]) -> Vec<Vec<Stretch>> {
     let mut ends = ends(&pair.source).into_iter().peekable();
     let (mut sentences, mut own) = (Vec::new(), Vec::new());
     for (run, number) in pair.runs.iter().zip(0..) {
         let mut at = run.source.start as usize;
         let to = run.source.end as usize;
-        let stretch = |from: usize, to: usize, own: &mut Vec<Stretch>| {
+        let piece = |from: usize, to: usize, hit: bool| {
             let target = run.target.start as usize..run.target.end as usize;
-            own.push(Stretch {
+            Stretch {
                 source: pair.source.get(from..to).unwrap_or_default().to_owned(),
                 target: (run.mark != Mark::Same)
                     .then(|| pair.target.get(target).unwrap_or_default().to_owned()),
                 mark: run.mark,
                 run: number,
-            });
+                hit,
+            }
+        };
+        let stretch = |from: usize, to: usize, own: &mut Vec<Stretch>| {
+            let within = |hit: &&Span| (hit.start as usize) < to && from < hit.end as usize;
+            let mut hits = hits.iter().filter(within);
+            if run.mark != Mark::Same {
+                own.push(piece(from, to, hits.next().is_some()));
+                return;
+            }
+            let mut at = from;
+            for hit in hits {
+                let (start, end) = (at.max(hit.start as usize), to.min(hit.end as usize));
+                if at < start {
+                    own.push(piece(at, start, false));
+                }
+                own.push(piece(start, end, true));
+                at = end;
+            }
+            if at < to {
+                own.push(piece(at, to, false));
+            }
         };
         if run.mark != Mark::Same {
             stretch(at, to, &mut own);

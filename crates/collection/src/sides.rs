@@ -12,6 +12,7 @@ use crate::collection::Collection;
 use crate::parallel::{Mark, Writing};
 use crate::read::blocks;
 use crate::scribe::{Draft, DraftRow};
+use crate::search::hits::hits_in;
 use crate::{Answer, ReadBlock, RowKind};
 
 /// Which article to lay beside itself, and how.
@@ -28,6 +29,8 @@ pub struct Beside {
     pub words: bool,
     /// What the reader wants otherwise.
     pub choices: Vec<PlaceChoice>,
+    /// What is looked for in it.
+    pub find: String,
 }
 
 /// What a reader wants at one place of an article.
@@ -79,6 +82,8 @@ pub struct Stretch {
     pub mark: Mark,
     /// Its number among the runs of the row, to ask for its card by.
     pub run: u32,
+    /// Whether it is, or has in it, what is looked for.
+    pub hit: bool,
 }
 
 impl Stretch {
@@ -124,6 +129,7 @@ impl Collection {
             words: beside.words,
             rows: rows(article, body, &beside.undone),
             choices: beside.choices.clone(),
+            hits: hits_in(article, body, &beside.find, &beside.undone),
             run,
         })
     }

@@ -3,9 +3,11 @@
 use collection::Reading;
 use yew::prelude::*;
 
-use crate::browser::dialog;
-use crate::parts::{Glyph, icon, settings_panel, view_tabs};
-use crate::route::Place;
+use crate::app::Reach;
+use crate::browser::{dialog, document};
+use crate::i18n::{Messages, Search};
+use crate::parts::{Glyph, HITS, SEARCH, SearchBox, icon, settings_panel, view_tabs};
+use crate::route::{Address, Place};
 use crate::session::Session;
 use crate::settings::{Change, Settings};
 
@@ -15,10 +17,15 @@ pub(super) fn reader_bar(
     layout: &NodeRef,
     session: &Session,
     settings: &Settings,
-    onchange: &Callback<Change>,
+    reach: &Reach,
     more: Html,
 ) -> Html {
     let messages = settings.messages();
+    let Reach {
+        go,
+        change: onchange,
+        ..
+    } = reach;
     let texts = &messages.article;
     let library = session.address.at(Place::Library).href();
     let onlayout = {
@@ -50,6 +57,7 @@ pub(super) fn reader_bar(
                 <button type="button" class="lo" aria-label={texts.smaller} onclick={smaller}>{ "字" }</button>
                 <button type="button" class="hi" aria-label={texts.larger} onclick={larger}>{ "字" }</button>
             </div>
+            { find(reading, session, messages, go) }
             <button type="button" class="btn desk-only" onclick={onlayout}>
                 { icon(Glyph::Settings) }{ texts.layout }
             </button>
@@ -58,5 +66,38 @@ pub(super) fn reader_bar(
                 <button type="button" class="btn solid" onclick={onclose}>{ messages.shell.close }</button>
             </dialog>
         </header>
+    }
+}
+
+/// The box to look for something in the article. It shows while it has the focus or something in it.
+fn find(
+    reading: &Reading,
+    session: &Session,
+    messages: &'static Messages,
+    go: &Callback<Address>,
+) -> Html {
+    let texts = Search::of(messages.language);
+    let n_hits = u32::try_from(reading.hits.len()).unwrap_or(u32::MAX);
+    let on = !session.address.find.is_empty();
+    let step =
+        |forward: bool| Callback::from(move |_: MouseEvent| document::focus_beside(HITS, forward));
+    let onkeydown = Callback::from(|event: KeyboardEvent| {
+        if event.key() == "Enter" {
+            document::focus_beside(HITS, !event.shift_key());
+        }
+    });
+    let onfocus = Callback::from(|_: MouseEvent| document::focus_selector(SEARCH));
+    html! {
+        <div class={classes!("find", on.then_some("on"))} {onkeydown}>
+            <button type="button" class="btn" aria-label={texts.find} onclick={onfocus}>{ icon(Glyph::Search) }</button>
+            <div class="box">
+                <SearchBox address={session.address.clone()} also={Vec::new()} label={texts.find} also_label="" go={go.clone()} find=true />
+                if on {
+                    <span class="num" role="status">{ (texts.found)(n_hits) }</span>
+                    <button type="button" class="btn" aria-label={texts.previous} onclick={step(false)}>{ icon(Glyph::Back) }</button>
+                    <button type="button" class="btn" aria-label={texts.next} onclick={step(true)}>{ icon(Glyph::Forward) }</button>
+                }
+            </div>
+        </div>
     }
 }

@@ -81,7 +81,7 @@ pub(super) fn CollationView(props: &CollationViewProps) -> Html {
     let more = html! { <div class="desk-only">{ piece(0) }</div> };
     html! {
         <div class="through" {onclick} {onkeydown}>
-            { reader_bar(reading, &layout, &session, &settings, &reach.change, more) }
+            { reader_bar(reading, &layout, &session, &settings, &reach, more) }
             if pieces.is_empty() {
                 { waiting(messages) }
             }

@@ -50,7 +50,7 @@ pub(super) fn PairView(props: &PairViewProps) -> Html {
         }
     });
     let texts = Texts::of(messages.language);
-    let bar = |more: Html| reader_bar(reading, &layout, &session, &settings, &reach.change, more);
+    let bar = |more: Html| reader_bar(reading, &layout, &session, &settings, &reach, more);
     let sides = match &session.pair {
         Pair::Here(id, sides) if *id == reading.article.id => sides,
         pair => {
@@ -309,15 +309,21 @@ fn column(props: &PairRowProps, row: &SideRow, converted: bool) -> Html {
         let picked = followed.and_then(|(.., run)| run);
         let pieces = segments(sentence, props.marks, followed.is_some(), converted);
         let piece = |segment: crate::view::pair::Segment<'_>| {
+            let text = segment.text.into_owned();
+            let text = if segment.is_hit {
+                html! { <mark>{ text }</mark> }
+            } else {
+                text.into()
+            };
             let Some(run) = segment.run else {
-                return html! { <key={segment.key}>{ segment.text.into_owned() }</> };
+                return html! { <key={segment.key}>{ text }</> };
             };
             let class = class(run, segment.is_marked, picked == Some(run.run));
             if segment.is_marked && converted {
                 let label = (texts.spoken)(run.target(), &run.source, (texts.mark)(run.mark));
-                html! { <span key={segment.key} {class} role="button" tabindex="-1" aria-label={label} data-run={run.run.to_string()}>{ segment.text.into_owned() }</span> }
+                html! { <span key={segment.key} {class} role="button" tabindex="-1" aria-label={label} data-run={run.run.to_string()}>{ text }</span> }
             } else {
-                html! { <span key={segment.key} {class} data-run={run.run.to_string()}>{ segment.text.into_owned() }</span> }
+                html! { <span key={segment.key} {class} data-run={run.run.to_string()}>{ text }</span> }
             }
         };
         let class = if followed.is_some() { "s on" } else { "s" };

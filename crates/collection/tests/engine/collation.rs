@@ -140,6 +140,7 @@ fn a_repair_that_the_reader_undoes_is_read_as_archived() {
             filter: Filter::default(),
             sort: Sort::Oldest,
             undone,
+            find: String::new(),
         };
         match engine(damaged()).answer(&question) {
             Answer::Reading(reading) => reading

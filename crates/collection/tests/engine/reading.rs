@@ -14,6 +14,7 @@ fn ask(engine: &Engine, id: &str, filter: &Filter) -> Answer {
         filter: filter.clone(),
         sort: Sort::Oldest,
         undone: BTreeSet::new(),
+        find: String::new(),
     })
 }
 

@@ -58,6 +58,7 @@ fn beside() -> Beside {
         to: None,
         words: false,
         choices: Vec::new(),
+        find: String::new(),
     }
 }
 

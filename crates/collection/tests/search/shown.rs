@@ -59,6 +59,7 @@ fn reading(engine: &Engine, id: &str, query: &str, to: Writing) -> Reading {
         filter: asks(query),
         sort: Sort::Oldest,
         undone: BTreeSet::new(),
+        find: String::new(),
     };
     match engine.answer_in(&question, to) {
         Answer::Reading(reading) => *reading,
