@@ -74,7 +74,7 @@ pub fn segments(
         };
         match segments.last_mut() {
             Some(last) if last.run.is_none() && !own && last.is_hit == stretch.hit => {
-                last.text.to_mut().push_str(text)
+                last.text.to_mut().push_str(text);
             }
             _ => segments.push(Segment {
                 key: if own {
