@@ -89,6 +89,7 @@ pub fn App(props: &AppProps) -> Html {
             explain: engine.explain,
             choose,
             draw: engine.draw,
+            export: engine.export,
         },
     };
     let inside = page(&context);
@@ -111,7 +112,7 @@ fn page(context: &Whole) -> Html {
         Place::Article(id) => article_page(id, session, messages, reach),
         Place::About => about_page(session, messages),
         Place::Open => open_page(session, messages, &reach.open),
-        Place::Settings => settings_page(settings, &reach.change),
+        Place::Settings => settings_page(session, settings, reach),
         Place::Missing => missing_page(session, messages),
     }
 }

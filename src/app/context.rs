@@ -29,6 +29,8 @@ pub struct Reach {
     pub explain: Callback<(u32, u32)>,
     /// Wants these places of an article converted otherwise, and no others.
     pub choose: Callback<Choices>,
+    /// Wants what the reader decided about conversion in a file.
+    pub export: Callback<()>,
     /// Wants something drawn by the engine's program.
     pub draw: Callback<Wanted>,
 }
@@ -44,6 +46,7 @@ impl Default for Reach {
             undo: Callback::noop(),
             explain: Callback::noop(),
             choose: Callback::noop(),
+            export: Callback::noop(),
             draw: Callback::noop(),
         }
     }

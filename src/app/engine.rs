@@ -10,7 +10,7 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 
 use bundle::{ArticleId, Part};
-use collection::{Answer, Beside, Found, Gap, Opened, Question, Window, Writing};
+use collection::{Answer, Beside, Decided, Found, Gap, Opened, Question, Window, Writing};
 use yew::prelude::*;
 
 use self::open::open;
@@ -18,7 +18,7 @@ use self::parts::{fetch_gaps, fetch_part};
 use super::OpenRequest;
 use crate::browser;
 use crate::browser::engine::{EngineEvent, EngineHandle};
-use crate::browser::file::ChosenFile;
+use crate::browser::file::{self, ChosenFile};
 use crate::route::{Address, Place, View};
 use crate::session::{Action, Dispatch, OpenFailure, Session, Shared};
 use crate::view::wanted::Wanted;
@@ -44,6 +44,8 @@ pub(super) struct Engine {
     pub(super) explain: Callback<(u32, u32)>,
     /// Wants something drawn.
     pub(super) draw: Callback<Wanted>,
+    /// Wants what the reader decided in a file.
+    pub(super) export: Callback<()>,
 }
 
 /// What is asked, and what was asked for.
@@ -137,6 +139,11 @@ pub(super) fn use_engine(
             open(&desk, OpenRequest::Site, false);
         }
     });
+    let decided = Decided {
+        article: session.choices.article.clone(),
+        choices: session.choices.list.clone(),
+        terms: session.choices.terms.clone(),
+    };
     let seen = (
         session.archive,
         session.address,
@@ -176,6 +183,7 @@ pub(super) fn use_engine(
                         to: address.to,
                         words: address.words,
                         choices: choices.list.clone(),
+                        terms: choices.terms.clone(),
                         find: if address.find.is_empty() {
                             address.filter.query.clone()
                         } else {
@@ -210,12 +218,21 @@ pub(super) fn use_engine(
         let desk = Rc::clone(&desk);
         move |wanted, ()| desk.borrow_mut().ask_drawing(wanted)
     });
+    let export = use_callback(decided, {
+        let desk = Rc::clone(&desk);
+        move |(), decided| {
+            if let Some(engine) = &desk.borrow().engine {
+                engine.write_rules(decided.clone());
+            }
+        }
+    });
     let retry = use_callback((), move |(), ()| desk.borrow_mut().ask_again());
     Engine {
         opener,
         retry,
         explain,
         draw,
+        export,
     }
 }
 
@@ -240,6 +257,7 @@ fn take(desk: &SharedDesk, event: EngineEvent) {
                 .tell(Action::Failed(OpenFailure::Format(error)));
         }
         EngineEvent::Answered { ticket, answer } => take_answer(desk, ticket, answer),
+        EngineEvent::File { name, text } => file::save(&name, &text),
         EngineEvent::Drawn { ticket, drawing } => {
             let desk = desk.borrow();
             let mut wanted = desk.drawings.iter().flatten();

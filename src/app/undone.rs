@@ -8,6 +8,9 @@ use crate::browser::storage;
 use crate::route::Place;
 use crate::session::{Action, Choices, Dispatch, Undone};
 
+/// Where the reader's words are kept.
+const TERMS: &str = "terms";
+
 /// Gets from storage what the reader has undone and chosen in the article that is open. The callbacks
 /// keep something else, and bring it into the session.
 #[hook]
@@ -22,12 +25,15 @@ pub(super) fn use_undone(
     use_effect_with(article, {
         let dispatch = dispatch.clone();
         move |article| {
+            let terms = storage::read(TERMS).unwrap_or_default();
+            let mut choices = Choices::default();
             if let Some(id) = article {
                 let stored = storage::read(&name(id)).unwrap_or_default();
                 dispatch.dispatch(Action::Undo(Undone::restore(id.clone(), &stored)));
                 let stored = storage::read(&choices_name(id)).unwrap_or_default();
-                dispatch.dispatch(Action::Choose(Choices::restore(id.clone(), &stored)));
+                choices = Choices::restore(id.clone(), &stored);
             }
+            dispatch.dispatch(Action::Choose(choices.with_terms(&terms)));
         }
     });
     let undo = use_callback(dispatch.clone(), |undone: Undone, dispatch| {
@@ -40,6 +46,7 @@ pub(super) fn use_undone(
         if let Some(id) = &choices.article {
             keep(&choices_name(id), &choices.store());
         }
+        keep(TERMS, &choices.store_terms());
         dispatch.dispatch(Action::Choose(choices));
     });
     (undo, choose)

@@ -14,7 +14,7 @@ use std::cell::{Cell, RefCell};
 use std::fmt;
 use std::rc::{Rc, Weak};
 
-use collection::{Question, Writing, wire};
+use collection::{Decided, Question, Writing, wire};
 use gloo_timers::callback::Timeout;
 use wasm_bindgen_futures::JsFuture;
 use yew::Callback;
@@ -106,6 +106,11 @@ impl EngineHandle {
             shown,
         };
         self.shared.request(request, Vec::new());
+    }
+
+    /// Wants what the reader decided in a file. [`EngineEvent::File`] brings it.
+    pub fn write_rules(&self, decided: Decided) {
+        self.shared.request(Request::Rules(decided), Vec::new());
     }
 
     /// Wants something drawn. [`EngineEvent::Drawn`] brings it along with the ticket; nothing comes where it

@@ -4,11 +4,13 @@ use std::cell::Cell;
 use std::fmt;
 use std::rc::Rc;
 
+use gloo_timers::callback::Timeout;
 use js_sys::{Array, Function, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
-    File, FileList, HtmlInputElement, ReadableStreamDefaultReader, WritableStreamDefaultWriter,
+    Blob, File, FileList, HtmlElement, HtmlInputElement, ReadableStreamDefaultReader, Url,
+    WritableStreamDefaultWriter,
 };
 
 use super::fetch::{LIMIT, append, next_chunk};
@@ -56,6 +58,34 @@ impl fmt::Display for FileError {
 }
 
 impl std::error::Error for FileError {}
+
+/// Has the browser keep a text as a file, where the reader keeps what is downloaded.
+pub fn save(name: &str, text: &str) {
+    let Some(document) = host::document() else {
+        return;
+    };
+    let pieces = Array::of1(&text.into());
+    let made = Blob::new_with_str_sequence(&pieces);
+    let Some(url) = made
+        .and_then(|blob| Url::create_object_url_with_blob(&blob))
+        .ok()
+    else {
+        return;
+    };
+    if let Some(link) = document
+        .create_element("a")
+        .ok()
+        .and_then(|it| it.dyn_into::<HtmlElement>().ok())
+    {
+        for (name, value) in [("href", url.as_str()), ("download", name)] {
+            // Fails only for names that are no attribute names.
+            drop(link.set_attribute(name, value));
+        }
+        link.click();
+    }
+    // The browser has what it needs once it has begun.
+    Timeout::new(10_000, move || drop(Url::revoke_object_url(&url))).forget();
+}
 
 /// The files that were chosen in an `<input type="file">`, from its change event.
 ///

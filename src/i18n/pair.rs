@@ -49,6 +49,16 @@ pub struct Pair {
     pub regions: &'static str,
     /// The label of the forms to choose from.
     pub candidates: &'static str,
+    /// Where a choice is to hold.
+    pub scope: &'static str,
+    /// At this place, wherever the word stands.
+    pub scopes: [&'static str; 2],
+    /// The reader's words, over their list.
+    pub terms: &'static str,
+    /// There are none.
+    pub no_terms: &'static str,
+    /// Saves them as a file.
+    pub export: &'static str,
     /// Takes a choice back.
     pub unchoose: &'static str,
     /// How often it is so in the article.
@@ -104,6 +114,9 @@ static ZH_HANS: Pair = Pair {
     ground: "依据",
     dictionary: |name| {
         Some(match name {
+            "reader" => "你的词表",
+            "article" => "本篇的规则",
+            "bundle" => "存档的规则",
             _ if name.ends_with("Characters") => "字表",
             _ if name.ends_with("Phrases") => "词语表整词命中",
             _ if name.ends_with("Variants") => "地区字形",
@@ -113,6 +126,11 @@ static ZH_HANS: Pair = Pair {
     no_ground: "没有词条，照原样",
     regions: "地区",
     candidates: "改用",
+    scope: "适用于",
+    scopes: ["此处", "加入词表"],
+    terms: "转换词表",
+    no_terms: "词表还是空的：在对照里点开一个标记，可以把词加进来。",
+    export: "导出规则",
     unchoose: "撤销选择",
     count: |n| format!("本篇 {n} 处"),
     no_table: "转换用的字表没有取到",
@@ -153,6 +171,9 @@ static ZH_HANT: Pair = Pair {
     ground: "依據",
     dictionary: |name| {
         Some(match name {
+            "reader" => "你的詞表",
+            "article" => "本篇的規則",
+            "bundle" => "典藏的規則",
             _ if name.ends_with("Characters") => "字表",
             _ if name.ends_with("Phrases") => "詞語表整詞命中",
             _ if name.ends_with("Variants") => "地區字形",
@@ -162,6 +183,11 @@ static ZH_HANT: Pair = Pair {
     no_ground: "沒有詞條，照原樣",
     regions: "地區",
     candidates: "改用",
+    scope: "適用於",
+    scopes: ["此處", "加入詞表"],
+    terms: "轉換詞表",
+    no_terms: "詞表還是空的：在對照裡點開一個標記，可以把詞加進來。",
+    export: "匯出規則",
     unchoose: "撤銷選擇",
     count: |n| format!("本篇 {n} 處"),
     no_table: "轉換用的字表沒有取到",
@@ -202,6 +228,9 @@ static EN: Pair = Pair {
     ground: "Why",
     dictionary: |name| {
         Some(match name {
+            "reader" => "Your words",
+            "article" => "A rule of the article",
+            "bundle" => "A rule of the archive",
             _ if name.ends_with("Characters") => "Table of characters",
             _ if name.ends_with("Phrases") => "Table of phrases",
             _ if name.ends_with("Variants") => "Forms of the region",
@@ -211,6 +240,11 @@ static EN: Pair = Pair {
     no_ground: "No entry: as it is",
     regions: "Regions",
     candidates: "Use",
+    scope: "Holds for",
+    scopes: ["This place", "Every article"],
+    terms: "Words for conversion",
+    no_terms: "There are none yet: open a mark in the parallel view to add one.",
+    export: "Export rules",
     unchoose: "Undo the choice",
     count: |n| match n {
         1 => "1 place in this article".to_owned(),

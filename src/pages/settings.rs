@@ -1,22 +1,63 @@
-//! Settings.
+//! Settings, and the reader's words for conversion.
 
+use collection::Term;
 use yew::prelude::*;
 
-use crate::parts::settings_panel;
-use crate::settings::{Change, Settings};
+use crate::app::Reach;
+use crate::i18n::Pair as Texts;
+use crate::parts::{Glyph, icon, settings_panel};
+use crate::session::Session;
+use crate::settings::Settings;
+use crate::view::pair::place_of;
 
 /// The page of settings.
-pub fn settings_page(settings: &Settings, onchange: &Callback<Change>) -> Html {
+pub fn settings_page(session: &Session, settings: &Settings, reach: &Reach) -> Html {
     let messages = settings.messages();
     html! {
         <>
             <header class="tl-top"><h1>{ messages.shell.settings }</h1></header>
             <main id="main" class="sheet">
                 <div class="panel">
-                    { settings_panel(settings, false, onchange) }
+                    { settings_panel(settings, false, &reach.change) }
                     <p class="quiet">{ messages.settings.kept }</p>
                 </div>
+                { terms(session, settings, reach) }
             </main>
         </>
+    }
+}
+
+/// The reader's words, each with a button that takes it back.
+fn terms(session: &Session, settings: &Settings, reach: &Reach) -> Html {
+    let texts = Texts::of(settings.language);
+    let choices = &session.choices;
+    let term = |term: &Term| {
+        let without = choices.with_term(&term.from, term.writing, None);
+        let onclick = reach.choose.reform(move |_: MouseEvent| without.clone());
+        let writing = texts
+            .writings
+            .get(place_of(term.writing))
+            .copied()
+            .unwrap_or_default();
+        let name = [texts.unchoose, " ", &term.from].concat();
+        html! {
+            <li>
+                <span class="song" lang="zh">{ &term.from }{ " → " }{ &term.to }</span>
+                <span class="tag">{ writing }</span>
+                <button type="button" class="btn" aria-label={name} {onclick}>{ icon(Glyph::Cross) }</button>
+            </li>
+        }
+    };
+    let onexport = reach.export.reform(|_: MouseEvent| ());
+    html! {
+        <section class="panel terms">
+            <h2>{ texts.terms }</h2>
+            if choices.terms.is_empty() {
+                <p class="quiet">{ texts.no_terms }</p>
+            } else {
+                <ul>for term in choices.terms.iter().map(term) { { term } }</ul>
+                <button type="button" class="btn line" onclick={onexport}>{ texts.export }</button>
+            }
+        </section>
     }
 }

@@ -1,7 +1,7 @@
 //! What the reader wants converted otherwise in one article.
 
 use bundle::ArticleId;
-use collection::PlaceChoice;
+use collection::{PlaceChoice, Term, Writing};
 
 /// The places of one article that the reader wants converted otherwise.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -10,7 +10,17 @@ pub struct Choices {
     pub article: Option<ArticleId>,
     /// The places, none twice.
     pub list: Vec<PlaceChoice>,
+    /// The reader's words, for all articles.
+    pub terms: Vec<Term>,
 }
+
+/// The writings a word may be for, in storage.
+const WRITINGS: [Writing; 4] = [
+    Writing::Hans,
+    Writing::Hant,
+    Writing::HantTw,
+    Writing::HantHk,
+];
 
 impl Choices {
     /// The choices as text for storage: a line each.
@@ -28,6 +38,44 @@ impl Choices {
         lines.join("\n")
     }
 
+    /// The reader's words as text for storage: a line each, with tabs between.
+    pub fn store_terms(&self) -> String {
+        let mut text = String::new();
+        for Term { from, to, writing } in &self.terms {
+            for piece in [from, "\t", to, "\t", writing.tag(), "\n"] {
+                text.push_str(piece);
+            }
+        }
+        text
+    }
+
+    /// The same with the reader's words from storage; what is not understood is left out.
+    #[must_use]
+    pub fn with_terms(mut self, stored: &str) -> Self {
+        let term = |line: &str| {
+            let mut pieces = line.split('\t').map(str::to_owned);
+            let (from, to, tag) = (pieces.next()?, pieces.next()?, pieces.next()?);
+            let writing = WRITINGS.into_iter().find(|writing| writing.tag() == tag)?;
+            (!from.is_empty()).then_some(Term { from, to, writing })
+        };
+        self.terms = stored.lines().filter_map(term).collect();
+        self
+    }
+
+    /// The same with another form for a word in a writing, or with none.
+    #[must_use]
+    pub fn with_term(&self, from: &str, writing: Writing, wanted: Option<&str>) -> Self {
+        let mut next = self.clone();
+        next.terms
+            .retain(|term| (term.from.as_str(), term.writing) != (from, writing));
+        next.terms.extend(wanted.map(|to| Term {
+            from: from.to_owned(),
+            to: to.to_owned(),
+            writing,
+        }));
+        next
+    }
+
     /// The choices for an article from storage; what is not understood is left out.
     pub fn restore(article: ArticleId, stored: &str) -> Self {
         let choice = |line: &str| {
@@ -43,6 +91,7 @@ impl Choices {
         Self {
             article: Some(article),
             list: stored.lines().filter_map(choice).collect(),
+            terms: Vec::new(),
         }
     }
 
@@ -85,5 +134,18 @@ mod tests {
         assert_eq!(one.with(&place, None), none);
         let damaged = format!("x\n1 2\n1 100000000 2 x\n{}\n\n", one.store());
         assert_eq!(Choices::restore(article, &damaged), one);
+    }
+
+    #[test]
+    fn words_are_kept_and_taken_back() {
+        let none = Choices::default();
+        let one = none.with_term("软件", Writing::HantTw, Some("軟件"));
+        let two = one.with_term("反复", Writing::HantHk, Some("反復"));
+        assert_eq!(none.clone().with_terms(&two.store_terms()), two);
+        let again = two.with_term("软件", Writing::HantTw, Some("軟體"));
+        assert_eq!(again.terms.len(), 2, "one for a word in a writing");
+        assert_eq!(two.with_term("反复", Writing::HantHk, None), one);
+        let damaged = format!("x\ty\tzh\n\n\t\tzh-Hans\n{}", one.store_terms());
+        assert_eq!(none.with_terms(&damaged), one);
     }
 }

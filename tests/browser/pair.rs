@@ -11,6 +11,7 @@ pub(crate) const JOURNEYS: &[Journey] = &[
     journey!(the_writing_is_chosen_and_kept_in_the_address),
     journey!(keys_lead_through_sentences_and_marks),
     journey!(the_card_says_why_and_another_form_is_kept),
+    journey!(a_word_of_the_reader_holds_in_every_article_and_is_exported),
     journey!(a_selection_keeps_to_its_column),
     journey!(a_damaged_table_is_told_and_tried_again),
     journey!(a_converter_that_does_not_come_is_told_and_tried_again),
@@ -182,6 +183,47 @@ fn the_card_says_why_and_another_form_is_kept(visit: &Visit) {
     visit.click(".why .act .btn:first-child");
     visit.wait_count(".cell.b .n4", 0);
     assert_ne!(before, Value::Null);
+}
+
+fn a_word_of_the_reader_holds_in_every_article_and_is_exported(visit: &Visit) {
+    visit.size(DESK);
+    pair(visit);
+    visit.wait_for(".cell.b .n2");
+    let mark = "document.querySelector('.cell.b .n2')";
+    let source = visit.eval(&format!(
+        "const run = {mark}.dataset.run;
+         return {mark}.closest('.row').querySelector(`.a [data-run='${{run}}']`).textContent"
+    ));
+    let source = source.as_str().unwrap().to_owned();
+    visit.click(".cell.b .n2");
+    visit.wait_for("dialog.why[open] .cands button:nth-child(2)");
+    let other = visit.text(".why .cands button:nth-child(2)");
+    visit.click(".why .seg button:last-child");
+    visit.wait_for(".why .seg button:last-child[aria-pressed=true]");
+    visit.shot("why-everywhere-1280");
+    visit.click(".why .cands button:nth-child(2)");
+    visit.wait_count("dialog[open]", 0);
+    visit.wait_text(".cell.b .n4", &other);
+    visit.open("#/set");
+    visit.wait_text(".terms li .song", &format!("{source} → {other}"));
+    assert!(visit.axe().is_empty(), "{:#?}", visit.axe());
+    // What is saved is read as it leaves the page; the browser keeps the file by itself.
+    visit.eval(
+        "const make = URL.createObjectURL.bind(URL);
+         URL.createObjectURL = (blob) => { blob.text().then((text) => { window.saved = text; }); return make(blob); };",
+    );
+    visit.click(".terms .btn.line");
+    let saved = visit.wait("window.saved");
+    let saved: Value = serde_json::from_str(saved.as_str().unwrap()).unwrap();
+    assert_eq!(saved["format"], "duizhao-rules");
+    assert_eq!(saved["rules"][0]["from"], source.as_str());
+    assert_eq!(saved["rules"][0]["to"][0]["text"], other.as_str());
+    visit.reload();
+    visit.wait_for(".terms li");
+    visit.click(".terms li .btn");
+    visit.wait_count(".terms li", 0);
+    pair(visit);
+    assert_eq!(visit.count(".cell.b .n4"), 0);
 }
 
 fn a_selection_keeps_to_its_column(visit: &Visit) {

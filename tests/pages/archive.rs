@@ -260,6 +260,7 @@ fn compare(engine: &mut Engine, id: ArticleId, to: Option<Writing>, words: bool)
         words,
         choices: Vec::new(),
         find: String::new(),
+        terms: Vec::new(),
     });
     match engine.answer(&question) {
         Answer::Sides(sides) => Pair::Here(id, Shared::new(*sides)),

@@ -61,4 +61,4 @@ pub use self::rule::{FiledRule, RULES_FORMAT, RuleFile, ScriptForm, ScriptPlace,
 pub use self::schema::schema;
 pub use self::span::Span;
 pub use self::stream::{PartFile, PartWriter, Text, article_json, body_json, write_manifest};
-pub use self::write::{SplitBundle, write_one, write_split};
+pub use self::write::{SplitBundle, write_one, write_rules, write_split};

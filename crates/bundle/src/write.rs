@@ -5,7 +5,7 @@ use std::io;
 use serde::Serialize;
 use serde_json::ser::{CompactFormatter, Formatter, Serializer};
 
-use crate::{Article, BodyAt, Bundle, PartWriter, Text};
+use crate::{Article, BodyAt, Bundle, PartWriter, RuleFile, Text};
 
 /// A split bundle, ready to be put into files.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -190,4 +190,10 @@ impl Formatter for ByLine {
             Ok(())
         }
     }
+}
+
+/// Writes a file of rules, as [`crate::read_rules`] reads it.
+pub fn write_rules(file: &RuleFile) -> String {
+    // Texts and numbers: nothing in them fails to be written.
+    serde_json::to_string_pretty(file).unwrap_or_default()
 }

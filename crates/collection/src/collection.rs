@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 
 use bundle::{
     About, Article, ArticleId, Body, BodyAt, Bundle, Part, PartKind, Place, PlaceId, Problem,
-    ReadPartError,
+    ReadPartError, ScriptRule,
 };
 
 use crate::column::Column;
@@ -26,6 +26,8 @@ pub(crate) struct Collection {
     about: About,
     places: BTreeMap<PlaceId, Place>,
     parts: Vec<Part>,
+    /// The rules of the bundle for converting between scripts.
+    pub(crate) rules: Vec<ScriptRule>,
     /// The articles without their texts.
     articles: Vec<Article>,
     /// Their texts, as far as they are here.
@@ -73,6 +75,7 @@ impl Collection {
             about: bundle.about,
             places,
             parts: bundle.parts,
+            rules: bundle.rules,
             bars: bars(&years),
             orders: Orders::new(&articles),
             articles,

@@ -9,7 +9,7 @@ use crate::collection::Collection;
 use crate::scribe::{Draft, Scribe};
 use crate::search::index::Index;
 use crate::timeline::{TimeAnswer, TimeQuestion};
-use crate::{Answer, Collation, Opened, Question, Writing};
+use crate::{Answer, Collation, Decided, Opened, Question, Writing};
 
 /// Holds one opened bundle and answers questions about it.
 #[derive(Default)]
@@ -101,6 +101,12 @@ impl Engine {
     /// is not here.
     pub fn collate(&self, id: &ArticleId) -> Option<Collation> {
         self.collection.as_ref()?.collate(id)
+    }
+
+    /// A file of rules with what a reader decided; nothing where nothing is open.
+    pub fn rule_file(&self, decided: &Decided) -> Option<String> {
+        let collection = self.collection.as_ref()?;
+        Some(collection.rule_file(decided))
     }
 
     /// Answers a question about time.

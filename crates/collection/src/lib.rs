@@ -37,11 +37,11 @@ pub use self::parallel::{
 };
 pub use self::question::{Facet, Filter, FilterPart, Question, Sort, Window, Years};
 pub use self::rules::{
-    Owner, PlacedRules, RuleId, RuleLayers, RuleSlip, SlipKind, WordRules, slips,
+    Decided, Owner, PlacedRules, RuleId, RuleLayers, RuleSlip, SlipKind, WordRules, slips,
 };
-pub use self::scribe::{Draft, DraftRow, Scribe};
+pub use self::scribe::{Draft, DraftRow, DraftRule, Scribe};
 pub use self::search::index::{IndexBuilder, IndexSize, Run as IndexRun, StoredRun, merge};
 pub use self::search::{
     Found, FoundRow, Gap, Hit, Problem as QueryProblem, ProblemKind, WrittenForm,
 };
-pub use self::sides::{Beside, PlaceChoice, SideRow, Sides, Stretch, Why};
+pub use self::sides::{Beside, PlaceChoice, SideRow, Sides, Stretch, Term, Why};

@@ -5,6 +5,7 @@
 //! bundle's, and of two by one owner the first. Dictionaries come last.
 
 mod filed;
+mod written;
 
 use std::ops::Range;
 
@@ -13,6 +14,7 @@ use hanzi::{Choice, Rule, Rules};
 use serde::{Deserialize, Serialize};
 
 pub use self::filed::{RuleSlip, SlipKind, slips};
+pub use self::written::Decided;
 
 use crate::Writing;
 
@@ -94,6 +96,15 @@ impl<'a> RuleLayers<'a> {
 
     /// The rules for words, where the text is converted to a writing.
     pub fn words(&self, to: Writing) -> WordRules {
+        let (list, ids) = self.word_list(to);
+        WordRules {
+            rules: Rules::new(list),
+            ids,
+        }
+    }
+
+    /// The same before it is made ready, with whose each is.
+    pub(crate) fn word_list(&self, to: Writing) -> (Vec<Rule>, Vec<RuleId>) {
         let (mut list, mut ids) = (Vec::new(), Vec::new());
         for (id, rule) in self.all().filter(|(_, rule)| rule.at.is_none()) {
             if let Some(given) = given(rule, to) {
@@ -104,10 +115,7 @@ impl<'a> RuleLayers<'a> {
                 ids.push(id);
             }
         }
-        WordRules {
-            rules: Rules::new(list),
-            ids,
-        }
+        (list, ids)
     }
 
     /// The decisions for places of a canonical text. A bundle's rules are for no text alone: places

@@ -4,19 +4,24 @@
 //! what is to be written, so that the two can be two programs and only a reader who wants both scripts
 //! loads this one.
 
+mod sentence;
+
 use std::cell::RefCell;
 use std::fmt;
 use std::rc::Rc;
 
 use bundle::Span;
-use hanzi::{Choice, Config, Converter, LoadError, Missing, Options, Rules, Tables};
+use hanzi::{Choice, Config, Converter, LoadError, Missing, Options, Rule, Rules, Tables};
 use serde::{Deserialize, Serialize};
 
 use crate::collation::digest;
 use crate::lines::{Line, Lines};
 use crate::parallel::{Card, Desk, Ground, Mark, Pair, Parallel, Quotes, Wish, Writing};
+use crate::rules::Owner;
 use crate::search::Hit;
-use crate::{Answer, PlaceChoice, RowKind, SideRow, Sides, Stretch, Why};
+use crate::{Answer, PlaceChoice, RowKind, SideRow, Sides, Why};
+
+use self::sentence::sentences;
 
 /// An article that is to be written in another script.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,7 +34,9 @@ pub struct Draft {
     pub words: bool,
     /// Title and blocks, in order.
     pub rows: Vec<DraftRow>,
-    /// What the reader wants otherwise.
+    /// The rules for words, the nearest owner's first.
+    pub rules: Vec<DraftRule>,
+    /// What the reader, or the article, wants otherwise at places.
     pub choices: Vec<PlaceChoice>,
     /// Where in the rows stands what is looked for, in order.
     pub hits: Vec<Hit>,
@@ -44,6 +51,17 @@ pub struct DraftRow {
     pub kind: RowKind,
     /// Its text.
     pub text: String,
+}
+
+/// A rule for a word.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DraftRule {
+    /// Whose it is.
+    pub owner: Owner,
+    /// The word.
+    pub from: String,
+    /// What it becomes; none: it stays.
+    pub to: Option<String>,
 }
 
 /// Writes drafts in the other script.
@@ -165,6 +183,27 @@ impl Draft {
         configs
     }
 
+    fn ready_rules(&self) -> Rules {
+        let rules = self.rules.iter();
+        let ready = rules.map(|DraftRule { from, to, .. }| Rule {
+            from: from.clone(),
+            to: to.clone(),
+        });
+        Rules::new(ready.collect())
+    }
+
+    /// What a rule of this number is, for showing: whose, for which word, what it becomes.
+    fn told(&self, rule: u32) -> Option<Vec<String>> {
+        let DraftRule { owner, from, to } = self.rules.get(rule as usize)?;
+        let owner = match owner {
+            Owner::Reader => "reader",
+            Owner::Article => "article",
+            Owner::Bundle => "bundle",
+        };
+        let to = to.as_ref().unwrap_or(from);
+        Some(vec![owner.to_owned(), from.clone(), to.clone()])
+    }
+
     fn wish(&self) -> Wish {
         Wish {
             from: self.from,
@@ -191,7 +230,7 @@ impl Laid {
             .map(|row| choices(&row.text, &draft.choices));
         let choices: Vec<Vec<Choice>> = choices.collect();
         let pieces: Vec<&str> = draft.rows.iter().map(|row| row.text.as_str()).collect();
-        let desk = Desk::for_rows(tables, draft.wish(), Rules::default())?;
+        let desk = Desk::for_rows(tables, draft.wish(), draft.ready_rules())?;
         Ok(Self {
             parallel: desk.compare(&pieces, &choices),
             draft,
@@ -223,7 +262,7 @@ impl Laid {
         let pair = self.parallel.pairs.get(row)?;
         let asked = pair.runs.get(run)?;
         let choices = self.choices.get(row).map_or(&[][..], Vec::as_slice);
-        let desk = Desk::new(tables, self.draft.wish(), Rules::default()).ok()?;
+        let desk = Desk::new(tables, self.draft.wish(), self.draft.ready_rules()).ok()?;
         let card = desk.card(&self.parallel, row, run, choices)?;
         let Card {
             source,
@@ -245,7 +284,13 @@ impl Laid {
             source,
             target,
             mark,
-            entries: grounds.into_iter().filter_map(entry).collect(),
+            entries: grounds
+                .into_iter()
+                .filter_map(|ground| match ground {
+                    Ground::Rule(rule) if mark != Mark::Choice => self.draft.told(rule),
+                    ground => entry(ground),
+                })
+                .collect(),
             candidates,
             regions: regions
                 .into_iter()
@@ -282,115 +327,4 @@ fn choices(piece: &str, all: &[PlaceChoice]) -> Vec<Choice> {
         to: choice.to.clone(),
     })
     .collect()
-}
-
-/// Cuts a pair at the ends of sentences, and at hits. What became something else is never cut: a sentence
-/// that ends in the middle of it goes on to its end, and it is a hit as a whole.
-fn sentences(pair: &Pair, hits: &[Span]) -> Vec<Vec<Stretch>> {
-    let mut ends = ends(&pair.source).into_iter().peekable();
-    let (mut sentences, mut own) = (Vec::new(), Vec::new());
-    for (run, number) in pair.runs.iter().zip(0..) {
-        let mut at = run.source.start as usize;
-        let to = run.source.end as usize;
-        let piece = |from: usize, to: usize, hit: bool| {
-            let target = run.target.start as usize..run.target.end as usize;
-            Stretch {
-                source: pair.source.get(from..to).unwrap_or_default().to_owned(),
-                target: (run.mark != Mark::Same)
-                    .then(|| pair.target.get(target).unwrap_or_default().to_owned()),
-                mark: run.mark,
-                run: number,
-                hit,
-            }
-        };
-        let stretch = |from: usize, to: usize, own: &mut Vec<Stretch>| {
-            let within = |hit: &&Span| (hit.start as usize) < to && from < hit.end as usize;
-            let mut hits = hits.iter().filter(within);
-            if run.mark != Mark::Same {
-                own.push(piece(from, to, hits.next().is_some()));
-                return;
-            }
-            let mut at = from;
-            for hit in hits {
-                let (start, end) = (at.max(hit.start as usize), to.min(hit.end as usize));
-                if at < start {
-                    own.push(piece(at, start, false));
-                }
-                own.push(piece(start, end, true));
-                at = end;
-            }
-            if at < to {
-                own.push(piece(at, to, false));
-            }
-        };
-        if run.mark != Mark::Same {
-            stretch(at, to, &mut own);
-            at = to;
-        }
-        while let Some(end) = ends.next_if(|end| *end <= to) {
-            if end > at {
-                stretch(at, end, &mut own);
-                at = end;
-            }
-            if !own.is_empty() {
-                sentences.push(std::mem::take(&mut own));
-            }
-        }
-        if at < to {
-            stretch(at, to, &mut own);
-        }
-    }
-    if !own.is_empty() {
-        sentences.push(own);
-    }
-    sentences
-}
-
-/// Where sentences end, in bytes: after 。！？!?… and a line break, with the closing marks that follow.
-fn ends(text: &str) -> Vec<usize> {
-    let is_end = |c: char| matches!(c, '。' | '！' | '？' | '!' | '?' | '…' | '\n');
-    let is_closing =
-        |c: char| matches!(c, '”' | '’' | '」' | '』' | '）' | ')' | '》' | '】' | '〉');
-    let mut ends = Vec::new();
-    let mut characters = text.char_indices().peekable();
-    while let Some((at, character)) = characters.next() {
-        if !is_end(character) {
-            continue;
-        }
-        let mut end = at + character.len_utf8();
-        while let Some((at, more)) = characters.next_if(|(_, c)| is_end(*c) || is_closing(*c)) {
-            end = at + more.len_utf8();
-        }
-        ends.push(end);
-    }
-    ends
-}
-
-#[cfg(test)]
-mod tests {
-    use super::ends;
-
-    #[track_caller]
-    fn check(text: &str, cut: &[&str]) {
-        let mut at = 0;
-        let mut pieces = Vec::new();
-        for end in ends(text) {
-            pieces.extend(text.get(at..end));
-            at = end;
-        }
-        pieces.extend(text.get(at..).filter(|rest| !rest.is_empty()));
-        assert_eq!(pieces, cut);
-    }
-
-    #[test]
-    fn a_sentence_ends_after_its_marks_and_what_closes_behind_them() {
-        check(
-            "走。他说：“好！”（笑）来",
-            &["走。", "他说：“好！”", "（笑）来"],
-        );
-        check("等等……然后呢？！好", &["等等……", "然后呢？！", "好"]);
-        check("一行\n二行", &["一行\n", "二行"]);
-        check("没有标点", &["没有标点"]);
-        check("", &[]);
-    }
 }

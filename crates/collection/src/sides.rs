@@ -5,13 +5,16 @@
 
 use std::collections::BTreeSet;
 
-use bundle::{Article, ArticleId, Body};
+use bundle::{Article, ArticleId, Block, Body, ScriptForm, ScriptRule};
+use hanzi::Rule;
 use serde::{Deserialize, Serialize};
 
+use crate::collation::digest;
 use crate::collection::Collection;
 use crate::parallel::{Mark, Writing};
 use crate::read::blocks;
-use crate::scribe::{Draft, DraftRow};
+use crate::rules::RuleLayers;
+use crate::scribe::{Draft, DraftRow, DraftRule};
 use crate::search::hits::hits_in;
 use crate::{Answer, ReadBlock, RowKind};
 
@@ -31,6 +34,19 @@ pub struct Beside {
     pub choices: Vec<PlaceChoice>,
     /// What is looked for in it.
     pub find: String,
+    /// The reader's words.
+    pub terms: Vec<Term>,
+}
+
+/// A word of a reader, and what it becomes wherever it stands.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Term {
+    /// The word.
+    pub from: String,
+    /// What it becomes; the same: it stays.
+    pub to: String,
+    /// In which writing.
+    pub writing: Writing,
 }
 
 /// What a reader wants at one place of an article.
@@ -123,16 +139,74 @@ impl Collection {
             Writing::Hans => Writing::HantTw,
             _ => Writing::Hans,
         });
+        let reader: Vec<ScriptRule> = beside.terms.iter().map(rule).collect();
+        let layers = RuleLayers {
+            reader: &reader,
+            article: &body.rules,
+            bundle: &self.rules,
+        };
+        let (list, ids) = layers.word_list(to);
+        let own = list.into_iter().zip(ids);
         Ok(Draft {
             from,
             to,
             words: beside.words,
             rows: rows(article, body, &beside.undone),
-            choices: beside.choices.clone(),
+            rules: own
+                .map(|(Rule { from, to }, (owner, _))| DraftRule { owner, from, to })
+                .collect(),
+            choices: with_places(&beside.choices, layers, body, to),
             hits: hits_in(article, body, &beside.find, &beside.undone),
             run,
         })
     }
+}
+
+/// A word of the reader as a rule.
+fn rule(term: &Term) -> ScriptRule {
+    let form = ScriptForm {
+        writing: Some(term.writing.tag().to_owned()),
+        text: term.to.clone(),
+    };
+    ScriptRule {
+        from: term.from.clone(),
+        to: vec![form],
+        at: None,
+    }
+}
+
+/// The choices of a reader, then what the article decides for places of its blocks, as far as the reader
+/// has not chosen there.
+fn with_places(
+    choices: &[PlaceChoice],
+    layers: RuleLayers<'_>,
+    body: &Body,
+    to: Writing,
+) -> Vec<PlaceChoice> {
+    let mut all = choices.to_vec();
+    let placed = layers.places(&body.text, to);
+    if placed.choices.is_empty() {
+        return all;
+    }
+    for span in body.blocks.iter().flat_map(Block::spans) {
+        let row = digest(span.of(&body.text).unwrap_or_default());
+        for choice in placed.of_piece(span) {
+            let number = |at| u32::try_from(at).unwrap_or(u32::MAX);
+            let choice = PlaceChoice {
+                row,
+                start: number(choice.source.start),
+                end: number(choice.source.end),
+                to: choice.to,
+            };
+            let meets = |own: &PlaceChoice| {
+                own.row == row && own.start < choice.end && choice.start < own.end
+            };
+            if !choices.iter().any(meets) {
+                all.push(choice);
+            }
+        }
+    }
+    all
 }
 
 /// The texts of an article and what each is: the title, if there is one, and then block by block.

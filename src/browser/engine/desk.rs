@@ -10,6 +10,9 @@ use super::message::{CONVERTER, EngineEvent, Errand, Reply, Request, Written};
 /// there is no such program, or when it broke.
 pub type Errands = fn(errand: &[u8], bytes: &[u8]) -> Option<Vec<u8>>;
 
+/// What a file of rules is called.
+const RULES_FILE: &str = "duizhao-rules.json";
+
 /// An engine that takes requests.
 #[derive(Debug)]
 pub struct Desk {
@@ -46,6 +49,10 @@ impl Desk {
                 self.engine.supply_file(&path, bytes);
                 EngineEvent::Filed
             }
+            Request::Rules(decided) => EngineEvent::File {
+                name: RULES_FILE.to_owned(),
+                text: self.engine.rule_file(&decided)?,
+            },
             Request::Draw { ticket, wanted } => EngineEvent::Drawn {
                 ticket,
                 // Where a part is lacking the article itself asks for it.

@@ -2,7 +2,7 @@
 //! [wire](collection::wire), and those of a file beside them where there are any.
 
 use bundle::ReadBundleError;
-use collection::{Answer, Draft, Line, Lines, Opened, Question, Writing};
+use collection::{Answer, Decided, Draft, Line, Lines, Opened, Question, Writing};
 use serde::{Deserialize, Serialize};
 
 use crate::view::drawing::Drawing;
@@ -65,6 +65,8 @@ pub(in crate::browser) enum Request {
         /// The writing of titles and texts that the reader reads; nothing for that of the archive.
         shown: Option<Writing>,
     },
+    /// Write what the reader decided to a file.
+    Rules(Decided),
     /// Draw something.
     Draw {
         /// What to call the drawing.
@@ -94,6 +96,13 @@ pub enum EngineEvent {
         ticket: u32,
         /// The answer.
         answer: Answer,
+    },
+    /// A file was written, for the reader to keep.
+    File {
+        /// Its name.
+        name: String,
+        /// What it holds.
+        text: String,
     },
     /// Something was drawn.
     Drawn {

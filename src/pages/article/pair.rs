@@ -40,6 +40,7 @@ pub(super) fn PairView(props: &PairViewProps) -> Html {
     let layout = use_node_ref();
     let card = use_node_ref();
     let place = use_state_eq(|| None::<Place>);
+    let everywhere = use_state_eq(|| false);
     use_effect_with(session.why.clone(), {
         let (card, place) = (card.clone(), *place);
         move |why| {
@@ -123,7 +124,7 @@ pub(super) fn PairView(props: &PairViewProps) -> Html {
             { foot(sides, *place, texts) }
             <dialog ref={card} class="sheet-dialog why" aria-label={texts.ground} closedby="any">
                 if let Some(why) = &session.why {
-                    { why_card(why, &session.choices, &reach.choose, &close, messages) }
+                    { why_card(why, sides.to, &everywhere, &session.choices, &reach.choose, &close, messages) }
                 }
             </dialog>
         </>

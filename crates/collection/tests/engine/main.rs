@@ -9,6 +9,7 @@
 
 mod archive;
 mod collation;
+mod decided;
 mod laws;
 mod listing;
 mod reading;

@@ -59,6 +59,7 @@ fn beside() -> Beside {
         words: false,
         choices: Vec::new(),
         find: String::new(),
+        terms: Vec::new(),
     }
 }
 
