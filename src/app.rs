@@ -60,7 +60,7 @@ pub fn App(props: &AppProps) -> Html {
     let engine = engine::use_engine(
         dispatch.clone(),
         Session::clone(&session),
-        session.shown(settings.shown),
+        Settings::clone(&settings),
         go.clone(),
     );
     let change = use_callback(settings.dispatcher(), |change, to| to.dispatch(change));

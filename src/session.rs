@@ -249,6 +249,8 @@ impl Reducible for Session {
             Action::Undo(undone) => next.undone = undone,
             Action::Compared(id, sides) => next.pair = Pair::Here(id, sides),
             Action::Explained(why) => next.why = why,
+            // What is there already stays.
+            Action::NoTable if matches!(next.pair, Pair::Here(..)) => {}
             Action::NoTable => next.pair = Pair::NoTable,
             Action::Choose(choices) => next.choices = choices,
             Action::NotFound(id) => next.reader = Reader::NotFound(id),

@@ -37,6 +37,10 @@ pub struct Settings {
     pub marks: Marks,
     /// The writing of titles and texts; nothing for that of the archive.
     pub shown: Option<Writing>,
+    /// Whether the text beside is converted in context; else exactly as OpenCC.
+    pub context: bool,
+    /// Whether quotation marks follow the writing.
+    pub quotes: bool,
 }
 
 /// The writings of titles and texts, with their names in storage, in the order they are offered.
@@ -59,6 +63,8 @@ impl Default for Settings {
             keys: true,
             marks: Marks::default(),
             shown: None,
+            context: false,
+            quotes: false,
         }
     }
 }
@@ -168,6 +174,10 @@ pub enum Change {
     NextMarks,
     /// The writing of titles and texts, by its place among those that are offered.
     Shown(usize),
+    /// In context, or exactly.
+    Context(bool),
+    /// Quotation marks that follow the writing, or not.
+    Quotes(bool),
 }
 
 impl Settings {
@@ -210,6 +220,8 @@ impl Settings {
             Change::Measure(measure) => next.measure = nearest(&MEASURES, measure),
             Change::Keys(on) => next.keys = on,
             Change::NextMarks => next.marks = following(Marks::ALL, next.marks),
+            Change::Context(on) => next.context = on,
+            Change::Quotes(on) => next.quotes = on,
             Change::Shown(at) => next.shown = SHOWN.get(at).and_then(|(shown, _)| *shown),
         }
         next
@@ -228,10 +240,12 @@ impl Settings {
             keys,
             marks,
             shown: _,
+            context,
+            quotes,
         } = self;
         let shown = SHOWN.get(self.shown_at()).map_or("", |(_, name)| name);
         format!(
-            "language={}&theme={}&size={size}&face={}&leading={}&measure={measure}&keys={keys}&marks={}&shown={shown}",
+            "language={}&theme={}&size={size}&face={}&leading={}&measure={measure}&keys={keys}&marks={}&shown={shown}&context={context}&quotes={quotes}",
             language.tag(),
             theme.name(),
             face.name(),
@@ -261,6 +275,8 @@ impl Settings {
             "measure" => self.measure = nearest(&MEASURES, value.parse().ok()?),
             "keys" => self.keys = value.parse().ok()?,
             "marks" => self.marks = Marks::of_name(value)?,
+            "context" => self.context = value.parse().ok()?,
+            "quotes" => self.quotes = value.parse().ok()?,
             "shown" => self.shown = SHOWN.iter().find(|(_, name)| *name == value)?.0,
             _ => {}
         }
@@ -311,6 +327,8 @@ mod tests {
             keys: false,
             marks: Marks::Off,
             shown: Some(Writing::HantHk),
+            context: true,
+            quotes: true,
         };
         assert_eq!(Settings::default().restore(&chosen.store()), chosen);
     }

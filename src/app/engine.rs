@@ -10,7 +10,7 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 
 use bundle::{ArticleId, Part};
-use collection::{Answer, Beside, Decided, Found, Gap, Opened, Question, Window, Writing};
+use collection::{Answer, Beside, Decided, Found, Gap, Opened, Question, Quotes, Window, Writing};
 use yew::prelude::*;
 
 use self::open::open;
@@ -21,6 +21,7 @@ use crate::browser::engine::{EngineEvent, EngineHandle};
 use crate::browser::file::{self, ChosenFile};
 use crate::route::{Address, Place, View};
 use crate::session::{Action, Dispatch, OpenFailure, Session, Shared};
+use crate::settings::Settings;
 use crate::view::wanted::Wanted;
 
 /// The archive that comes with the page, beside which its parts lie.
@@ -99,9 +100,15 @@ type SharedDesk = Rc<RefCell<Desk>>;
 pub(super) fn use_engine(
     dispatch: Dispatch,
     session: Session,
-    shown: Option<Writing>,
+    settings: Settings,
     go: Callback<Address>,
 ) -> Engine {
+    let shown = session.shown(settings.shown);
+    let quotes = if settings.quotes {
+        Quotes::Writing
+    } else {
+        Quotes::Keep
+    };
     let desk = use_mut_ref(move || Desk {
         dispatch,
         go,
@@ -150,11 +157,11 @@ pub(super) fn use_engine(
         session.rows,
         session.undone,
         session.choices,
-        shown,
+        (shown, settings.context, quotes),
     );
     use_effect_with(seen, {
         let desk = Rc::clone(&desk);
-        move |(archive, address, rows, undone, choices, shown)| {
+        move |(archive, address, rows, undone, choices, (shown, context, quotes))| {
             if archive.is_none() {
                 return;
             }
@@ -182,6 +189,8 @@ pub(super) fn use_engine(
                         undone: undone.keys.clone(),
                         to: address.to,
                         words: address.words,
+                        context: *context,
+                        quotes: *quotes,
                         choices: choices.list.clone(),
                         terms: choices.terms.clone(),
                         find: if address.find.is_empty() {
@@ -329,6 +338,7 @@ fn take_answer(desk: &SharedDesk, ticket: u32, answer: Answer) {
             desk.borrow().tell(Action::Read(Shared::new(*reading)));
         }
         Answer::Sides(sides) => {
+            tables::fetch_all(desk, sides.tables.clone());
             let desk = desk.borrow();
             if let Some((_, beside)) = desk.beside.as_ref().filter(|(wanted, _)| *wanted == ticket)
             {

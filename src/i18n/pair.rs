@@ -25,6 +25,8 @@ pub struct Pair {
     pub same: &'static str,
     /// A machine seems to have made the article Traditional.
     pub machine: &'static str,
+    /// What follows is what it left, and what better stood there.
+    pub machine_text: &'static str,
     /// Characters that differ, characters with several forms, words of the region.
     pub counted: [&'static str; 3],
     /// `第 2 段 · 第 1 句`, where the paragraph has a number.
@@ -90,6 +92,7 @@ static ZH_HANS: Pair = Pair {
     words: "地区词",
     same: "原文就是这种用字，两栏相同。",
     machine: "原文像是由机器转成繁体",
+    machine_text: "机器留下的字，和更好的写法。只是建议，原文没有改动。",
     counted: ["异字", "一对多", "地区词"],
     at: |paragraph, sentence| match paragraph {
         Some(paragraph) => format!("第 {paragraph} 段 · 第 {sentence} 句"),
@@ -147,6 +150,7 @@ static ZH_HANT: Pair = Pair {
     words: "地區詞",
     same: "原文就是這種用字，兩欄相同。",
     machine: "原文像是由機器轉成繁體",
+    machine_text: "機器留下的字，和更好的寫法。只是建議，原文沒有改動。",
     counted: ["異字", "一對多", "地區詞"],
     at: |paragraph, sentence| match paragraph {
         Some(paragraph) => format!("第 {paragraph} 段 · 第 {sentence} 句"),
@@ -204,6 +208,7 @@ static EN: Pair = Pair {
     words: "Regional words",
     same: "The article has this writing already: both columns are the same.",
     machine: "The article looks as if a machine had made it Traditional",
+    machine_text: "What the machine left, and what better stood there. These are proposals: the text is as it was.",
     counted: ["Differ", "Several forms", "Regional words"],
     at: |paragraph, sentence| match paragraph {
         Some(paragraph) => format!("Paragraph {paragraph}, sentence {sentence}"),

@@ -258,6 +258,14 @@ pub struct SettingsTexts {
     pub measure: &'static str,
     /// `38 字`.
     pub measure_of: fn(u8) -> String,
+    /// How the text beside is converted.
+    pub conversion: &'static str,
+    /// Exactly as OpenCC, in context.
+    pub conversions: [&'static str; 2],
+    /// The quotation marks of the text beside.
+    pub quotes: &'static str,
+    /// As they are, those of the writing.
+    pub quotes_of: [&'static str; 2],
     /// The writing of titles and texts.
     pub shown: &'static str,
     /// As archived, Simplified, Traditional of Taiwan and of Hong Kong.

@@ -35,6 +35,10 @@ pub fn settings_panel(
                 onchange.reform(|at| Change::Leading(pick(Leading::ALL, at)))) }
             { row(texts.measure, measures, measure,
                 onchange.reform(|at| Change::Measure(pick(&MEASURES, at)))) }
+            { row(texts.conversion, texts.conversions.map(AttrValue::from).to_vec(), usize::from(settings.context),
+                onchange.reform(|at| Change::Context(at == 1))) }
+            { row(texts.quotes, texts.quotes_of.map(AttrValue::from).to_vec(), usize::from(settings.quotes),
+                onchange.reform(|at| Change::Quotes(at == 1))) }
             <dt>{ texts.shown }</dt><dd>{ shown_choice(settings, onchange) }</dd>
             { theme_row(settings, onchange) }
             if !reading_only {

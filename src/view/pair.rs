@@ -233,7 +233,8 @@ mod tests {
                 key: 0,
                 sentences: vec![sentence()],
             }],
-            machine_made: false,
+            machine_made: Vec::new(),
+            tables: Vec::new(),
         };
         assert_eq!(counts(&sides), [3, 1, 0]);
     }

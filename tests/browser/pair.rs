@@ -12,6 +12,8 @@ pub(crate) const JOURNEYS: &[Journey] = &[
     journey!(keys_lead_through_sentences_and_marks),
     journey!(the_card_says_why_and_another_form_is_kept),
     journey!(a_word_of_the_reader_holds_in_every_article_and_is_exported),
+    journey!(conversion_in_context_and_quotation_marks_are_chosen),
+    journey!(what_a_machine_left_is_proposed),
     journey!(a_selection_keeps_to_its_column),
     journey!(a_damaged_table_is_told_and_tried_again),
     journey!(a_converter_that_does_not_come_is_told_and_tried_again),
@@ -224,6 +226,45 @@ fn a_word_of_the_reader_holds_in_every_article_and_is_exported(visit: &Visit) {
     visit.wait_count(".terms li", 0);
     pair(visit);
     assert_eq!(visit.count(".cell.b .n4"), 0);
+}
+
+fn conversion_in_context_and_quotation_marks_are_chosen(visit: &Visit) {
+    visit.size(DESK);
+    visit.open("#/a/reform.erjian-1977?v=pair");
+    visit.wait_for(".pair .cell.b [data-s]");
+    assert!(column(visit, "b").contains('“'));
+    visit.open("#/set");
+    let row = |label: &str| format!(".set dd [aria-label='{label}'] button:last-child");
+    for label in ["Quotation marks", "Conversion"] {
+        visit.wait_for(&row(label));
+        visit.click(&row(label));
+        visit.wait_for(&format!("{}[aria-pressed=true]", row(label)));
+    }
+    visit.open("#/a/reform.erjian-1977?v=pair");
+    visit.wait(
+        "[...document.querySelectorAll('.pair .cell.b')].some((cell) => cell.textContent.includes('「'))",
+    );
+    assert!(!column(visit, "b").contains('“'));
+    assert!(column(visit, "a").contains('“'), "the text stays");
+    let context = visit.requests();
+    let context = context
+        .iter()
+        .filter(|line| line.contains("tables/context"));
+    assert_eq!(context.count(), 1);
+}
+
+fn what_a_machine_left_is_proposed(visit: &Visit) {
+    visit.size(DESK);
+    visit.open("#/a/typesetting.748-gongcheng?v=pair");
+    visit.wait_for(".pair details.left");
+    let before = column(visit, "a");
+    visit.click(".pair details.left summary");
+    visit.wait_for(".pair details.left[open] li");
+    let told = visit.texts(".pair details.left li .song");
+    assert!(told.iter().all(|line| line.contains(" → ")), "{told:?}");
+    assert_eq!(column(visit, "a"), before);
+    assert!(visit.axe().is_empty(), "{:#?}", visit.axe());
+    visit.shot("machine-made-1280");
 }
 
 fn a_selection_keeps_to_its_column(visit: &Visit) {

@@ -7,7 +7,7 @@ use bundle::{
     Evidence, FORMAT, Field, Inference, Origin, PageFormat, Place, PlaceId, Reason, Repair,
     RepairKind, ScriptMix, Span, VERSION,
 };
-use collection::{Answer, Beside, Engine, Question, Window, Writing};
+use collection::{Answer, Beside, Engine, Question, Quotes, Window, Writing};
 use duizhao_web::i18n::Language;
 use duizhao_web::route::{self, Address, View};
 use duizhao_web::session::{Pair, ROWS, Reader, Session, Shared};
@@ -258,6 +258,8 @@ fn compare(engine: &mut Engine, id: ArticleId, to: Option<Writing>, words: bool)
         undone: BTreeSet::new(),
         to,
         words,
+        context: false,
+        quotes: Quotes::Keep,
         choices: Vec::new(),
         find: String::new(),
         terms: Vec::new(),

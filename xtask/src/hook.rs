@@ -79,7 +79,7 @@ fn name_programs(dir: &Path) -> Result<()> {
 }
 
 /// The conversion tables the page may ask for.
-const TABLES: [&str; 4] = ["st", "ts", "tw", "hk"];
+const TABLES: [&str; 5] = ["st", "ts", "tw", "hk", "context"];
 
 /// What stands in the page where it reads what their files are called. The blank keeps its quotes.
 const NAMES: &str = "no tables";

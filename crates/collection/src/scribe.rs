@@ -7,6 +7,8 @@
 mod sentence;
 
 use std::cell::RefCell;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::fmt;
 use std::rc::Rc;
 
@@ -32,6 +34,10 @@ pub struct Draft {
     pub to: Writing,
     /// With the words of the region (软件, 軟體).
     pub words: bool,
+    /// In context; else exactly as OpenCC.
+    pub context: bool,
+    /// The quotation marks.
+    pub quotes: Quotes,
     /// Title and blocks, in order.
     pub rows: Vec<DraftRow>,
     /// The rules for words, the nearest owner's first.
@@ -124,7 +130,7 @@ impl Scribe {
             Err(Missing { table }) => return Answer::NeedsTables(vec![table.to_owned()]),
         };
         match run {
-            None => Answer::Sides(Box::new(laid.sides(&hits))),
+            None => Answer::Sides(Box::new(laid.sides(&hits, &self.tables))),
             Some((row, run)) => {
                 let why = laid.why(&self.tables, row as usize, run as usize);
                 Answer::Why(why.map(Box::new))
@@ -164,7 +170,7 @@ impl Scribe {
 impl Draft {
     /// The files of tables it takes, by their names without `.bin`.
     pub fn tables(&self) -> Vec<&'static str> {
-        let mut tables: Vec<&str> = Vec::new();
+        let mut tables = self.wish().tables();
         for table in self.configs().iter().flat_map(|config| config.tables()) {
             if !tables.contains(table) {
                 tables.push(table);
@@ -209,8 +215,8 @@ impl Draft {
             from: self.from,
             to: self.to,
             words: self.words,
-            context: false,
-            quotes: Quotes::Keep,
+            context: self.context,
+            quotes: self.quotes,
         }
     }
 }
@@ -238,7 +244,7 @@ impl Laid {
         })
     }
 
-    fn sides(&self, hits: &[Hit]) -> Sides {
+    fn sides(&self, hits: &[Hit], tables: &Tables) -> Sides {
         let row = |(number, (pair, row)): (u32, (&Pair, &DraftRow))| {
             let own = hits.iter().filter(|hit| hit.row == number);
             let own: Vec<Span> = own.map(|hit| hit.at).collect();
@@ -254,8 +260,28 @@ impl Laid {
             from: self.draft.from,
             to: self.draft.to,
             rows: rows.collect(),
-            machine_made: self.parallel.machine_made.is_some(),
+            machine_made: self.machine_made(),
+            tables: self.draft.wish().tables_to_tell(tables),
         }
+    }
+
+    /// What a machine left, what better stood there, and how often.
+    fn machine_made(&self) -> Vec<(String, String, u32)> {
+        let mut counts: BTreeMap<(&str, &str), u32> = BTreeMap::new();
+        let made = self.parallel.machine_made.iter();
+        for proposal in made.flat_map(|made| &made.proposals) {
+            let source = proposal.source.start as usize..proposal.source.end as usize;
+            let pair = self.parallel.pairs.get(proposal.piece as usize);
+            if let Some(left) = pair.and_then(|pair| pair.source.get(source)) {
+                *counts.entry((left, &proposal.better)).or_default() += 1;
+            }
+        }
+        let owned = |((left, better), count): ((&str, &str), u32)| {
+            (left.to_owned(), better.to_owned(), count)
+        };
+        let mut all: Vec<_> = counts.into_iter().map(owned).collect();
+        all.sort_by_key(|(_, _, count)| Reverse(*count));
+        all
     }
 
     fn why(&self, tables: &Tables, row: usize, run: usize) -> Option<Why> {

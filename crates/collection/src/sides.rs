@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::collation::digest;
 use crate::collection::Collection;
-use crate::parallel::{Mark, Writing};
+use crate::parallel::{Mark, Quotes, Writing};
 use crate::read::blocks;
 use crate::rules::RuleLayers;
 use crate::scribe::{Draft, DraftRow, DraftRule};
@@ -30,6 +30,10 @@ pub struct Beside {
     pub to: Option<Writing>,
     /// With the words of the region (软件, 軟體).
     pub words: bool,
+    /// In context; else exactly as OpenCC.
+    pub context: bool,
+    /// The quotation marks.
+    pub quotes: Quotes,
     /// What the reader wants otherwise.
     pub choices: Vec<PlaceChoice>,
     /// What is looked for in it.
@@ -71,9 +75,11 @@ pub struct Sides {
     pub to: Writing,
     /// Title and blocks, in order.
     pub rows: Vec<SideRow>,
-    /// Whether it looks as if a machine had made the article Traditional; known only where the
-    /// tables that tell are loaded.
-    pub machine_made: bool,
+    /// Where it looks as if a machine had made the article Traditional: what it left, what better stood
+    /// there, and how often, the most frequent first. Known only where the tables that tell are loaded.
+    pub machine_made: Vec<(String, String, u32)>,
+    /// The tables that tell, as far as they are not loaded.
+    pub tables: Vec<String>,
 }
 
 /// A block, or a part of one, in both writings.
@@ -151,6 +157,8 @@ impl Collection {
             from,
             to,
             words: beside.words,
+            context: beside.context,
+            quotes: beside.quotes,
             rows: rows(article, body, &beside.undone),
             rules: own
                 .map(|(Rule { from, to }, (owner, _))| DraftRule { owner, from, to })

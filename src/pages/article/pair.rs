@@ -196,8 +196,8 @@ fn head(sides: &Sides, reading: &Reading, texts: &Texts, messages: &Messages) ->
                 <div class="by num">
                     <span>{ date.unwrap_or_else(|| messages.library.no_date.to_owned()) }</span>
                     <span>{ (messages.library.characters)(reading.article.length) }</span>
-                    if sides.machine_made { <span class="tag zhe">{ texts.machine }</span> }
                 </div>
+                { machine_made(sides, texts) }
             </div>
             <div class="gut">{ fish("對照") }</div>
             <div class="head b read">
@@ -212,6 +212,22 @@ fn head(sides: &Sides, reading: &Reading, texts: &Texts, messages: &Messages) ->
                 </div>
             </div>
         </div>
+    }
+}
+
+/// What a machine left in an article that it made Traditional, with what better stood there.
+fn machine_made(sides: &Sides, texts: &Texts) -> Html {
+    let left = |(left, better, count): &(String, String, u32)| {
+        html! { <li><span class="song">{ left }{ " → " }{ better }</span><small class="num">{ count }</small></li> }
+    };
+    html! {
+        if !sides.machine_made.is_empty() {
+            <details class="left">
+                <summary class="tag zhe">{ texts.machine }</summary>
+                <p>{ texts.machine_text }</p>
+                <ul lang="zh-Hant">for left in sides.machine_made.iter().map(left) { { left } }</ul>
+            </details>
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Which writing a reader wants beside the text.
 
-use hanzi::{Config, Marks, Mode, Options, ScriptState};
+use hanzi::{Config, Marks, Mode, Options, ScriptState, Tables};
 use serde::{Deserialize, Serialize};
 
 /// A writing of Chinese.
@@ -114,6 +114,20 @@ impl Wish {
             tables.push("context");
         }
         tables
+    }
+
+    /// The tables without which a machine's work cannot be told from a text like that, of those that are
+    /// not loaded.
+    pub fn tables_to_tell(self, tables: &Tables) -> Vec<String> {
+        let mut lacking: Vec<String> = Vec::new();
+        let configs = [Config::T2s, Config::S2tw];
+        let needed = configs.iter().filter(|_| self.from != Writing::Hans);
+        for table in needed.flat_map(|config| tables.missing(*config)) {
+            if lacking.iter().all(|it| it != table) {
+                lacking.push(table.to_owned());
+            }
+        }
+        lacking
     }
 
     /// The options of its conversion.

@@ -6,8 +6,8 @@ use bundle::{
     ArticleId, Block, Body, BodyAt, ScriptForm, ScriptPlace, ScriptRule, Span, read_rules,
 };
 use collection::{
-    Answer, Beside, Decided, Engine, Mark, PlaceChoice, Question, RuleLayers, Sides, Stretch, Term,
-    Why, Writing,
+    Answer, Beside, Decided, Engine, Mark, PlaceChoice, Question, Quotes, RuleLayers, Sides,
+    Stretch, Term, Why, Writing,
 };
 
 use crate::archive::{bundle_of, dated};
@@ -83,6 +83,8 @@ fn beside(terms: &[(&str, &str)], choices: Vec<PlaceChoice>) -> Beside {
         undone: BTreeSet::new(),
         to: None,
         words: false,
+        context: false,
+        quotes: Quotes::Keep,
         choices,
         find: String::new(),
         terms: terms.iter().map(term).collect(),
@@ -188,4 +190,72 @@ fn what_a_reader_decided_is_a_file_that_gives_the_same_again() {
     let moved = layers.places(&format!("新的一行。\n{TEXT}"), Writing::HantTw);
     assert_eq!(moved.lost, []);
     assert_eq!(layers.words(Writing::HantTw).ids.len(), 1);
+}
+
+/// A text that a machine made Traditional: 干部, 后備 and 征文 are left.
+fn machine_made() -> Engine {
+    let text = "各地干部參加后備會員的征文，干部們說明準備情況，后備人員也寫了征文。";
+    let body = Body {
+        text: text.to_owned(),
+        blocks: vec![Block::Paragraph {
+            span: Span::from(0..text.len()),
+        }],
+        ..Body::default()
+    };
+    let mut article = bundle::Article {
+        body: BodyAt::Here(body),
+        ..dated("a", "2016", "簡報")
+    };
+    article.script.state = hanzi::ScriptState::Hant;
+    let mut engine = Engine::new();
+    engine
+        .open(&bundle::write_one(&bundle_of(vec![article])))
+        .unwrap();
+    engine
+}
+
+#[test]
+fn what_a_machine_left_is_told_with_what_better_stood_there_and_the_text_stays() {
+    let mut engine = machine_made();
+    engine.supply_table(TABLES[1]).unwrap();
+    let found = sides(&engine, beside(&[], Vec::new()));
+    assert_eq!(found.machine_made, []);
+    assert_eq!(found.tables, ["st", "tw"], "with these it can be told");
+    for table in TABLES {
+        engine.supply_table(table).unwrap();
+    }
+    let found = sides(&engine, beside(&[], Vec::new()));
+    assert_eq!(found.tables, [""; 0]);
+    let told: Vec<_> = found
+        .machine_made
+        .iter()
+        .map(|(left, better, count)| (left.as_str(), better.as_str(), *count))
+        .collect();
+    assert_eq!(
+        told.iter().map(|(.., count)| count).sum::<u32>(),
+        6,
+        "{told:?}"
+    );
+    assert!(
+        told.contains(&("干部", "幹部", 2)) || told.contains(&("干", "幹", 2)),
+        "{told:?}"
+    );
+    let source: String = found.rows[1]
+        .sentences
+        .iter()
+        .flatten()
+        .map(|run| run.source.as_str())
+        .collect();
+    assert!(source.contains("各地干部參加后備會員的征文"));
+}
+
+#[test]
+fn a_conversion_in_context_asks_for_its_words() {
+    let engine = engine();
+    let context = Beside {
+        context: true,
+        ..beside(&[], Vec::new())
+    };
+    let answer = engine.answer(&Question::Compare(context));
+    assert_eq!(answer, Answer::NeedsTables(vec!["context".to_owned()]));
 }

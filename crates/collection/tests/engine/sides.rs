@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use bundle::{ArticleId, Block, Body, BodyAt, Evidence, Span};
 use collection::{
-    Answer, Beside, Engine, Mark, PlaceChoice, Question, RowKind, Sides, Stretch, Why, Writing,
+    Answer, Beside, Engine, Mark, PlaceChoice, Question, Quotes, RowKind, Sides, Stretch, Why,
+    Writing,
 };
 
 use crate::archive::{article, dated, opened};
@@ -57,6 +58,8 @@ fn beside() -> Beside {
         undone: BTreeSet::new(),
         to: None,
         words: false,
+        context: false,
+        quotes: Quotes::Keep,
         choices: Vec::new(),
         find: String::new(),
         terms: Vec::new(),
