@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 mod collation;
 mod en;
+mod help;
 mod pair;
 mod search;
 mod texts;
@@ -15,6 +16,7 @@ mod zh_hans;
 mod zh_hant;
 
 pub use self::collation::Collation;
+pub use self::help::Help;
 pub use self::pair::Pair;
 pub use self::search::Search;
 pub use self::texts::{About, Article, Facets, Library, Messages, Open, SettingsTexts, Shell};

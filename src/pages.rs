@@ -7,7 +7,7 @@ mod missing;
 mod open;
 mod settings;
 
-pub use self::about::about_page;
+pub use self::about::AboutPage;
 pub use self::article::{MARKS, PAIR_MARKS, SENTENCES, article_page};
 pub use self::library::library_page;
 pub use self::missing::missing_page;

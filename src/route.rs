@@ -2,7 +2,7 @@
 //!
 //! Addresses are hash routes, so that one build works on any host and sub-path: `#/`,
 //! `#/a/{id}`, `#/about`, `#/open`, `#/set`, each with the filter and the order as parameters, that of
-//! an article with its view (`v=pair`, `v=fix`), and in two
+//! an article with its view (`v=pair`, `v=vert`, `v=fix`), and in two
 //! scripts the writing beside (`t=cn`, `tw`, `hk`, `hant`; `words=1` with the words of the region), and
 //! what is looked for in it (`find`):
 //! `script` `place` `status` `section` `src` `ed` (comma lists), `y=2014-2018`, `q` (a query), `sort`.
@@ -45,19 +45,22 @@ pub enum View {
     Single,
     /// The text beside itself in the other script: 對照.
     Pair,
+    /// The text set vertically: 直排.
+    Vertical,
     /// The archived text beside the repaired one: 校勘.
     Collation,
 }
 
 impl View {
     /// All of them, in the order of the tabs.
-    pub const ALL: [Self; 3] = [Self::Single, Self::Pair, Self::Collation];
+    pub const ALL: [Self; 4] = [Self::Single, Self::Pair, Self::Vertical, Self::Collation];
 
     /// Its name in the address.
     const fn name(self) -> &'static str {
         match self {
             Self::Single => "single",
             Self::Pair => "pair",
+            Self::Vertical => "vert",
             Self::Collation => "fix",
         }
     }

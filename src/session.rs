@@ -241,7 +241,7 @@ impl Reducible for Session {
             Action::Drew(part, drawing) => {
                 let [view, card] = &mut next.drawings;
                 let place = match part {
-                    Part::Collation(_) => view,
+                    Part::Collation(_) | Part::Help => view,
                     Part::Repair(_) => card,
                 };
                 *place = Some(drawing);
@@ -280,7 +280,9 @@ impl Session {
     /// archive. What is beside itself is as archived.
     pub fn shown(&self, usual: Option<Writing>) -> Option<Writing> {
         match (&self.address.place, self.address.view, &self.reader) {
-            (Place::Article(_), View::Single, Reader::Open(reading)) if self.held => {
+            (Place::Article(_), View::Single | View::Vertical, Reader::Open(reading))
+                if self.held =>
+            {
                 let article = &reading.article;
                 match usual.filter(|to| article.is_other(*to)) {
                     Some(_) => None,

@@ -7,6 +7,7 @@ pub mod collation;
 pub mod drawing;
 pub mod entry;
 pub mod facets;
+pub mod help;
 pub mod imprint;
 pub mod number;
 pub mod outline;

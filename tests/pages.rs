@@ -16,7 +16,7 @@ mod pair;
 use archive::{read_session, session};
 use duizhao_web::app::{App, AppProps};
 use duizhao_web::i18n::Language;
-use duizhao_web::session::{OpenFailure, Opening, Session};
+use duizhao_web::session::{OpenFailure, Opening, Session, Shared};
 use duizhao_web::settings::Settings;
 
 fn draw_in(language: Language, session: Session) -> String {
@@ -219,6 +219,24 @@ fn every_place_is_drawn_in_every_language() {
             assert_eq!(html.matches(r#"id="main""#).count(), 1);
             assert_has(&html, language.messages().shell.settings);
         }
+    }
+}
+
+#[test]
+fn what_texts_and_keys_mean_is_drawn_in_every_language() {
+    for (language, text) in [
+        (Language::ZhHans, "三层文本"),
+        (Language::ZhHant, "三層文本"),
+        (Language::En, "Privacy"),
+    ] {
+        let help = duizhao_web::view::help::help(duizhao_web::i18n::Help::of(language));
+        let session = Session {
+            drawings: [Some(Shared::new(help)), None],
+            ..session("/about")
+        };
+        let html = draw_in(language, session);
+        assert_has(&html, text);
+        assert_eq!(html.matches("<dt>1 2 3 4</dt>").count(), 1);
     }
 }
 

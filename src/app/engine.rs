@@ -183,7 +183,7 @@ pub(super) fn use_engine(
                 desk.read = Some((ticket, id.clone(), question));
                 desk.beside = None;
                 match address.view {
-                    View::Single | View::Collation => {}
+                    View::Single | View::Vertical | View::Collation => {}
                     View::Pair => desk.ask_beside(Beside {
                         id: id.clone(),
                         undone: undone.keys.clone(),

@@ -136,9 +136,10 @@ fn in_article(name: &str, session: &Session) -> Option<Deed> {
     match (name, view) {
         ("1", _) => seen(View::Single),
         ("2", _) => seen(View::Pair),
+        ("3", _) => seen(View::Vertical),
         ("4", _) => seen(View::Collation),
-        ("o", View::Single) => Some(Deed::Hold(true)),
-        ("n" | "p", View::Single) => Some(Deed::Step(HITS, name == "n")),
+        ("o", View::Single | View::Vertical) => Some(Deed::Hold(true)),
+        ("n" | "p", View::Single | View::Vertical) => Some(Deed::Step(HITS, name == "n")),
         ("n" | "p", View::Collation) => Some(Deed::Step(MARKS, name == "n")),
         ("n" | "p", View::Pair) => Some(Deed::Step(PAIR_MARKS, name == "n")),
         ("j" | "k", View::Pair) => Some(Deed::Step(SENTENCES, name == "j")),

@@ -78,6 +78,19 @@ pub fn is_press(event: &KeyboardEvent) -> bool {
     presses
 }
 
+/// Whether a key turns a leaf of vertical text forward (`true`) or back; the browser then does no more
+/// about it.
+pub fn turns(event: &KeyboardEvent) -> Option<bool> {
+    let forward = match event.key().as_str() {
+        " " if event.shift_key() => false,
+        " " | "ArrowLeft" | "PageDown" => true,
+        "ArrowRight" | "PageUp" => false,
+        _ => return None,
+    };
+    event.prevent_default();
+    Some(forward)
+}
+
 /// Reads the event.
 fn key(event: &KeyboardEvent) -> Key {
     let writing = event

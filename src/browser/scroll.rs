@@ -47,6 +47,21 @@ pub fn follow(
     Listening::to(listeners)
 }
 
+/// Turns a leaf of vertical text: forward is to the left.
+pub fn turn(leaf: &NodeRef, forward: bool) {
+    if let Some(leaf) = host::element::<Element>(leaf) {
+        let width = f64::from(leaf.client_width());
+        leaf.scroll_by_with_x_and_y(if forward { -width } else { width }, 0.0);
+    }
+}
+
+/// Moves vertical text on by so many CSS pixels, to the left.
+pub fn move_left(leaf: &NodeRef, by: f64) {
+    if let Some(leaf) = host::element::<Element>(leaf) {
+        leaf.scroll_by_with_x_and_y(-by, 0.0);
+    }
+}
+
 /// What is followed, and what was last told of it.
 struct Place {
     /// The element that holds the article.

@@ -83,7 +83,7 @@ pub(super) static MESSAGES: Messages = Messages {
     },
     article: Article {
         views: "Ways to read",
-        view_names: ["Single", "Parallel", "Collation"],
+        view_names: ["Single", "Parallel", "Vertical", "Collation"],
         line: |n| match n {
             1 => "This text was repaired in 1 place, which can be checked and undone.".to_owned(),
             n => format!("This text was repaired in {n} places; each can be checked and undone."),
@@ -205,44 +205,6 @@ pub(super) static MESSAGES: Messages = Messages {
         publisher: "Publisher",
         rights: "Terms",
         generator: "Made by",
-        layers: "Three layers of text",
-        layer_texts: [
-            ("As archived", "The page as it was saved, byte for byte."),
-            (
-                "Repaired",
-                "The archived text with a list of repairs; each says what was changed and why, and can be undone.",
-            ),
-            (
-                "Converted",
-                "Made from the repaired text when asked for, and never stored in the bundle.",
-            ),
-        ],
-        states: "Three ways to know",
-        state_texts: [
-            ("Stated", "The page says so."),
-            (
-                "Inferred",
-                "It follows by a rule from what the page says, and is always marked.",
-            ),
-            (
-                "Not stated",
-                "The page does not say. Missing is shown as missing.",
-            ),
-        ],
-        keys: "Keys",
-        key_texts: [
-            ("j k", "next and previous article"),
-            ("Enter", "open the selected article"),
-            ("+ − 0", "larger, smaller, usual type"),
-            ("[ ]", "previous and next article while reading"),
-            ("1 4", "single, collation"),
-            ("n p", "next and previous change in the collation"),
-            ("g l", "go to the library"),
-            ("T", "change the theme"),
-            ("Esc", "close or go back"),
-        ],
-        privacy: "Privacy",
-        privacy_text: "No server, no statistics, no request to any other host; a file you open never leaves this machine.",
     },
 };
 

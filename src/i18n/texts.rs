@@ -145,8 +145,8 @@ pub struct Facets {
 pub struct Article {
     /// The label of the views.
     pub views: &'static str,
-    /// The views: single, both scripts, collation.
-    pub view_names: [&'static str; 3],
+    /// The views: single, both scripts, vertical, collation.
+    pub view_names: [&'static str; 4],
     /// What was done to the text, over a repaired article; `n` is how many repairs there are.
     pub line: fn(u32) -> String,
     /// The link to the collation in it.
@@ -344,20 +344,4 @@ pub struct About {
     pub rights: &'static str,
     /// The program that built it.
     pub generator: &'static str,
-    /// The three layers of a text.
-    pub layers: &'static str,
-    /// As archived, repaired, converted, with what each is.
-    pub layer_texts: [(&'static str, &'static str); 3],
-    /// How things are told.
-    pub states: &'static str,
-    /// Stated, inferred, missing, with what each means.
-    pub state_texts: [(&'static str, &'static str); 3],
-    /// Keys.
-    pub keys: &'static str,
-    /// What each key does.
-    pub key_texts: [(&'static str, &'static str); 9],
-    /// Privacy.
-    pub privacy: &'static str,
-    /// Nothing leaves the machine.
-    pub privacy_text: &'static str,
 }

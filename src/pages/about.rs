@@ -1,26 +1,48 @@
 //! About the archive, and how to read what the page says of it.
 
+use std::collections::BTreeSet;
+
 use collection::Opened;
 use yew::prelude::*;
 
+use crate::app::{use_reach, use_session};
 use crate::i18n::Messages;
-use crate::session::Session;
+use crate::parts::drawn;
+use crate::session::Shared;
+use crate::view::wanted::{Part, Wanted};
+
+#[derive(Debug, Clone, PartialEq, Properties)]
+pub struct AboutPageProps {
+    /// The archive, once one is open.
+    pub archive: Option<Shared<Opened>>,
+    /// The texts.
+    pub messages: &'static Messages,
+}
 
 /// The page about the archive.
-pub fn about_page(session: &Session, messages: &Messages) -> Html {
-    let texts = &messages.about;
+#[component]
+pub fn AboutPage(props: &AboutPageProps) -> Html {
+    let AboutPageProps { archive, messages } = props;
+    let [help, _] = use_session().drawings;
+    let draw = use_reach().draw;
+    // An archive that is opened takes what was drawn before with it.
+    use_effect_with(
+        (messages.language, archive.clone()),
+        move |(language, _)| {
+            draw.emit(Wanted {
+                id: None,
+                undone: BTreeSet::new(),
+                part: Part::Help,
+                language: *language,
+            });
+        },
+    );
     html! {
         <>
             <header class="tl-top"><h1>{ messages.shell.about }</h1></header>
             <main id="main" class="sheet">
-                if let Some(archive) = &session.archive { { about_archive(archive, messages) } }
-                { pairs(texts.layers, &texts.layer_texts) }
-                { pairs(texts.states, &texts.state_texts) }
-                { pairs(texts.keys, &texts.key_texts) }
-                <section class="panel">
-                    <h2 class="song">{ texts.privacy }</h2>
-                    <p>{ texts.privacy_text }</p>
-                </section>
+                if let Some(archive) = archive { { about_archive(archive, messages) } }
+                { help.as_ref().map(|help| drawn(help)) }
             </main>
         </>
     }
@@ -55,17 +77,6 @@ fn about_archive(archive: &Opened, messages: &Messages) -> Html {
                     }
                 </ul>
             }
-        </section>
-    }
-}
-
-fn pairs(title: &'static str, pairs: &[(&'static str, &'static str)]) -> Html {
-    html! {
-        <section class="panel">
-            <h2 class="song">{ title }</h2>
-            <dl class="imprint">
-                for (name, text) in pairs.iter() { <div><dt>{ *name }</dt><dd>{ *text }</dd></div> }
-            </dl>
         </section>
     }
 }

@@ -6,6 +6,7 @@ mod dock;
 mod foot;
 mod pair;
 mod states;
+mod vertical;
 mod why;
 
 use bundle::ArticleId;
@@ -29,6 +30,7 @@ use self::foot::foot;
 use self::pair::PairView;
 pub use self::pair::{PAIR_MARKS, SENTENCES};
 use self::states::{not_found, part_failed, waiting};
+use self::vertical::VerticalView;
 
 /// The page of one article.
 pub fn article_page(id: &ArticleId, session: &Session, messages: &Messages, reach: &Reach) -> Html {
@@ -37,6 +39,7 @@ pub fn article_page(id: &ArticleId, session: &Session, messages: &Messages, reac
         Reader::Open(reading) if reading.article.id == *id => match session.address.view {
             View::Single => html! { <Article {key} reading={reading.clone()} /> },
             View::Pair => html! { <PairView {key} reading={reading.clone()} /> },
+            View::Vertical => html! { <VerticalView {key} reading={reading.clone()} /> },
             View::Collation => html! { <CollationView {key} reading={reading.clone()} /> },
         },
         Reader::NotFound(missing) if missing == id => not_found(session, messages),

@@ -6,15 +6,16 @@ use bundle::ArticleId;
 use collection::Engine;
 use serde::{Deserialize, Serialize};
 
-use crate::i18n::{Collation as Texts, Language};
+use crate::i18n::{Collation as Texts, Help, Language};
 use crate::view::collation::{self, drawn};
 use crate::view::drawing::Drawing;
+use crate::view::help::help;
 
 /// What the page wants drawn.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Wanted {
-    /// The article.
-    pub id: ArticleId,
+    /// The article; none where it is of no matter.
+    pub id: Option<ArticleId>,
     /// The keys of the repairs that the reader does not want.
     pub undone: BTreeSet<u64>,
     /// The part.
@@ -30,23 +31,28 @@ pub enum Part {
     Collation(bool),
     /// The card of the repair of this number.
     Repair(u32),
+    /// What texts and keys mean.
+    Help,
 }
 
 /// Draws it; nothing where the article, its text or the repair is not here.
 pub fn draw(engine: &Engine, wanted: &Wanted) -> Option<Drawing> {
-    let collation = engine.collate(&wanted.id)?;
+    let collated = || engine.collate(wanted.id.as_ref()?);
     let texts = Texts::of(wanted.language);
     match wanted.part {
         Part::Collation(only) => {
+            let collation = collated()?;
             let view = collation::collation(&collation, &wanted.undone, texts);
             let frame = drawn::Frame::new(&collation, only, texts);
             Some(drawn::collation(&view, frame))
         }
         Part::Repair(number) => {
+            let collation = collated()?;
             let shown = collation::find(&collation, number)?;
             let frame = drawn::Frame::new(&collation, false, texts);
             let is_undone = wanted.undone.contains(&shown.key);
             Some(drawn::card(shown, is_undone, frame))
         }
+        Part::Help => Some(help(Help::of(wanted.language))),
     }
 }

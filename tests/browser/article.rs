@@ -11,6 +11,7 @@ pub(crate) const JOURNEYS: &[Journey] = &[
     journey!(the_interface_speaks_three_languages),
     journey!(a_phone_reads),
     journey!(the_outline_leads_to_its_headings),
+    journey!(the_text_is_set_vertically_and_turned_like_leaves),
 ];
 
 fn a_seed_reads_as_it_was_written(visit: &Visit) {
@@ -97,4 +98,55 @@ fn the_outline_leads_to_its_headings(visit: &Visit) {
     );
     visit.wait("document.querySelectorAll('main .rn li')[4].classList.contains('on')");
     visit.wait("document.querySelector('.hair i').getBoundingClientRect().width > innerWidth / 5");
+}
+
+fn the_text_is_set_vertically_and_turned_like_leaves(visit: &Visit) {
+    visit.size(DESK);
+    visit.open(&format!("{}?q=汉字", vertical_page()));
+    visit.wait_for("article.read p");
+    let paragraphs = visit.texts("article.read p");
+    visit.press("3");
+    visit.wait_for("article.vt p");
+    assert!(visit.address().contains("v=vert"), "{}", visit.address());
+    assert_eq!(visit.texts("article.vt p"), paragraphs, "nothing is lost");
+    let at = |css: &str, side: &str| {
+        let found = visit.eval(&format!(
+            "return document.querySelector('{css}').getBoundingClientRect().{side}"
+        ));
+        found.as_f64().unwrap()
+    };
+    assert!(at("article.vt h1", "left") >= at("article.vt p", "right") - 1.0);
+    let square = visit.eval(
+        "const one = document.querySelector('.vt .tcy').getBoundingClientRect();
+         return one.height / parseFloat(getComputedStyle(document.querySelector('.vt')).fontSize)",
+    );
+    assert!(
+        square.as_f64().unwrap() < 1.2,
+        "two digits in one square: {square}"
+    );
+    assert!(visit.count(".vt mark") > 0);
+    assert!(visit.axe().is_empty(), "{:#?}", visit.axe());
+    visit.shot("vertical-1280");
+    let scrolled = || {
+        visit
+            .eval("return document.querySelector('.vt').scrollLeft")
+            .as_f64()
+            .unwrap()
+    };
+    visit.eval("document.querySelector('.vt').focus()");
+    assert!(scrolled().abs() < 1.0);
+    visit.press("ArrowLeft");
+    visit.wait("document.querySelector('.vt').scrollLeft < -100");
+    visit.press("ArrowRight");
+    visit.wait("document.querySelector('.vt').scrollLeft > -1");
+    visit.size(PHONE);
+    assert!(visit.overflow() <= 0, "{}", visit.overflow());
+    visit.shot("vertical-390");
+    visit.press("1");
+    visit.wait_for("article.read p");
+}
+
+/// A page with dates and long enough for two leaves.
+fn vertical_page() -> &'static str {
+    "#/a/reform.erjian-1977"
 }

@@ -215,7 +215,7 @@ pub(crate) fn read_session(hash: &str) -> Session {
         _ => Pair::Waiting,
     };
     let wanted = |part| Wanted {
-        id: id.clone(),
+        id: Some(id.clone()),
         undone: BTreeSet::new(),
         part,
         language: Language::ZhHans,

@@ -43,7 +43,7 @@ impl Desk {
         }
         let [view, card] = &mut self.drawings;
         match wanted.part {
-            Part::Collation(_) => *view = Some((self.ticket, wanted)),
+            Part::Collation(_) | Part::Help => *view = Some((self.ticket, wanted)),
             Part::Repair(_) => *card = Some((self.ticket, wanted)),
         }
     }

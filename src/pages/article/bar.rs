@@ -51,7 +51,7 @@ pub(super) fn reader_bar(
             <span class="grow phone-only" />
             { more }
             if let Some((n, of)) = reading.position {
-                <span class="sub num">{ (texts.position)(n, of) }</span>
+                <span class="sub num desk-only">{ (texts.position)(n, of) }</span>
             }
             <div class="aa desk-only" role="group" aria-label={messages.settings.size}>
                 <button type="button" class="lo" aria-label={texts.smaller} onclick={smaller}>{ "字" }</button>

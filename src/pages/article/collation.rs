@@ -34,7 +34,7 @@ pub(super) fn CollationView(props: &CollationViewProps) -> Html {
     let chosen = use_state(|| None::<u32>);
     let undone = &session.undone;
     let wanted = |part| Wanted {
-        id: reading.article.id.clone(),
+        id: Some(reading.article.id.clone()),
         undone: undone.keys.clone(),
         part,
         language: settings.language,
@@ -87,7 +87,7 @@ pub(super) fn CollationView(props: &CollationViewProps) -> Html {
             }
             { piece(1) }
             { piece(2) }
-            <dialog ref={card} class="sheet-dialog" aria-label={messages.article.view_names[2]}>
+            <dialog ref={card} class="sheet-dialog" aria-label={messages.article.view_names[3]}>
                 { of_repair.as_ref().map(|card: &Shared<Drawing>| drawn(card)) }
             </dialog>
         </div>
