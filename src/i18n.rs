@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 mod collation;
 mod en;
 mod help;
+mod imprint;
 mod pair;
 mod search;
 mod texts;
@@ -17,6 +18,7 @@ mod zh_hant;
 
 pub use self::collation::Collation;
 pub use self::help::Help;
+pub use self::imprint::Imprint;
 pub use self::pair::Pair;
 pub use self::search::Search;
 pub use self::texts::{About, Article, Facets, Library, Messages, Open, SettingsTexts, Shell};

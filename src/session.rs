@@ -36,8 +36,8 @@ pub struct Session {
     pub selected: Option<usize>,
     /// The article that was last asked for.
     pub reader: Reader,
-    /// What the engine's program has drawn of it: the collation, and the card of a repair.
-    pub drawings: [Option<Shared<Drawing>>; 2],
+    /// What the engine's program has drawn: a view, the card of a repair, the imprint.
+    pub drawings: [Option<Shared<Drawing>>; 3],
     /// The repairs of an article that the reader does not want.
     pub undone: Undone,
     /// The article in two scripts, once it was asked for.
@@ -112,7 +112,7 @@ impl Default for Session {
             rows: ROWS,
             selected: None,
             reader: Reader::Closed,
-            drawings: [None, None],
+            drawings: [None, None, None],
             undone: Undone::default(),
             pair: Pair::default(),
             why: None,
@@ -239,12 +239,9 @@ impl Reducible for Session {
                 next.reader = Reader::Open(reading);
             }
             Action::Drew(part, drawing) => {
-                let [view, card] = &mut next.drawings;
-                let place = match part {
-                    Part::Collation(_) | Part::Help => view,
-                    Part::Repair(_) => card,
-                };
-                *place = Some(drawing);
+                if let Some(place) = next.drawings.get_mut(part.place()) {
+                    *place = Some(drawing);
+                }
             }
             Action::Undo(undone) => next.undone = undone,
             Action::Compared(id, sides) => next.pair = Pair::Here(id, sides),
@@ -308,7 +305,7 @@ impl Session {
             self.selected = None;
         }
         if address.place != self.address.place {
-            self.drawings = [None, None];
+            self.drawings = [None, None, None];
         }
         self.address = address;
     }

@@ -78,8 +78,8 @@ struct Desk {
     later: Option<browser::Delayed>,
     /// The article that is wanted, with its ticket and question.
     read: Option<(u32, ArticleId, Question)>,
-    /// What is wanted drawn, with its ticket: a view, and a card over it.
-    drawings: [Option<(u32, Wanted)>; 2],
+    /// What is wanted drawn, with its ticket: a view, a card over it, the imprint.
+    drawings: [Option<(u32, Wanted)>; 3],
     /// The article in two scripts that is wanted, with its ticket.
     beside: Option<(u32, Beside)>,
     /// Why what became of which is wanted, with its ticket.
@@ -124,7 +124,7 @@ pub(super) fn use_engine(
         passages: 0,
         later: None,
         read: None,
-        drawings: [None, None],
+        drawings: [None, None, None],
         beside: None,
         why: None,
         tables: Vec::new(),

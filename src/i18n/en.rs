@@ -1,6 +1,6 @@
 //! English.
 
-use bundle::{NoteKind, ReadBundleError, RepairKind};
+use bundle::{ReadBundleError, RepairKind};
 use collection::{Facet, Sort};
 
 use super::{About, Article, Facets, Language, Library, Messages, Open, SettingsTexts, Shell};
@@ -112,23 +112,6 @@ pub(super) static MESSAGES: Messages = Messages {
         doubts: |n| plural(n, "doubtful place", "doubtful places"),
         no_picture: "Picture not archived",
         caption_by_place: "told by its place",
-        imprint: "As the page states",
-        issuer: "Issuing body",
-        issued: "Published",
-        section: "Section",
-        region: "Region",
-        source: "Source",
-        author: "Author",
-        editor: "Editor",
-        clicks: "Click counter of the page",
-        origin: "Source file",
-        encoding: "Encoding",
-        not_stated: "Not stated",
-        left_empty: "left empty by the page",
-        inferred: "inferred",
-        declared: "from the page's head",
-        notes: "Doubts",
-        note: english_note,
         previous: "Previous",
         next: "Next",
         position: |n, of| format!("{} of {}", grouped(n), grouped(of)),
@@ -217,7 +200,7 @@ fn articles(n: u32) -> String {
 }
 
 /// `28 September 2018`, `September 2018`, `2018`; a text that is no date stays as it is.
-fn english_date(edtf: &str) -> String {
+pub(super) fn english_date(edtf: &str) -> String {
     const MONTHS: [&str; 12] = [
         "January",
         "February",
@@ -243,27 +226,6 @@ fn english_date(edtf: &str) -> String {
         (Some(month), Some(day)) => format!("{day} {month} {year}"),
         (Some(month), None) => format!("{month} {year}"),
         _ => edtf.into(),
-    }
-}
-
-fn english_note(note: &NoteKind) -> String {
-    match note {
-        NoteKind::Malformed { offset, bytes } => {
-            format!("the bytes {bytes} at offset {offset} of the file are no text")
-        }
-        NoteKind::WrongCharset { declared, used } => {
-            format!("the page says it is {declared}, and is {used}")
-        }
-        NoteKind::GuessedCharset => "the encoding was told from statistics".into(),
-        NoteKind::NoTitle => "the page has no title".into(),
-        NoteKind::NoDate => "the page has no date".into(),
-        NoteKind::ImpossibleDate { found } => format!("there is no date “{found}”"),
-        NoteKind::BreadcrumbCut => "the place on the site breaks off".into(),
-        NoteKind::NearlyEmpty => "hardly any text".into(),
-        NoteKind::Conflict { field, taken, left } => {
-            format!("two values for {field}: took “{taken}”, left “{left}”")
-        }
-        _ => "another doubt".into(),
     }
 }
 

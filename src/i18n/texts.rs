@@ -1,6 +1,6 @@
 //! What every language has to say.
 
-use bundle::{NoteKind, RepairKind};
+use bundle::RepairKind;
 use collection::{Facet, Sort};
 
 use super::Language;
@@ -181,40 +181,6 @@ pub struct Article {
     pub no_picture: &'static str,
     /// A caption told by its place alone.
     pub caption_by_place: &'static str,
-    /// The particulars of the page.
-    pub imprint: &'static str,
-    /// The issuing body.
-    pub issuer: &'static str,
-    /// Published.
-    pub issued: &'static str,
-    /// The section.
-    pub section: &'static str,
-    /// The region.
-    pub region: &'static str,
-    /// The source.
-    pub source: &'static str,
-    /// The author.
-    pub author: &'static str,
-    /// The responsible editor.
-    pub editor: &'static str,
-    /// The click counter, as archived.
-    pub clicks: &'static str,
-    /// The source page.
-    pub origin: &'static str,
-    /// The encoding.
-    pub encoding: &'static str,
-    /// The page does not say.
-    pub not_stated: &'static str,
-    /// The label stands there with nothing after it.
-    pub left_empty: &'static str,
-    /// It follows by a rule.
-    pub inferred: &'static str,
-    /// The head of the page says so.
-    pub declared: &'static str,
-    /// What is doubtful about the page.
-    pub notes: &'static str,
-    /// One such thing.
-    pub note: fn(&NoteKind) -> String,
     /// The article before.
     pub previous: &'static str,
     /// The article after.

@@ -1,6 +1,6 @@
 //! 简体中文.
 
-use bundle::{NoteKind, ReadBundleError, RepairKind};
+use bundle::{ReadBundleError, RepairKind};
 use collection::{Facet, Sort};
 
 use super::{About, Article, Facets, Language, Library, Messages, Open, SettingsTexts, Shell};
@@ -109,23 +109,6 @@ pub(super) static MESSAGES: Messages = Messages {
         doubts: |n| format!("存疑 {n} 处"),
         no_picture: "图片未存档",
         caption_by_place: "图注由位置推断",
-        imprint: "原页所载",
-        issuer: "发文单位",
-        issued: "发布",
-        section: "栏目",
-        region: "地区",
-        source: "来源",
-        author: "作者",
-        editor: "责任编辑",
-        clicks: "原页点击数",
-        origin: "原始文件",
-        encoding: "编码",
-        not_stated: "未载明",
-        left_empty: "原页留空",
-        inferred: "推断",
-        declared: "页头所载",
-        notes: "存疑",
-        note: chinese_note,
         previous: "上一篇",
         next: "下一篇",
         position: |n, of| format!("第 {} 篇，共 {} 篇", grouped(n), grouped(of)),
@@ -209,27 +192,6 @@ pub(super) fn chinese_date(edtf: &str) -> String {
         text.push(unit);
     }
     text
-}
-
-fn chinese_note(note: &NoteKind) -> String {
-    match note {
-        NoteKind::Malformed { offset, bytes } => {
-            format!("文件第 {offset} 字节起有 {bytes} 解不出字")
-        }
-        NoteKind::WrongCharset { declared, used } => {
-            format!("原页自称 {declared}，实为 {used}")
-        }
-        NoteKind::GuessedCharset => "编码由统计推断".into(),
-        NoteKind::NoTitle => "原页没有标题".into(),
-        NoteKind::NoDate => "原页没有日期".into(),
-        NoteKind::ImpossibleDate { found } => format!("日期“{found}”不存在"),
-        NoteKind::BreadcrumbCut => "原页位置不全".into(),
-        NoteKind::NearlyEmpty => "几乎没有正文".into(),
-        NoteKind::Conflict { field, taken, left } => {
-            format!("{field}有两说：取“{taken}”，未取“{left}”")
-        }
-        _ => "其他存疑".into(),
-    }
 }
 
 fn chinese_format(error: &ReadBundleError) -> String {

@@ -1,6 +1,6 @@
 //! 繁體中文, written by hand for readers in Taiwan and Hong Kong.
 
-use bundle::{NoteKind, ReadBundleError, RepairKind};
+use bundle::{ReadBundleError, RepairKind};
 use collection::{Facet, Sort};
 
 use super::zh_hans::chinese_date;
@@ -110,23 +110,6 @@ pub(super) static MESSAGES: Messages = Messages {
         doubts: |n| format!("存疑 {n} 處"),
         no_picture: "圖片未典藏",
         caption_by_place: "圖說由位置推斷",
-        imprint: "原頁所載",
-        issuer: "發文單位",
-        issued: "發布",
-        section: "欄目",
-        region: "地區",
-        source: "來源",
-        author: "作者",
-        editor: "責任編輯",
-        clicks: "原頁點擊數",
-        origin: "原始檔案",
-        encoding: "編碼",
-        not_stated: "未載明",
-        left_empty: "原頁留白",
-        inferred: "推斷",
-        declared: "頁首所載",
-        notes: "存疑",
-        note: chinese_note,
         previous: "上一篇",
         next: "下一篇",
         position: |n, of| format!("第 {} 篇，共 {} 篇", grouped(n), grouped(of)),
@@ -199,27 +182,6 @@ pub(super) static MESSAGES: Messages = Messages {
         generator: "製作程式",
     },
 };
-
-fn chinese_note(note: &NoteKind) -> String {
-    match note {
-        NoteKind::Malformed { offset, bytes } => {
-            format!("檔案第 {offset} 位元組起有 {bytes} 解不出字")
-        }
-        NoteKind::WrongCharset { declared, used } => {
-            format!("原頁自稱 {declared}，實為 {used}")
-        }
-        NoteKind::GuessedCharset => "編碼由統計推斷".into(),
-        NoteKind::NoTitle => "原頁沒有標題".into(),
-        NoteKind::NoDate => "原頁沒有日期".into(),
-        NoteKind::ImpossibleDate { found } => format!("日期「{found}」不存在"),
-        NoteKind::BreadcrumbCut => "原頁位置不全".into(),
-        NoteKind::NearlyEmpty => "幾乎沒有內文".into(),
-        NoteKind::Conflict { field, taken, left } => {
-            format!("{field}有兩說：取「{taken}」，未取「{left}」")
-        }
-        _ => "其他存疑".into(),
-    }
-}
 
 fn chinese_format(error: &ReadBundleError) -> String {
     match error {

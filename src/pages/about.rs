@@ -23,7 +23,7 @@ pub struct AboutPageProps {
 #[component]
 pub fn AboutPage(props: &AboutPageProps) -> Html {
     let AboutPageProps { archive, messages } = props;
-    let [help, _] = use_session().drawings;
+    let [help, ..] = use_session().drawings;
     let draw = use_reach().draw;
     // An archive that is opened takes what was drawn before with it.
     use_effect_with(

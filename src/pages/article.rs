@@ -9,6 +9,8 @@ mod states;
 mod vertical;
 mod why;
 
+use std::collections::BTreeSet;
+
 use bundle::ArticleId;
 use collection::Reading;
 use yew::prelude::*;
@@ -20,6 +22,7 @@ use crate::parts::{HitMarker, OutlineNavProps, block, outline_nav, shown_choice,
 use crate::route::{Address, View};
 use crate::session::{Reader, Session, Shared};
 use crate::view::pair::place_of;
+use crate::view::wanted::{Part, Wanted};
 use crate::view::{entry, outline, script};
 
 use self::bar::reader_bar;
@@ -74,6 +77,17 @@ fn Article(props: &ArticleProps) -> Html {
             move || drop(following)
         }
     });
+    use_effect_with((reading.article.id.clone(), settings.language), {
+        let draw = reach.draw.clone();
+        move |(id, language)| {
+            draw.emit(Wanted {
+                id: Some(id.clone()),
+                undone: BTreeSet::new(),
+                part: Part::Imprint,
+                language: *language,
+            });
+        }
+    });
     // The title is the first text.
     let mut hits = HitMarker::new(&reading.hits, u32::from(reading.article.title.is_some()));
     let items = outline::outline(&reading.blocks);
@@ -104,7 +118,7 @@ fn Article(props: &ArticleProps) -> Html {
                 <article class="read" {lang} ref={text}>
                     for (at, one) in reading.blocks.iter().enumerate() { { block(at, one, &mut hits, messages) } }
                 </article>
-                { foot(reading, &session.address, messages) }
+                { foot(reading, session.drawings[2].as_ref(), &session.address, messages) }
             </main>
             { dock(reading, &layout, Some(&contents).filter(|_| !items.is_empty()), &session, &reach.act, messages) }
             <dialog ref={contents} class="sheet-dialog" aria-label={messages.article.outline}>

@@ -49,7 +49,7 @@ macro_rules! names {
 names! { Tag, TAGS, "The elements of drawings.",
     0 TEXT = "", 1 DIV = "div", 2 SPAN = "span", 3 P = "p", 4 BUTTON = "button", 5 H1 = "h1", 6 H2 = "h2",
     7 MAIN = "main", 8 FOOTER = "footer", 9 KBD = "kbd", 10 CODE = "code", 11 DL = "dl", 12 DT = "dt",
-    13 DD = "dd", 14 SVG = "svg", 15 PATH = "path", 16 SECTION = "section",
+    13 DD = "dd", 14 SVG = "svg", 15 PATH = "path", 16 SECTION = "section", 17 UL = "ul", 18 LI = "li",
 }
 
 names! { Attribute, ATTRIBUTES, "The attributes of drawings.",
@@ -158,7 +158,7 @@ mod tests {
         for (tag, name) in [(Tag::TEXT, ""), (Tag::DIV, "div"), (Tag::PATH, "path")] {
             assert_eq!(tag.name(), name);
         }
-        assert_eq!(Tag::SECTION.0 as usize + 1, TAGS.len());
+        assert_eq!(Tag::LI.0 as usize + 1, TAGS.len());
         assert_eq!(Attribute::D.0 as usize + 1, ATTRIBUTES.len());
         assert_eq!(Attribute::D.name(), "d");
         assert_eq!(Tag(200).name(), "", "a number that is none of ours");

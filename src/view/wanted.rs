@@ -10,6 +10,7 @@ use crate::i18n::{Collation as Texts, Help, Language};
 use crate::view::collation::{self, drawn};
 use crate::view::drawing::Drawing;
 use crate::view::help::help;
+use crate::view::imprint::imprint;
 
 /// What the page wants drawn.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,6 +34,19 @@ pub enum Part {
     Repair(u32),
     /// What texts and keys mean.
     Help,
+    /// What an article and its page tell about themselves.
+    Imprint,
+}
+
+impl Part {
+    /// Where it is kept among the drawings of a session.
+    pub const fn place(self) -> usize {
+        match self {
+            Self::Collation(_) | Self::Help => 0,
+            Self::Repair(_) => 1,
+            Self::Imprint => 2,
+        }
+    }
 }
 
 /// Draws it; nothing where the article, its text or the repair is not here.
@@ -52,6 +66,10 @@ pub fn draw(engine: &Engine, wanted: &Wanted) -> Option<Drawing> {
             let frame = drawn::Frame::new(&collation, false, texts);
             let is_undone = wanted.undone.contains(&shown.key);
             Some(drawn::card(shown, is_undone, frame))
+        }
+        Part::Imprint => {
+            let told = engine.imprint(wanted.id.as_ref()?)?;
+            Some(imprint(&told, wanted.language))
         }
         Part::Help => Some(help(Help::of(wanted.language))),
     }

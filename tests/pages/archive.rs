@@ -221,10 +221,11 @@ pub(crate) fn read_session(hash: &str) -> Session {
         language: Language::ZhHans,
     };
     let drawings = match view {
-        View::Collation => [Part::Collation(false), Part::Repair(0)]
-            .map(|part| draw(&engine, &wanted(part)).map(Shared::new)),
-        _ => [None, None],
+        View::Collation => [Some(Part::Collation(false)), Some(Part::Repair(0)), None],
+        View::Single => [None, None, Some(Part::Imprint)],
+        _ => [None, None, None],
     };
+    let drawings = drawings.map(|part| draw(&engine, &wanted(part?)).map(Shared::new));
     let reader = match engine.answer(&Question::Read {
         id,
         filter,

@@ -123,16 +123,10 @@ pub struct Reading {
     pub article: Described,
     /// The way to its page from the home page of the site.
     pub breadcrumb: Option<Breadcrumb>,
-    /// What its page states about itself, or does not.
-    pub imprint: Vec<Statement>,
-    /// The path of its page in the archived folder, and the encoding that was read.
-    pub origin: (String, String),
     /// Where the query of the filter stands in it.
     pub hits: Vec<Hit>,
     /// Its reading matter.
     pub blocks: Vec<ReadBlock>,
-    /// What is doubtful about it.
-    pub notes: Vec<bundle::NoteKind>,
     /// Its place in the filtered list, counted from 1, and the length of that list; nothing when
     /// the filter leaves it out.
     pub position: Option<(u32, u32)>,
@@ -142,6 +136,19 @@ pub struct Reading {
     pub next: Option<Neighbour>,
     /// The tables without which it is not in the script the reader reads.
     pub tables: Vec<String>,
+}
+
+/// What an article and its page tell about themselves.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Imprint {
+    /// What a list tells of it.
+    pub article: Described,
+    /// What its page states about itself, or does not.
+    pub statements: Vec<Statement>,
+    /// The path of its page in the archived folder, and the encoding that was read.
+    pub origin: (String, String),
+    /// What is doubtful about it.
+    pub notes: Vec<bundle::NoteKind>,
 }
 
 /// An article beside another.

@@ -9,7 +9,7 @@ use crate::collection::Collection;
 use crate::scribe::{Draft, Scribe};
 use crate::search::index::Index;
 use crate::timeline::{TimeAnswer, TimeQuestion};
-use crate::{Answer, Collation, Decided, Opened, Question, Writing};
+use crate::{Answer, Collation, Decided, Imprint, Opened, Question, Writing};
 
 /// Holds one opened bundle and answers questions about it.
 #[derive(Default)]
@@ -95,6 +95,12 @@ impl Engine {
             Err(tables) => answer.lacks(tables),
         }
         answer
+    }
+
+    /// What an article and its page tell about themselves; nothing where the article, or its text, is not
+    /// here.
+    pub fn imprint(&self, id: &ArticleId) -> Option<Imprint> {
+        self.collection.as_ref()?.imprint(id)
     }
 
     /// The archived text of an article beside the repaired one; nothing where the article, or its text,

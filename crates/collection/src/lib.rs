@@ -24,8 +24,8 @@ pub mod timeline;
 pub mod wire;
 
 pub use self::answer::{
-    Answer, Collation, CollationPiece, CollationRow, FacetCount, FacetList, Listing, Neighbour,
-    Opened, ReadBlock, ReadCell, Reading, Relaxation, RowKind, ShownRepair, YearBar,
+    Answer, Collation, CollationPiece, CollationRow, FacetCount, FacetList, Imprint, Listing,
+    Neighbour, Opened, ReadBlock, ReadCell, Reading, Relaxation, RowKind, ShownRepair, YearBar,
 };
 pub use self::described::{Described, How, Stated, Statement};
 pub use self::engine::{Engine, Prepared};

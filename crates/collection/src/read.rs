@@ -8,7 +8,7 @@ use crate::collation::{Undoing, collate};
 use crate::collection::Collection;
 use crate::described::{Described, statements};
 use crate::search::hits::hits_in;
-use crate::{Answer, Collation, Filter, ReadBlock, ReadCell, Reading, Sort};
+use crate::{Answer, Collation, Filter, Imprint, ReadBlock, ReadCell, Reading, Sort};
 
 impl Collection {
     pub(crate) fn read(
@@ -34,16 +34,25 @@ impl Collection {
                 article.region.value().and_then(|id| self.place(id)),
             ),
             breadcrumb: article.breadcrumb.value().cloned(),
-            imprint: statements(article),
-            origin: (article.origin.path.clone(), article.origin.encoding.clone()),
             blocks: blocks(body, undone),
-            notes: body.notes.iter().map(|note| note.kind.clone()).collect(),
             hits: hits_in(article, body, query, undone),
             position: at.map(|at| (count(at + 1), count(list.len()))),
             previous: beside(at.and_then(|at| at.checked_sub(1))),
             next: beside(at.map(|at| at + 1)),
             tables: Vec::new(),
         }))
+    }
+
+    /// What an article and its page tell about themselves.
+    pub(crate) fn imprint(&self, id: &ArticleId) -> Option<Imprint> {
+        let (_, article, body) = self.with_body(id).ok()?;
+        let place = article.region.value().and_then(|id| self.place(id));
+        Some(Imprint {
+            article: Described::new(article, place),
+            statements: statements(article),
+            origin: (article.origin.path.clone(), article.origin.encoding.clone()),
+            notes: body.notes.iter().map(|note| note.kind.clone()).collect(),
+        })
     }
 
     pub(crate) fn collate(&self, id: &ArticleId) -> Option<Collation> {

@@ -3,7 +3,7 @@
 use collection::{Beside, Gap, Question};
 
 use super::Desk;
-use crate::view::wanted::{Part, Wanted};
+use crate::view::wanted::Wanted;
 
 impl Desk {
     pub(super) fn ask(&mut self, question: Question) -> u32 {
@@ -41,10 +41,8 @@ impl Desk {
         if let Some(engine) = &self.engine {
             engine.draw(self.ticket, wanted.clone());
         }
-        let [view, card] = &mut self.drawings;
-        match wanted.part {
-            Part::Collation(_) | Part::Help => *view = Some((self.ticket, wanted)),
-            Part::Repair(_) => *card = Some((self.ticket, wanted)),
+        if let Some(place) = self.drawings.get_mut(wanted.part.place()) {
+            *place = Some((self.ticket, wanted));
         }
     }
 

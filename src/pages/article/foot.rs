@@ -4,15 +4,19 @@ use collection::{Neighbour, Reading};
 use yew::prelude::*;
 
 use crate::i18n::Messages;
-use crate::parts::imprint_list;
+use crate::parts::drawn;
 use crate::route::{Address, Place};
-use crate::view::{imprint, script};
+use crate::session::Shared;
+use crate::view::drawing::Drawing;
 
-/// What stands below the text.
-pub(super) fn foot(reading: &Reading, address: &Address, messages: &Messages) -> Html {
-    let article = &reading.article;
+/// What stands below the text; the imprint once it was drawn.
+pub(super) fn foot(
+    reading: &Reading,
+    imprint: Option<&Shared<Drawing>>,
+    address: &Address,
+    messages: &Messages,
+) -> Html {
     let texts = &messages.article;
-    let lines = imprint::imprint(reading, messages);
     let neighbour = |neighbour: &Option<Neighbour>, label: &'static str, rel: &'static str| {
         html! {
             if let Some(Neighbour { id, title }) = neighbour {
@@ -26,18 +30,7 @@ pub(super) fn foot(reading: &Reading, address: &Address, messages: &Messages) ->
     let beside = reading.position.map(|(n, of)| (texts.position)(n, of));
     html! {
         <footer class="art-foot">
-            <h2>{ texts.imprint }</h2>
-            { imprint_list(&lines, script::archived_tag(&article.script), messages) }
-            <dl class="imprint quiet">
-                <div><dt>{ texts.origin }</dt><dd><code>{ &reading.origin.0 }</code></dd></div>
-                <div><dt>{ texts.encoding }</dt><dd>{ &reading.origin.1 }</dd></div>
-            </dl>
-            if !reading.notes.is_empty() {
-                <h2>{ texts.notes }</h2>
-                <ul class="notes">
-                    for note in reading.notes.iter() { <li>{ (texts.note)(note) }</li> }
-                </ul>
-            }
+            { imprint.map(|imprint| drawn(imprint)) }
             <nav class="beside" aria-label={beside}>
                 { neighbour(&reading.previous, texts.previous, "prev") }
                 { neighbour(&reading.next, texts.next, "next") }

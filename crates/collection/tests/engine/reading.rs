@@ -63,7 +63,11 @@ fn blocks_come_with_their_text_and_paragraphs_with_numbers() {
     assert_eq!(*second, paragraph(2, "第二段。"));
     assert!(matches!(figure, ReadBlock::Figure { caption: Some(text), .. } if text == "圖為會場"));
     assert!(matches!(bare, ReadBlock::Figure { caption: None, .. }));
-    assert_eq!(reading.notes.len(), 1);
+    let told = engine.imprint(&ArticleId::new("a").unwrap()).unwrap();
+    assert_eq!(told.notes, [NoteKind::NoTitle]);
+    assert_eq!(told.origin, ("a.txt".to_owned(), "UTF-8".to_owned()));
+    assert_eq!(told.statements.len(), 8);
+    assert_eq!(engine.imprint(&ArticleId::new("b").unwrap()), None);
 }
 
 #[test]
