@@ -49,7 +49,7 @@ fn settings_of_type_are_kept(visit: &Visit) {
     let before = visit.eval(&format!("return {size}")).as_f64().unwrap();
     visit.click(".aa .hi");
     visit.wait(&format!("{size} > {before}"));
-    visit.click(".rbar button.btn");
+    visit.click(".rbar > button.btn");
     visit.wait_for("dialog.layout[open]");
     visit.click("dialog.layout .sw[data-swatch=dark]");
     visit.wait("document.documentElement.dataset.theme === 'dark'");
@@ -80,7 +80,7 @@ fn a_phone_reads(visit: &Visit) {
     first_article(visit);
     assert!(visit.overflow() <= 0);
     visit.shot("article-390");
-    visit.click(".dock button:not(:disabled):last-of-type");
+    visit.click(".dock button:has(.aa2):not(.hold)");
     visit.wait_for("dialog[open]");
     visit.shot("layout-390");
 }

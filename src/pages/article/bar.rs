@@ -58,8 +58,8 @@ pub(super) fn reader_bar(
                 <button type="button" class="hi" aria-label={texts.larger} onclick={larger}>{ "字" }</button>
             </div>
             { find(reading, session, messages, go) }
-            <button type="button" class="btn desk-only" onclick={onlayout}>
-                { icon(Glyph::Settings) }{ texts.layout }
+            <button type="button" class="btn desk-only" aria-label={texts.layout} onclick={onlayout}>
+                { icon(Glyph::Settings) }<span>{ texts.layout }</span>
             </button>
             <dialog ref={layout} class="sheet-dialog layout" aria-label={texts.layout}>
                 { settings_panel(settings, true, onchange) }

@@ -50,7 +50,7 @@ pub(super) fn dock(
                 <span class="aa2" aria-hidden="true">{ "字" }<small>{ "字" }</small></span>{ messages.settings.size }
             </button>
             { beside(&reading.next, Glyph::Forward, texts.next) }
-            <button type="button" class="hold" aria-label={messages.settings.hold} onpointerdown={held(true)}
+            <button type="button" class="hold" title={messages.settings.hold} onpointerdown={held(true)}
                 onpointerup={held(false)} onpointercancel={held(false)} onpointerleave={held(false)}>
                 <span class="aa2" lang="zh-Hant" aria-hidden="true">{ "繁" }<small lang="zh-Hans">{ "简" }</small></span>{ messages.settings.flip }
             </button>
