@@ -20,7 +20,9 @@ pub use self::context::{
 use self::keys::Listeners;
 use crate::browser::{address, document, storage};
 use crate::i18n::Language;
-use crate::pages::{AboutPage, article_page, library_page, missing_page, open_page, settings_page};
+use crate::pages::{
+    about_page, article_page, library_page, missing_page, open_page, settings_page, timeline_page,
+};
 use crate::parts::frame;
 use crate::route::{Address, Place};
 use crate::session::Session;
@@ -108,7 +110,8 @@ fn page(context: &Whole) -> Html {
     match &session.address.place {
         Place::Library => library_page(session, settings, reach),
         Place::Article(id) => article_page(id, session, messages, reach),
-        Place::About => html! { <AboutPage archive={session.archive.clone()} {messages} /> },
+        Place::Timeline => timeline_page(session, settings, reach),
+        Place::About => about_page(session, messages),
         Place::Open => open_page(session, messages, &reach.open),
         Place::Settings => settings_page(session, settings, reach),
         Place::Missing => missing_page(session, messages),

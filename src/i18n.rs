@@ -13,6 +13,7 @@ mod imprint;
 mod pair;
 mod search;
 mod texts;
+mod timeline;
 mod zh_hans;
 mod zh_hant;
 
@@ -22,6 +23,7 @@ pub use self::imprint::Imprint;
 pub use self::pair::Pair;
 pub use self::search::Search;
 pub use self::texts::{About, Article, Facets, Library, Messages, Open, SettingsTexts, Shell};
+pub use self::timeline::Timeline;
 
 /// A language of the interface.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,12 +1,13 @@
 //! Where the reader is, and the address that says so. Pure both ways.
 //!
 //! Addresses are hash routes, so that one build works on any host and sub-path: `#/`,
-//! `#/a/{id}`, `#/about`, `#/open`, `#/set`, each with the filter and the order as parameters, that of
-//! an article with its view (`v=pair`, `v=vert`, `v=fix`), and in two
+//! `#/timeline`, `#/a/{id}`, `#/about`, `#/open`, `#/set`, each with the filter and the order as
+//! parameters, that of an article with its view (`v=pair`, `v=vert`, `v=fix`), and in two
 //! scripts the writing beside (`t=cn`, `tw`, `hk`, `hant`; `words=1` with the words of the region), and
 //! what is looked for in it (`find`):
 //! `script` `place` `status` `section` `src` `ed` (comma lists), `y=2014-2018`, `q` (a query), `sort`.
-//! The value of articles that do not say is `~`.
+//! The value of articles that do not say is `~`. The address of the timeline has parameters of its own,
+//! which only the program that draws it reads: [`Address::time`].
 
 use std::collections::BTreeSet;
 
@@ -17,7 +18,7 @@ mod percent;
 #[cfg(test)]
 mod tests;
 
-use self::percent::{decode, encode};
+pub(crate) use self::percent::{decode, encode};
 
 /// A place in the page.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -25,6 +26,8 @@ pub enum Place {
     /// The list of articles.
     #[default]
     Library,
+    /// What the articles tell of, by time.
+    Timeline,
     /// One article.
     Article(ArticleId),
     /// About the archive.
@@ -87,7 +90,13 @@ pub struct Address {
     pub words: bool,
     /// What is looked for in the article.
     pub find: String,
+    /// What the address of the timeline says besides, as it is written there: see [`TIME`].
+    pub time: String,
 }
+
+/// The parameters of the timeline: the days looked at, the activity chosen, the lanes that are closed,
+/// the first row of the list, and whether to see slips or the list.
+pub const TIME: [&str; 6] = ["from", "to", "e", "off", "n", "as"];
 
 /// The writings, with their names in the address, in the order they are offered.
 pub const WRITINGS: [(Writing, &str); 4] = [
@@ -122,6 +131,7 @@ impl Address {
         let mut text = match &self.place {
             Place::Library | Place::Missing => "/".to_owned(),
             Place::Article(id) => format!("/a/{}", encode(id.as_str())),
+            Place::Timeline => "/timeline".to_owned(),
             Place::About => "/about".to_owned(),
             Place::Open => "/open".to_owned(),
             Place::Settings => "/set".to_owned(),
@@ -133,6 +143,10 @@ impl Address {
             text.push('=');
             text.push_str(&value);
             separator = '&';
+        }
+        if !self.time.is_empty() {
+            text.push(separator);
+            text.push_str(&self.time);
         }
         text
     }
@@ -149,6 +163,7 @@ impl Address {
             place,
             to: None,
             find: String::new(),
+            time: String::new(),
             ..self.clone()
         }
     }
@@ -262,6 +277,14 @@ impl Address {
             ("words", value) if matches!(self.place, Place::Article(_)) => {
                 self.words = value == "1";
             }
+            (name, value) if self.place == Place::Timeline && TIME.contains(&name) => {
+                if !self.time.is_empty() {
+                    self.time.push('&');
+                }
+                self.time.push_str(name);
+                self.time.push('=');
+                self.time.push_str(value);
+            }
             ("find", words) if matches!(self.place, Place::Article(_)) => self.find = decode(words),
             _ => {}
         }
@@ -282,6 +305,7 @@ const fn parameter(facet: Facet) -> &'static str {
 fn parse_place(path: &str) -> Place {
     match path {
         "" | "/" => Place::Library,
+        "/timeline" => Place::Timeline,
         "/about" => Place::About,
         "/open" => Place::Open,
         "/set" => Place::Settings,

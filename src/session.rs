@@ -239,7 +239,10 @@ impl Reducible for Session {
                 next.reader = Reader::Open(reading);
             }
             Action::Drew(part, drawing) => {
-                if let Some(place) = next.drawings.get_mut(part.place()) {
+                // Else it comes too late: the reader has gone on.
+                if part.is_at(&next.address.place)
+                    && let Some(place) = next.drawings.get_mut(part.place())
+                {
                     *place = Some(drawing);
                 }
             }
@@ -263,8 +266,10 @@ impl Reducible for Session {
 impl Session {
     /// Whether what is at the address has come, be it a notice that it is not there.
     pub fn is_drawn(&self) -> bool {
-        let Place::Article(id) = &self.address.place else {
-            return true;
+        let id = match &self.address.place {
+            Place::Article(id) => id,
+            Place::Timeline => return self.drawings.first().is_some_and(Option::is_some),
+            _ => return true,
         };
         match &self.reader {
             Reader::Open(reading) => reading.article.id == *id,

@@ -15,5 +15,6 @@ pub mod pair;
 pub mod pieces;
 pub mod result;
 pub mod script;
+pub mod timeline;
 pub mod wanted;
 pub mod year_band;

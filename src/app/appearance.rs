@@ -44,6 +44,7 @@ fn title(session: &Session, messages: &Messages) -> String {
                 .map_or(messages.library.untitled, String::as_str),
             _ => shell.library,
         },
+        Place::Timeline => shell.timeline,
         Place::About => shell.about,
         Place::Open => shell.open,
         Place::Settings => shell.settings,

@@ -9,20 +9,20 @@ use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-use bundle::{ArticleId, Part};
+use bundle::{ArticleId, Part as TextPart};
 use collection::{Answer, Beside, Decided, Found, Gap, Opened, Question, Quotes, Window, Writing};
 use yew::prelude::*;
 
 use self::open::open;
 use self::parts::{fetch_gaps, fetch_part};
 use super::OpenRequest;
-use crate::browser;
 use crate::browser::engine::{EngineEvent, EngineHandle};
 use crate::browser::file::{self, ChosenFile};
+use crate::browser::{self, viewport};
 use crate::route::{Address, Place, View};
 use crate::session::{Action, Dispatch, OpenFailure, Session, Shared};
 use crate::settings::Settings;
-use crate::view::wanted::Wanted;
+use crate::view::wanted::{Part, Wanted};
 
 /// The archive that comes with the page, beside which its parts lie.
 const SITE_BUNDLE: &str = "data/bundle.json";
@@ -60,6 +60,8 @@ struct Desk {
     /// The last attempt to open something; bytes of an earlier one come too late.
     attempt: u32,
     engine: Option<EngineHandle>,
+    /// Draws anew what follows from the size of the window.
+    watching: Option<browser::Listening>,
     /// The writing of titles and texts that the reader reads; nothing for that of the archive.
     shown: Option<Writing>,
     /// The last ticket given out.
@@ -88,7 +90,7 @@ struct Desk {
     tables: Vec<String>,
     /// Those that came before the program that converts.
     waiting_tables: Vec<(String, Vec<u8>)>,
-    parts: Vec<Part>,
+    parts: Vec<TextPart>,
     /// Parts the reader chose along with the bundle; the site's are fetched.
     files: Option<Vec<ChosenFile>>,
 }
@@ -115,6 +117,7 @@ pub(super) fn use_engine(
         on_their_way: VecDeque::new(),
         attempt: 0,
         engine: None,
+        watching: None,
         shown: None,
         ticket: 0,
         list: 0,
@@ -142,7 +145,16 @@ pub(super) fn use_engine(
                 }
             });
             let handle = EngineHandle::start(on_event);
-            desk.borrow_mut().engine = Some(handle);
+            let weak = Rc::downgrade(&desk);
+            let on_size = Callback::from(move |()| {
+                if let Some(desk) = weak.upgrade() {
+                    desk.borrow_mut().draw_again();
+                }
+            });
+            let mut now = desk.borrow_mut();
+            now.engine = Some(handle);
+            now.watching = Some(viewport::watch_size(on_size));
+            drop(now);
             open(&desk, OpenRequest::Site, false);
         }
     });
@@ -157,11 +169,23 @@ pub(super) fn use_engine(
         session.rows,
         session.undone,
         session.choices,
-        (shown, settings.context, quotes),
+        (shown, settings.context, quotes, settings.language),
     );
     use_effect_with(seen, {
         let desk = Rc::clone(&desk);
-        move |(archive, address, rows, undone, choices, (shown, context, quotes))| {
+        move |(archive, address, rows, undone, choices, (shown, context, quotes, language))| {
+            let part = match address.place {
+                Place::About => Some(Part::Help),
+                Place::Timeline => archive.as_ref().map(|_| Part::Timeline),
+                Place::Article(_) if address.view == View::Single => {
+                    archive.as_ref().map(|_| Part::Imprint)
+                }
+                _ => None,
+            };
+            if let Some(part) = part {
+                let wanted = Wanted::of(part, address, *language);
+                desk.borrow_mut().ask_drawing(wanted);
+            }
             if archive.is_none() {
                 return;
             }
@@ -201,6 +225,12 @@ pub(super) fn use_engine(
                     }),
                 }
             } else {
+                // The list does not follow from where in time the reader is.
+                if address.place == Place::Timeline
+                    && matches!(&desk.list_question, Some(Question::List { filter: known, .. }) if *known == filter)
+                {
+                    return;
+                }
                 let window = Window {
                     first: 0,
                     count: *rows,
@@ -267,11 +297,17 @@ fn take(desk: &SharedDesk, event: EngineEvent) {
         }
         EngineEvent::Answered { ticket, answer } => take_answer(desk, ticket, answer),
         EngineEvent::File { name, text } => file::save(&name, &text),
-        EngineEvent::Drawn { ticket, drawing } => {
-            let desk = desk.borrow();
-            let mut wanted = desk.drawings.iter().flatten();
+        EngineEvent::Drawn {
+            ticket,
+            drawing,
+            needs,
+        } => {
+            let now = desk.borrow();
+            let mut wanted = now.drawings.iter().flatten();
             if let Some((_, wanted)) = wanted.find(|(wanted, _)| *wanted == ticket) {
-                desk.tell(Action::Drew(wanted.part, Shared::new(drawing)));
+                now.tell(Action::Drew(wanted.part, Shared::new(drawing)));
+                drop(now);
+                fetch_gaps(desk, needs.into_iter().map(Gap::Part).collect());
             }
         }
         EngineEvent::Filed => desk.borrow_mut().has_come(),
@@ -292,6 +328,7 @@ fn take_opened(desk: &SharedDesk, opened: Opened) {
     let by_reader = desk.on_their_way.pop_front().unwrap_or(false);
     desk.parts.clone_from(&opened.parts);
     desk.read = None;
+    desk.list_question = None;
     desk.asked_for.clear();
     desk.tell(Action::Opened(Shared::new(opened)));
     if by_reader {

@@ -109,6 +109,7 @@ fn deed(key: &Key, after_g: bool, session: &Session, settings: &Settings) -> Opt
     if after_g {
         let place = match name {
             "l" => Place::Library,
+            "t" => Place::Timeline,
             "a" => Place::About,
             "o" => Place::Open,
             _ => return None,

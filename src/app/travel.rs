@@ -6,6 +6,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::browser::{address as bar, after, document};
+use crate::parts::HITS;
 use crate::route::{Address, Place};
 use crate::session::{Action, Dispatch};
 
@@ -39,13 +40,14 @@ pub(super) fn use_travel(dispatch: Dispatch, address: Address, drawn: bool) -> C
 
     let arrived = use_mut_ref(|| None::<Place>);
     use_effect_with((address.place, drawn), {
-        let left = Rc::clone(&left);
+        let (left, here) = (Rc::clone(&left), Rc::clone(&here));
         move |(place, drawn)| {
             let before = arrived.borrow().clone();
             let timer = (*drawn && before.as_ref() != Some(place)).then(|| {
                 *arrived.borrow_mut() = Some(place.clone());
                 // Where the page was opened, the reader has not left anything yet.
-                before.map(|_| arrive(place.clone(), &left))
+                let found = !here.borrow().find.is_empty();
+                before.map(|_| arrive(place.clone(), found, &left))
             });
             move || drop(timer)
         }
@@ -70,8 +72,9 @@ fn leave(from: &Address, left: &Left) {
     }
 }
 
-/// Once the new page is drawn: back to where the list was, or to the top and its heading.
-fn arrive(place: Place, left: &Left) -> crate::browser::Delayed {
+/// Once the new page is drawn: back to where the list was, or to the top and its heading, or to what is
+/// looked for in it (`found`).
+fn arrive(place: Place, found: bool, left: &Left) -> crate::browser::Delayed {
     let left = Rc::clone(left);
     after(
         0,
@@ -83,6 +86,9 @@ fn arrive(place: Place, left: &Left) -> crate::browser::Delayed {
             };
             document::focus_heading();
             document::set_scroll_top(back.unwrap_or(0.0));
+            if found {
+                document::focus_beside(HITS, true);
+            }
         }),
     )
 }

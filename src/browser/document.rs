@@ -83,7 +83,8 @@ pub fn focus_beside(selector: &str, after: bool) {
         return;
     };
     let all: Vec<HtmlElement> = (0..all.length())
-        .filter_map(|at| all.item(at)?.dyn_into().ok())
+        // Drawn elements take the focus in the same way, though they are no `HTMLElement`.
+        .filter_map(|at| Some(all.item(at)?.unchecked_into()))
         .collect();
     let focused = document.active_element();
     let at = all.iter().position(|element| {

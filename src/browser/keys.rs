@@ -2,7 +2,7 @@
 
 use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, KeyboardEvent};
+use web_sys::{Element, HtmlElement, KeyboardEvent};
 use yew::Callback;
 
 use super::{Listening, host};
@@ -89,6 +89,25 @@ pub fn turns(event: &KeyboardEvent) -> Option<bool> {
     };
     event.prevent_default();
     Some(forward)
+}
+
+/// Where a key leads, as the attribute `data-keys` around the target of an event says: words such as
+/// `Home>/timeline`. The focus goes to the element that says so, which stays when all else moves.
+pub fn way(event: &KeyboardEvent) -> Option<String> {
+    if event.ctrl_key() || event.alt_key() || event.meta_key() {
+        return None;
+    }
+    let target: Element = event.target()?.dyn_into().ok()?;
+    let around = target.closest("[data-keys]").ok()??;
+    let ways = around.get_attribute("data-keys")?;
+    let key = event.key();
+    let lead = |way: &str| Some(way.strip_prefix(&*key)?.strip_prefix('>')?.to_owned());
+    let way = ways.split(' ').find_map(lead)?;
+    event.prevent_default();
+    if way.starts_with('/') {
+        drop(around.unchecked_into::<HtmlElement>().focus());
+    }
+    Some(way)
 }
 
 /// Reads the event.

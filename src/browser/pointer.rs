@@ -30,6 +30,55 @@ pub fn release(event: &PointerEvent) {
     }
 }
 
+/// Where a brush leads, under the pointer in an element that says in `data-units` from left to right what
+/// it goes over, and in `data-brush` how its address begins; nothing while it leads where it led before.
+/// Its other end is that of the handle that was taken, else where the pointer went down.
+pub fn brushed(event: &PointerEvent) -> Option<String> {
+    let target = target(event)?;
+    let around = target.closest("[data-units]").ok()??;
+    let name = event.type_();
+    if name == "pointerup" || name == "pointercancel" {
+        drop(around.remove_attribute("data-other"));
+        return None;
+    }
+    let is_down = name == "pointerdown";
+    let other = around.get_attribute("data-other");
+    if !is_down && other.is_none() {
+        return None;
+    }
+    let units = around.get_attribute("data-units")?;
+    let edges = around.get_bounding_client_rect();
+    let n_units = units.split(' ').count();
+    let across = (f64::from(event.client_x()) - edges.left()) / edges.width();
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        clippy::cast_precision_loss,
+        reason = "at most some hundred units; a cast of what is no number gives 0"
+    )]
+    let at = (across * n_units as f64).max(0.0) as usize;
+    let unit = units.split(' ').nth(at.min(n_units - 1))?;
+    let other = if is_down {
+        capture(event);
+        let handle = target.closest("[data-anchor]").ok().flatten();
+        let other = handle.and_then(|handle| handle.get_attribute("data-anchor"));
+        let other = other.unwrap_or_else(|| unit.to_owned());
+        drop(around.set_attribute("data-other", &other));
+        other
+    } else {
+        other?
+    };
+    if !is_down && around.get_attribute("data-unit").as_deref() == Some(unit) {
+        return None;
+    }
+    drop(around.set_attribute("data-unit", unit));
+    let mut way = around.get_attribute("data-brush")?;
+    for piece in ["from=", &other, "&to=", unit] {
+        way.push_str(piece);
+    }
+    Some(way)
+}
+
 /// The element under the pointer.
 fn target(event: &PointerEvent) -> Option<Element> {
     event.target()?.dyn_into().ok()

@@ -14,6 +14,26 @@ pub fn matches(query: &str) -> bool {
     list(query).is_some_and(|list| list.matches())
 }
 
+/// How wide the window is, in CSS pixels; nothing outside a browser.
+pub fn width() -> u32 {
+    let width = host::window().and_then(|window| window.inner_width().ok()?.as_f64());
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a width is neither negative nor that large"
+    )]
+    width.map_or(0, |width| width as u32)
+}
+
+/// Calls back whenever the window gets another size.
+pub fn watch_size(on_change: Callback<()>) -> Listening {
+    let Some(window) = host::window() else {
+        return Listening::default();
+    };
+    let listener = EventListener::new(&window, "resize", move |_| on_change.emit(()));
+    Listening::to(vec![listener])
+}
+
 /// Calls back whenever a media query starts or ceases to match.
 pub fn watch(query: &str, on_change: Callback<bool>) -> Listening {
     let Some(list) = list(query) else {

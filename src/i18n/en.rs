@@ -14,6 +14,7 @@ pub(super) static MESSAGES: Messages = Messages {
         navigation: "Main navigation",
         skip: "Skip to content",
         library: "Library",
+        timeline: "Timeline",
         about: "About",
         open: "Open",
         settings: "Settings",

@@ -45,6 +45,8 @@ pub struct Shell {
     /// The library.
     pub library: &'static str,
     /// The page about the archive.
+    pub timeline: &'static str,
+    /// The page about the archive.
     pub about: &'static str,
     /// Opening a bundle.
     pub open: &'static str,

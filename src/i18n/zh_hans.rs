@@ -14,6 +14,7 @@ pub(super) static MESSAGES: Messages = Messages {
         navigation: "主导航",
         skip: "跳到正文",
         library: "书库",
+        timeline: "时间线",
         about: "关于",
         open: "打开",
         settings: "设置",

@@ -15,6 +15,7 @@ pub(super) static MESSAGES: Messages = Messages {
         navigation: "主選單",
         skip: "跳到內文",
         library: "書庫",
+        timeline: "時間線",
         about: "關於",
         open: "開啟",
         settings: "設定",

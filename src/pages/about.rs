@@ -1,47 +1,20 @@
 //! About the archive, and how to read what the page says of it.
 
-use std::collections::BTreeSet;
-
 use collection::Opened;
 use yew::prelude::*;
 
-use crate::app::{use_reach, use_session};
 use crate::i18n::Messages;
 use crate::parts::drawn;
-use crate::session::Shared;
-use crate::view::wanted::{Part, Wanted};
-
-#[derive(Debug, Clone, PartialEq, Properties)]
-pub struct AboutPageProps {
-    /// The archive, once one is open.
-    pub archive: Option<Shared<Opened>>,
-    /// The texts.
-    pub messages: &'static Messages,
-}
+use crate::session::Session;
 
 /// The page about the archive.
-#[component]
-pub fn AboutPage(props: &AboutPageProps) -> Html {
-    let AboutPageProps { archive, messages } = props;
-    let [help, ..] = use_session().drawings;
-    let draw = use_reach().draw;
-    // An archive that is opened takes what was drawn before with it.
-    use_effect_with(
-        (messages.language, archive.clone()),
-        move |(language, _)| {
-            draw.emit(Wanted {
-                id: None,
-                undone: BTreeSet::new(),
-                part: Part::Help,
-                language: *language,
-            });
-        },
-    );
+pub fn about_page(session: &Session, messages: &Messages) -> Html {
+    let [help, ..] = &session.drawings;
     html! {
         <>
             <header class="tl-top"><h1>{ messages.shell.about }</h1></header>
             <main id="main" class="sheet">
-                if let Some(archive) = archive { { about_archive(archive, messages) } }
+                if let Some(archive) = &session.archive { { about_archive(archive, messages) } }
                 { help.as_ref().map(|help| drawn(help)) }
             </main>
         </>

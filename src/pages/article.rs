@@ -9,8 +9,6 @@ mod states;
 mod vertical;
 mod why;
 
-use std::collections::BTreeSet;
-
 use bundle::ArticleId;
 use collection::Reading;
 use yew::prelude::*;
@@ -22,7 +20,6 @@ use crate::parts::{HitMarker, OutlineNavProps, block, outline_nav, shown_choice,
 use crate::route::{Address, View};
 use crate::session::{Reader, Session, Shared};
 use crate::view::pair::place_of;
-use crate::view::wanted::{Part, Wanted};
 use crate::view::{entry, outline, script};
 
 use self::bar::reader_bar;
@@ -75,17 +72,6 @@ fn Article(props: &ArticleProps) -> Html {
                 Callback::from(move |id: Option<String>| current.set(id.map(Into::into)));
             let following = scroll::follow(&text, &hairline, on_heading);
             move || drop(following)
-        }
-    });
-    use_effect_with((reading.article.id.clone(), settings.language), {
-        let draw = reach.draw.clone();
-        move |(id, language)| {
-            draw.emit(Wanted {
-                id: Some(id.clone()),
-                undone: BTreeSet::new(),
-                part: Part::Imprint,
-                language: *language,
-            });
         }
     });
     // The title is the first text.

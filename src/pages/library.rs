@@ -97,10 +97,6 @@ fn Results(props: &ResultsProps) -> Html {
         let sheet = sheet.clone();
         Callback::from(move |_: MouseEvent| drop(dialog::show_modal(&sheet)))
     };
-    let onclose = {
-        let sheet = sheet.clone();
-        Callback::from(move |_: MouseEvent| dialog::close(&sheet))
-    };
     let onyears = {
         let address = session.address.clone();
         go.reform(move |years| {
@@ -143,10 +139,7 @@ fn Results(props: &ResultsProps) -> Html {
                     }
                 }
             </main>
-            <dialog ref={sheet} class="sheet-dialog" aria-label={messages.facets.label}>
-                <div class="facets">{ facets }</div>
-                <button type="button" class="btn solid" onclick={onclose}>{ (messages.library.show)(view.total) }</button>
-            </dialog>
+            { facet_sheet(&sheet, facets, view.total, messages) }
         </div>
     }
 }
@@ -244,8 +237,26 @@ fn no_match(
     }
 }
 
+/// The facets in a sheet over the page.
+pub(super) fn facet_sheet(sheet: &NodeRef, facets: Html, total: u32, messages: &Messages) -> Html {
+    let onclose = {
+        let sheet = sheet.clone();
+        Callback::from(move |_: MouseEvent| dialog::close(&sheet))
+    };
+    html! {
+        <dialog ref={sheet} class="sheet-dialog" aria-label={messages.facets.label}>
+            <div class="facets">{ facets }</div>
+            <button type="button" class="btn solid" onclick={onclose}>{ (messages.library.show)(total) }</button>
+        </dialog>
+    }
+}
+
 /// The archive is on its way, or could not be opened.
-fn waiting(session: &Session, messages: &'static Messages, opener: &Callback<OpenRequest>) -> Html {
+pub(super) fn waiting(
+    session: &Session,
+    messages: &'static Messages,
+    opener: &Callback<OpenRequest>,
+) -> Html {
     let oncopy = Callback::from(copy);
     let failed = matches!(session.opening, Some(crate::session::Opening::Failed(_)));
     html! {

@@ -7,6 +7,8 @@ use yew::prelude::*;
 pub enum Glyph {
     /// Books on a shelf.
     Library,
+    /// Slips that hang from a line.
+    Timeline,
     /// A page with a mark.
     About,
     /// A tray with an arrow.
@@ -34,6 +36,7 @@ impl Glyph {
     const fn path(self) -> &'static str {
         match self {
             Self::Library => "M4 3.5v13M8 3.5v13M11.5 4.2l3.6 12M2.5 16.5h15",
+            Self::Timeline => "M2.5 5h15M5.500 5v9.500h3V5M11.500 5v6.500h3V5",
             Self::About => "M5 3.5h10v13H5zM8 7h4M8 10h4",
             Self::Open => "M3 12v4.5h14V12M10 3v9.5M6.500 9.500 10 13l3.500-3.500",
             Self::Settings => {

@@ -11,6 +11,8 @@ use crate::route::{Address, Place};
 pub enum Where {
     /// The library and its articles.
     Library,
+    /// The timeline.
+    Timeline,
     /// About the archive.
     About,
     /// Opening.
@@ -28,7 +30,7 @@ struct Entry {
     name: &'static str,
 }
 
-fn entries(messages: &Messages) -> [Entry; 4] {
+fn entries(messages: &Messages) -> [Entry; 5] {
     let texts = &messages.shell;
     let entry = |place, at, glyph, name| Entry {
         place,
@@ -42,6 +44,12 @@ fn entries(messages: &Messages) -> [Entry; 4] {
             Where::Library,
             Glyph::Library,
             texts.library,
+        ),
+        entry(
+            Place::Timeline,
+            Where::Timeline,
+            Glyph::Timeline,
+            texts.timeline,
         ),
         entry(Place::About, Where::About, Glyph::About, texts.about),
         entry(Place::Open, Where::Open, Glyph::Open, texts.open),
@@ -57,6 +65,7 @@ fn entries(messages: &Messages) -> [Entry; 4] {
 const fn entry_of(place: &Place) -> Where {
     match place {
         Place::Library | Place::Article(_) => Where::Library,
+        Place::Timeline => Where::Timeline,
         Place::About => Where::About,
         Place::Open => Where::Open,
         Place::Settings => Where::Settings,
@@ -78,7 +87,7 @@ pub fn frame(address: &Address, messages: &Messages, inside: Html) -> Html {
             </a>
         }
     };
-    let [library, about, open, settings] = entries(messages);
+    let [library, timeline, about, open, settings] = entries(messages);
     html! {
         <>
             <a class="skip" href="#main">{ messages.shell.skip }</a>
@@ -86,12 +95,12 @@ pub fn frame(address: &Address, messages: &Messages, inside: Html) -> Html {
                 <nav class="rail" aria-label={messages.shell.navigation}>
                     <a class="slip" lang="zh-Hant" href={address.at(Place::Library).href()}
                         aria-label={format!("對照 {}", messages.shell.product)}>{ "對照" }</a>
-                    <div class="items">{ link(&library, false) }{ link(&about, false) }</div>
+                    <div class="items">{ link(&library, false) }{ link(&timeline, false) }{ link(&about, false) }</div>
                     <div class="foot">{ link(&open, false) }{ link(&settings, false) }</div>
                 </nav>
                 <div class={classes!("page", reader)}>{ inside }</div>
                 <nav class="tabs" aria-label={messages.shell.navigation}>
-                    for entry in [&library, &about, &open, &settings] { { link(entry, true) } }
+                    for entry in [&library, &timeline, &about, &open, &settings] { { link(entry, true) } }
                 </nav>
             </div>
         </>

@@ -6,7 +6,7 @@ fn is_reserved(c: char) -> bool {
 }
 
 /// `text` with its reserved characters written as bytes.
-pub(super) fn encode(text: &str) -> String {
+pub(crate) fn encode(text: &str) -> String {
     let mut encoded = String::with_capacity(text.len());
     for c in text.chars() {
         if is_reserved(c) {
@@ -22,7 +22,7 @@ pub(super) fn encode(text: &str) -> String {
 }
 
 /// The text that was encoded; a stray `%` stays as it is.
-pub(super) fn decode(text: &str) -> String {
+pub(crate) fn decode(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let Some((&byte, after)) = rest.split_first() {

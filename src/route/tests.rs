@@ -87,6 +87,7 @@ fn any_address() -> impl Strategy<Value = Address> {
     let place = prop_oneof![
         Just(Place::Library),
         Just(Place::About),
+        Just(Place::Timeline),
         "[a-z0-9\u{4e00}-\u{9fff}.,~=+-]{1,12}"
             .prop_map(|id| Place::Article(ArticleId::new(id).unwrap())),
     ];
@@ -107,9 +108,11 @@ fn any_address() -> impl Strategy<Value = Address> {
     let to = prop::option::of(prop::sample::select(WRITINGS.to_vec()));
     let view = (view, to, any::<bool>(), r"\PC{0,8}");
     let filter = (chosen, years, r"\PC{0,12}");
-    (place, filter, sort, view).prop_map(|(place, filter, sort, view)| {
+    let time = prop::sample::select(vec!["", "e=a%2Fb", "from=2014&to=2016-05", "n=100&as=list"]);
+    (place, filter, sort, view, time).prop_map(|(place, filter, sort, view, time)| {
         let (chosen, years, query) = filter;
         let (view, to, words, find) = view;
+        let time = if place == Place::Timeline { time } else { "" };
         let of_article = matches!(place, Place::Article(_));
         let years = years.map(|(first, more)| Years {
             first,
@@ -127,6 +130,7 @@ fn any_address() -> impl Strategy<Value = Address> {
             to: to.map(|(to, _)| to).filter(|_| of_article),
             words: words && of_article,
             find: if of_article { find } else { String::new() },
+            time: time.to_owned(),
         }
     })
 }

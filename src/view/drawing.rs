@@ -8,6 +8,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::route::Address;
+
 /// An element, or a text, which is an element of no name.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Drawing {
@@ -49,13 +51,21 @@ macro_rules! names {
 names! { Tag, TAGS, "The elements of drawings.",
     0 TEXT = "", 1 DIV = "div", 2 SPAN = "span", 3 P = "p", 4 BUTTON = "button", 5 H1 = "h1", 6 H2 = "h2",
     7 MAIN = "main", 8 FOOTER = "footer", 9 KBD = "kbd", 10 CODE = "code", 11 DL = "dl", 12 DT = "dt",
-    13 DD = "dd", 14 SVG = "svg", 15 PATH = "path", 16 SECTION = "section", 17 UL = "ul", 18 LI = "li",
+    13 DD = "dd", 14 SVG = "svg", 15 PATH = "path",
+    16 A = "a", 17 SECTION = "section", 18 ASIDE = "aside", 19 HEADER = "header", 20 H3 = "h3", 21 OL = "ol",
+    22 LI = "li", 23 MARK = "mark", 24 BLOCKQUOTE = "blockquote", 25 B = "b", 26 G = "g", 27 RECT = "rect",
+    28 LINE = "line", 29 CIRCLE = "circle", 30 SVG_TEXT = "text", 31 UL = "ul",
 }
 
 names! { Attribute, ATTRIBUTES, "The attributes of drawings.",
     0 CLASS = "class", 1 LANG = "lang", 2 ID = "id", 3 DO = "data-do", 4 ROLE = "role", 5 LABEL = "aria-label",
     6 PRESSED = "aria-pressed", 7 HIDDEN = "aria-hidden", 8 TABINDEX = "tabindex", 9 TYPE = "type",
     10 VIEW_BOX = "viewBox", 11 D = "d",
+    12 HREF = "href", 13 X = "x", 14 Y = "y", 15 WIDTH = "width", 16 HEIGHT = "height", 17 X1 = "x1", 18 X2 = "x2",
+    19 Y1 = "y1", 20 Y2 = "y2", 21 CX = "cx", 22 CY = "cy", 23 R = "r", 24 RX = "rx", 25 CURRENT = "aria-current",
+    26 EXPANDED = "aria-expanded", 27 VALUE_NOW = "aria-valuenow", 28 VALUE_MIN = "aria-valuemin",
+    29 VALUE_MAX = "aria-valuemax", 30 VALUE_TEXT = "aria-valuetext", 31 KEYS = "data-keys", 32 UNITS = "data-units",
+    33 BRUSH = "data-brush", 34 ANCHOR = "data-anchor", 35 EVENT = "data-event", 36 DATE = "datetime",
 }
 
 impl Drawing {
@@ -90,6 +100,13 @@ impl Drawing {
             .with(Attribute::DO, deed)
     }
 
+    /// A link to a place in the page.
+    pub fn link(class: &str, to: &Address) -> Self {
+        Self::new(Tag::A)
+            .class(class)
+            .with(Attribute::HREF, to.href())
+    }
+
     /// With a class, where it is none.
     #[must_use]
     pub fn class(self, class: &str) -> Self {
@@ -103,7 +120,11 @@ impl Drawing {
     /// With an attribute.
     #[must_use]
     pub fn with(mut self, name: Attribute, value: impl Into<String>) -> Self {
-        self.attributes.push((name, value.into()));
+        let value = value.into();
+        // A link leads to a place in the page, and nowhere else.
+        if name != Attribute::HREF || value.starts_with("#/") {
+            self.attributes.push((name, value));
+        }
         self
     }
 
@@ -158,8 +179,8 @@ mod tests {
         for (tag, name) in [(Tag::TEXT, ""), (Tag::DIV, "div"), (Tag::PATH, "path")] {
             assert_eq!(tag.name(), name);
         }
-        assert_eq!(Tag::LI.0 as usize + 1, TAGS.len());
-        assert_eq!(Attribute::D.0 as usize + 1, ATTRIBUTES.len());
+        assert_eq!(Tag::UL.0 as usize + 1, TAGS.len());
+        assert_eq!(Attribute::DATE.0 as usize + 1, ATTRIBUTES.len());
         assert_eq!(Attribute::D.name(), "d");
         assert_eq!(Tag(200).name(), "", "a number that is none of ours");
     }
@@ -167,10 +188,23 @@ mod tests {
     #[test]
     fn no_name_runs_a_script_or_leads_elsewhere() {
         for tag in TAGS {
-            assert!(!["script", "style", "iframe", "object", "a", "form"].contains(tag));
+            assert!(!["script", "style", "iframe", "object", "form"].contains(tag));
         }
         for name in ATTRIBUTES {
-            assert!(!name.starts_with("on") && !["href", "src", "style"].contains(name));
+            assert!(!name.starts_with("on") && !["src", "style"].contains(name));
         }
+    }
+
+    #[test]
+    fn a_link_leads_nowhere_but_into_the_page() {
+        for elsewhere in ["javascript:0", "https://x/#/", "//x", "#main", "data:,", ""] {
+            let link = Drawing::new(Tag::A).with(Attribute::HREF, elsewhere);
+            assert_eq!(link.attributes(), [], "{elsewhere}");
+        }
+        let about = Drawing::link("", &Address::parse("/about"));
+        assert_eq!(
+            about.attributes(),
+            [(Attribute::HREF, "#/about".to_owned())]
+        );
     }
 }

@@ -3,14 +3,16 @@
 use std::collections::BTreeSet;
 
 use bundle::ArticleId;
-use collection::Engine;
+use collection::{Collation, Engine};
 use serde::{Deserialize, Serialize};
 
 use crate::i18n::{Collation as Texts, Help, Language};
+use crate::route::{Address, Place};
 use crate::view::collation::{self, drawn};
 use crate::view::drawing::Drawing;
 use crate::view::help::help;
 use crate::view::imprint::imprint;
+use crate::view::timeline;
 
 /// What the page wants drawn.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,6 +25,28 @@ pub struct Wanted {
     pub part: Part,
     /// The language of the interface.
     pub language: Language,
+    /// The address, as it is written, for a part that follows from it.
+    pub address: String,
+    /// How wide the window is, in CSS pixels.
+    pub width: u32,
+}
+
+impl Wanted {
+    /// A part that follows from the address alone.
+    pub fn of(part: Part, address: &Address, language: Language) -> Self {
+        let id = match &address.place {
+            Place::Article(id) => Some(id.clone()),
+            _ => None,
+        };
+        Self {
+            id,
+            undone: BTreeSet::new(),
+            part,
+            language,
+            address: address.format(),
+            width: 0,
+        }
+    }
 }
 
 /// A part of the page.
@@ -36,41 +60,82 @@ pub enum Part {
     Help,
     /// What an article and its page tell about themselves.
     Imprint,
+    /// The timeline.
+    Timeline,
+    /// Not a drawing: the list of the timeline as a file, in the format of this number.
+    File(u8),
 }
 
 impl Part {
-    /// Where it is kept among the drawings of a session.
+    /// Where it is kept among the drawings of a session; nowhere for a file.
     pub const fn place(self) -> usize {
         match self {
-            Self::Collation(_) | Self::Help => 0,
+            Self::Collation(_) | Self::Help | Self::Timeline => 0,
             Self::Repair(_) => 1,
             Self::Imprint => 2,
+            Self::File(_) => usize::MAX,
+        }
+    }
+
+    /// Whether it is drawn there.
+    pub fn is_at(self, place: &Place) -> bool {
+        match self {
+            Self::Help => *place == Place::About,
+            Self::Timeline | Self::File(_) => *place == Place::Timeline,
+            _ => matches!(place, Place::Article(_)),
         }
     }
 }
 
+/// A drawing, and what it is not complete without.
+#[derive(Debug)]
+pub struct Drawn {
+    /// The drawing.
+    pub drawing: Drawing,
+    /// The parts of the bundle that it lacks.
+    pub needs: Vec<u32>,
+}
+
 /// Draws it; nothing where the article, its text or the repair is not here.
-pub fn draw(engine: &Engine, wanted: &Wanted) -> Option<Drawing> {
-    let collated = || engine.collate(wanted.id.as_ref()?);
-    let texts = Texts::of(wanted.language);
-    match wanted.part {
-        Part::Collation(only) => {
-            let collation = collated()?;
-            let view = collation::collation(&collation, &wanted.undone, texts);
-            let frame = drawn::Frame::new(&collation, only, texts);
-            Some(drawn::collation(&view, frame))
-        }
-        Part::Repair(number) => {
-            let collation = collated()?;
-            let shown = collation::find(&collation, number)?;
-            let frame = drawn::Frame::new(&collation, false, texts);
-            let is_undone = wanted.undone.contains(&shown.key);
-            Some(drawn::card(shown, is_undone, frame))
-        }
+pub fn draw(engine: &Engine, wanted: &Wanted) -> Option<Drawn> {
+    let part = |number| {
+        let collation = engine.collate(wanted.id.as_ref()?)?;
+        let texts = Texts::of(wanted.language);
+        draw_collation(&collation, number, wanted, texts)
+    };
+    let drawing = match wanted.part {
+        Part::Timeline => return timeline::draw(engine, wanted),
+        Part::File(_) => return None,
         Part::Imprint => {
             let told = engine.imprint(wanted.id.as_ref()?)?;
             Some(imprint(&told, wanted.language))
         }
         Part::Help => Some(help(Help::of(wanted.language))),
-    }
+        Part::Collation(_) => part(None),
+        Part::Repair(number) => part(Some(number)),
+    };
+    drawing.map(|drawing| Drawn {
+        drawing,
+        needs: Vec::new(),
+    })
+}
+
+fn draw_collation(
+    collation: &Collation,
+    number: Option<u32>,
+    wanted: &Wanted,
+    texts: &'static Texts,
+) -> Option<Drawing> {
+    let only = wanted.part == Part::Collation(true);
+    let frame = drawn::Frame::new(collation, only, texts);
+    let Some(number) = number else {
+        let view = collation::collation(collation, &wanted.undone, texts);
+        return Some(drawn::collation(&view, frame));
+    };
+    let shown = collation::find(collation, number)?;
+    Some(drawn::card(
+        shown,
+        wanted.undone.contains(&shown.key),
+        frame,
+    ))
 }

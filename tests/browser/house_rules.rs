@@ -12,9 +12,11 @@ pub(crate) const JOURNEYS: &[Journey] = &[
     journey!(every_control_has_a_name, Chromium),
 ];
 
-const PLACES: [&str; 8] = [
+const PLACES: [&str; 10] = [
     "#/",
     "#/?script=hant&src=nobody",
+    "#/timeline?as=slips",
+    "#/timeline?from=2000&to=2020",
     "#/about",
     "#/open",
     "#/set",

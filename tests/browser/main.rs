@@ -49,6 +49,7 @@ mod search;
 mod seeds;
 mod self_test;
 mod shown;
+mod timeline;
 mod visit;
 mod watch;
 mod wire;
@@ -75,6 +76,7 @@ const FILES: &[&[Journey]] = &[
     pair_look::JOURNEYS,
     search::JOURNEYS,
     shown::JOURNEYS,
+    timeline::JOURNEYS,
     house_rules::JOURNEYS,
 ];
 

@@ -206,6 +206,7 @@ pub(crate) fn read_session(hash: &str) -> Session {
         to,
         words,
         find: _,
+        time: _,
     } = session.address.clone();
     let route::Place::Article(id) = place else {
         return session;
@@ -219,13 +220,16 @@ pub(crate) fn read_session(hash: &str) -> Session {
         undone: BTreeSet::new(),
         part,
         language: Language::ZhHans,
+        address: String::new(),
+        width: 0,
     };
     let drawings = match view {
         View::Collation => [Some(Part::Collation(false)), Some(Part::Repair(0)), None],
         View::Single => [None, None, Some(Part::Imprint)],
         _ => [None, None, None],
     };
-    let drawings = drawings.map(|part| draw(&engine, &wanted(part?)).map(Shared::new));
+    let drawings =
+        drawings.map(|part| draw(&engine, &wanted(part?)).map(|drawn| Shared::new(drawn.drawing)));
     let reader = match engine.answer(&Question::Read {
         id,
         filter,

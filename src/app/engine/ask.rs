@@ -3,6 +3,7 @@
 use collection::{Beside, Gap, Question};
 
 use super::Desk;
+use crate::browser::viewport;
 use crate::view::wanted::Wanted;
 
 impl Desk {
@@ -32,11 +33,13 @@ impl Desk {
     pub(super) fn has_come(&mut self) {
         self.coming = self.coming.saturating_sub(1);
         if self.coming == 0 {
+            self.draw_again();
             self.list_again();
         }
     }
 
-    pub(super) fn ask_drawing(&mut self, wanted: Wanted) {
+    pub(super) fn ask_drawing(&mut self, mut wanted: Wanted) {
+        wanted.width = viewport::width();
         self.ticket = self.ticket.wrapping_add(1);
         if let Some(engine) = &self.engine {
             engine.draw(self.ticket, wanted.clone());
@@ -80,11 +83,15 @@ impl Desk {
         }
     }
 
-    pub(super) fn ask_again(&mut self) {
-        self.read_again();
+    pub(super) fn draw_again(&mut self) {
         for (_, wanted) in std::mem::take(&mut self.drawings).into_iter().flatten() {
             self.ask_drawing(wanted);
         }
+    }
+
+    pub(super) fn ask_again(&mut self) {
+        self.read_again();
+        self.draw_again();
         self.convert_again();
         self.asked_for.clear();
         self.list_again();

@@ -2,7 +2,8 @@
 
 use collection::{Answer, Engine, Prepared, Writing, wire};
 
-use crate::view::wanted::draw;
+use crate::view::timeline;
+use crate::view::wanted::{Drawn, Part, draw};
 
 use super::message::{CONVERTER, EngineEvent, Errand, Reply, Request, Written};
 
@@ -53,11 +54,19 @@ impl Desk {
                 name: RULES_FILE.to_owned(),
                 text: self.engine.rule_file(&decided)?,
             },
-            Request::Draw { ticket, wanted } => EngineEvent::Drawn {
-                ticket,
-                // Where a part is lacking the article itself asks for it.
-                drawing: draw(&self.engine, &wanted)?,
-            },
+            Request::Draw { wanted, .. } if matches!(wanted.part, Part::File(_)) => {
+                let (name, text) = timeline::file(&self.engine, &wanted)?;
+                EngineEvent::File { name, text }
+            }
+            Request::Draw { ticket, wanted } => {
+                // Where the part of an article is lacking, the article itself asks for it.
+                let Drawn { drawing, needs } = draw(&self.engine, &wanted)?;
+                EngineEvent::Drawn {
+                    ticket,
+                    drawing,
+                    needs,
+                }
+            }
             Request::Table { table } => return self.send(Errand::Table { table }, bytes),
             Request::Ask {
                 ticket,

@@ -110,6 +110,8 @@ pub enum EngineEvent {
         ticket: u32,
         /// The drawing.
         drawing: Drawing,
+        /// The parts of the bundle that it is not complete without.
+        needs: Vec<u32>,
     },
     /// A part was taken, or could not be.
     Supplied {

@@ -38,6 +38,8 @@ pub(super) fn CollationView(props: &CollationViewProps) -> Html {
         undone: undone.keys.clone(),
         part,
         language: settings.language,
+        address: String::new(),
+        width: 0,
     };
     use_effect_with(wanted(Part::Collation(*only_changes)), {
         let draw = reach.draw.clone();

@@ -1,0 +1,212 @@
+//! The timeline as a drawing: overview, stage, list, and the card of an activity.
+//!
+//! The engine lays everything out; here it gets its words, and the address that each thing leads to.
+//! What depends on the width of the window is the same as in `static/css/pages/timeline.css`.
+
+mod card;
+mod frame;
+mod lane;
+mod list;
+mod overview;
+mod stage;
+mod stand;
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests;
+
+use collection::timeline::{
+    DateCard, Events, Scene, SceneWish, TimeAnswer, TimeFilter, TimeQuestion,
+};
+use collection::{Engine, ExportFormat, Window};
+
+use self::frame::Frame;
+use self::stand::Stand;
+use super::drawing::{Attribute, Drawing, Tag};
+use super::wanted::{Drawn, Part, Wanted};
+use crate::i18n::Timeline as Texts;
+use crate::route::Address;
+
+/// How many rows the list shows at once.
+const ROWS: u32 = 100;
+/// How many rows of slips a lane has.
+const SLIP_ROWS: u32 = 2;
+
+/// Draws the timeline of an address; nothing while no archive is open.
+pub fn draw(engine: &Engine, wanted: &Wanted) -> Option<Drawn> {
+    let address = Address::parse(&wanted.address);
+    let stand = Stand::parse(&address.time);
+    let frame = Frame::new(address, stand, wanted);
+    let scene = scene(engine, &frame)?;
+    let events = events(engine, &frame, &scene)?;
+    let (card, needs) = match frame.stand.event.as_deref() {
+        Some(event) => card(engine, event),
+        None => (None, Vec::new()),
+    };
+    let drawing = if scene.of == 0 {
+        Drawing::div("timeline")
+            .put(header(&frame, &scene))
+            .put(none(frame.texts))
+    } else {
+        let main = Drawing::new(Tag::MAIN)
+            .class("tl-main")
+            .with(Attribute::ID, "main")
+            .put_all(overview::overview(&frame, &scene))
+            .put_all(frame.slips.then(|| stage::stage(&frame, &scene)));
+        let side = list::side(&frame, &scene, &events, card.as_ref(), !needs.is_empty());
+        let class = if frame.slips { "tl" } else { "tl list" };
+        Drawing::div("timeline")
+            .put(header(&frame, &scene))
+            .put(Drawing::div(class).put(main).put(side))
+    };
+    Some(Drawn { drawing, needs })
+}
+
+fn filter(frame: &Frame) -> TimeFilter {
+    TimeFilter {
+        articles: frame.address.filter.clone(),
+        ..TimeFilter::default()
+    }
+}
+
+fn scene(engine: &Engine, frame: &Frame) -> Option<Scene> {
+    let tray = Some(Window {
+        first: 0,
+        count: ROWS,
+    });
+    let wish = SceneWish {
+        filter: filter(frame),
+        view: frame.stand.view,
+        width: frame.width,
+        overview: frame.width,
+        rows: SLIP_ROWS,
+        closed: frame.stand.closed.clone(),
+        focus: frame.stand.event.clone(),
+        recurring: tray,
+        undated: tray,
+    };
+    match engine.tell_time(&TimeQuestion::Timeline(wish)) {
+        TimeAnswer::Timeline(scene) => Some(*scene),
+        _ => None,
+    }
+}
+
+/// The rows of what is looked at.
+fn events(engine: &Engine, frame: &Frame, scene: &Scene) -> Option<Events> {
+    let question = TimeQuestion::Events {
+        filter: filter(frame),
+        view: Some(scene.view),
+        window: Window {
+            first: frame.stand.first,
+            count: ROWS,
+        },
+    };
+    match engine.tell_time(&question) {
+        TimeAnswer::Events(events) => Some(*events),
+        _ => None,
+    }
+}
+
+/// The card of an activity, or the part that its text is in.
+fn card(engine: &Engine, event: &str) -> (Option<DateCard>, Vec<u32>) {
+    let question = frame::split(event).map(|(id, activity)| TimeQuestion::WhyDate {
+        id,
+        activity: activity.to_owned(),
+    });
+    match question.map(|question| engine.tell_time(&question)) {
+        Some(TimeAnswer::WhyDate(card)) => (card.map(|card| *card), Vec::new()),
+        Some(TimeAnswer::NeedsPart(part)) => (None, vec![part]),
+        _ => (None, Vec::new()),
+    }
+}
+
+/// The files that the list can be saved as: what each is called, and how its name ends.
+const FILES: [(ExportFormat, &str, &str); 5] = [
+    (ExportFormat::Csv, "CSV", "csv"),
+    (ExportFormat::Json, "JSON", "json"),
+    (ExportFormat::Icalendar, "iCalendar", "ics"),
+    (ExportFormat::TimelineJs, "TimelineJS", "timelinejs.json"),
+    (ExportFormat::Tei, "TEI", "xml"),
+];
+
+/// What is looked at as a file: its name and its text; nothing where no archive is open.
+pub fn file(engine: &Engine, wanted: &Wanted) -> Option<(String, String)> {
+    let Part::File(number) = wanted.part else {
+        return None;
+    };
+    let (format, _, ending) = *FILES.get(usize::from(number))?;
+    let address = Address::parse(&wanted.address);
+    let stand = Stand::parse(&address.time);
+    let frame = Frame::new(address, stand, wanted);
+    let question = TimeQuestion::Export {
+        filter: filter(&frame),
+        view: frame.stand.view,
+        format,
+    };
+    match engine.tell_time(&question) {
+        TimeAnswer::Exported(file) => Some((format!("timeline.{ending}"), file.text)),
+        _ => None,
+    }
+}
+
+/// The name, how much is seen, and what moves it.
+fn header(frame: &Frame, scene: &Scene) -> Drawing {
+    let texts = frame.texts;
+    let extent = (texts.extent)(scene.in_view, scene.total, scene.articles);
+    let name = Drawing::new(Tag::H1).text(texts.title);
+    let extent = Drawing::span("sub num", extent).with(Attribute::ROLE, "status");
+    let filter = Drawing::button("btn line", "filter").text(texts.filter);
+    let clear = frame.is_filtered().then(|| {
+        let all = frame.address.with(collection::Filter::default());
+        let query = &frame.address.filter.query;
+        let what = if query.is_empty() {
+            texts.clear.to_owned()
+        } else {
+            format!("“{query}” · {}", texts.clear)
+        };
+        Drawing::button("chip on", all.format()).text(what)
+    });
+    let ways = scene.extent.map(|_| ways(frame));
+    let moves = scene.extent.filter(|_| frame.slips);
+    Drawing::new(Tag::HEADER)
+        .class("tl-top")
+        .put(name)
+        .put(extent)
+        .put(Drawing::span("grow", ""))
+        .put_all(clear)
+        .put(filter)
+        .put_all(ways)
+        .put_all(moves.map(|extent| stage::moves(frame, scene.view, extent)))
+}
+
+/// Between slips and list.
+fn ways(frame: &Frame) -> Drawing {
+    let [slips, list, label] = frame.texts.ways;
+    let way = |(name, slips): (&str, bool)| {
+        let stand = Stand {
+            slips: Some(slips),
+            ..frame.stand.clone()
+        };
+        Drawing::button("", frame.at(&stand).format())
+            .text(name)
+            .with(Attribute::PRESSED, (frame.slips == slips).to_string())
+    };
+    Drawing::div("seg")
+        .with(Attribute::ROLE, "group")
+        .with(Attribute::LABEL, label)
+        .put_all([(slips, true), (list, false)].map(way))
+}
+
+/// What stands there in an archive of which no dates were read.
+fn none(texts: &Texts) -> Drawing {
+    let [title, text] = texts.none;
+    let glyph = Drawing::span("glyph", "無")
+        .with(Attribute::LANG, "zh-Hant")
+        .with(Attribute::HIDDEN, "true");
+    let panel = Drawing::div("panel empty")
+        .put(glyph)
+        .put(Drawing::new(Tag::H2).text(title))
+        .put(Drawing::new(Tag::P).text(text));
+    Drawing::new(Tag::MAIN)
+        .class("sheet")
+        .with(Attribute::ID, "main")
+        .put(panel)
+}

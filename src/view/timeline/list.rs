@@ -1,0 +1,165 @@
+//! The list beside the stage: a row for every activity, whether or not it has a slip.
+
+use collection::timeline::{DateCard, Event, EventName, Events, Scene, Tray, YearGroup};
+
+use super::card;
+use super::frame::{Frame, seal};
+use super::stand::Stand;
+use super::{FILES, ROWS};
+use crate::view::drawing::{Attribute, Drawing, Tag};
+
+/// The card of the chosen activity, the list, what recurs and what has no date.
+pub(super) fn side(
+    frame: &Frame,
+    scene: &Scene,
+    events: &Events,
+    card: Option<&DateCard>,
+    is_coming: bool,
+) -> Drawing {
+    let chosen = frame.stand.event.as_deref();
+    let card = chosen.and_then(|id| {
+        card::card(
+            frame,
+            card::Chosen::find(id, scene, events),
+            card,
+            is_coming,
+        )
+    });
+    let in_list = |event: &Event| frame.is_phone && frame.is_chosen(&event.id);
+    let is_in_list = events.rows.iter().any(in_list);
+    let (above, within) = if is_in_list {
+        (None, card)
+    } else {
+        (card, None)
+    };
+    let nothing = events.total == 0 && scene.recurring.total + scene.undated.total == 0;
+    let nothing = (nothing && !frame.slips).then(|| {
+        Drawing::new(Tag::P)
+            .class("quiet")
+            .text(frame.texts.nothing)
+    });
+    let list = Drawing::new(Tag::SECTION)
+        .class("evlist")
+        .with(Attribute::LABEL, frame.texts.list)
+        .put_all(windows(frame, events, true))
+        .put_all(years(frame, events, within.as_ref()))
+        .put_all(windows(frame, events, false));
+    Drawing::new(Tag::ASIDE)
+        .class("tl-side")
+        .with(Attribute::LABEL, frame.texts.list)
+        .put_all(above)
+        .put_all(nothing)
+        .put(list)
+        .put_all(tray(frame, frame.texts.recurring, &scene.recurring))
+        .put_all(tray(frame, frame.texts.undated, &scene.undated))
+        .put(files(frame))
+}
+
+/// The rows given, by year.
+fn years(frame: &Frame, events: &Events, within: Option<&Drawing>) -> Vec<Drawing> {
+    let last = events.first + u32::try_from(events.rows.len()).unwrap_or(u32::MAX);
+    let mut drawn = Vec::new();
+    for YearGroup { year, first, count } in &events.years {
+        let from = (*first).max(events.first);
+        let to = first.saturating_add(*count).min(last);
+        let rows = events.rows.iter().skip((from - events.first) as usize);
+        let rows: Vec<_> = rows.take(to.saturating_sub(from) as usize).collect();
+        if rows.is_empty() {
+            continue;
+        }
+        let name = year.map_or_else(String::new, |year| year.to_string());
+        let head = Drawing::new(Tag::H2).class("y num").text(name);
+        drawn.push(head.put(Drawing::span("num", (frame.texts.count)(*count))));
+        let rows = rows.into_iter().map(|event| row(frame, event, within));
+        drawn.push(Drawing::new(Tag::OL).put_all(rows));
+    }
+    drawn
+}
+
+fn row(frame: &Frame, event: &Event, within: Option<&Drawing>) -> Drawing {
+    let is_chosen = frame.is_chosen(&event.id);
+    let moment = event
+        .period
+        .and_then(|period| period.from.moment.or(period.end().moment));
+    let date = moment.map(frame.texts.short).unwrap_or_default();
+    let mut link = Drawing::link("", &frame.choosing(&event.id))
+        .with(Attribute::EVENT, &*event.id)
+        .put(Drawing::span("d num", date))
+        .put(Drawing::span("t", &*event.label).with(Attribute::LANG, "zh"));
+    if is_chosen {
+        link = link.with(Attribute::CURRENT, "true");
+    }
+    Drawing::new(Tag::LI)
+        .class(if is_chosen { "on" } else { "" })
+        .put(link)
+        .put_all(within.filter(|_| is_chosen).cloned())
+}
+
+/// The link to the rows before (`true`) or after those given.
+fn windows(frame: &Frame, events: &Events, before: bool) -> Option<Drawing> {
+    let [name_before, name_after] = frame.texts.windows;
+    let given = u32::try_from(events.rows.len()).unwrap_or(u32::MAX);
+    let (first, name) = if before {
+        (
+            events.first.checked_sub(1)?.saturating_sub(ROWS - 1),
+            name_before,
+        )
+    } else {
+        (events.first.saturating_add(given), name_after)
+    };
+    let more = before || first < events.total;
+    more.then(|| {
+        let stand = Stand {
+            first,
+            ..frame.stand.clone()
+        };
+        Drawing::button("btn line more", frame.at(&stand).format()).text(name)
+    })
+}
+
+/// The buttons that save the list.
+fn files(frame: &Frame) -> Drawing {
+    let button = |(number, (_, name, _)): (usize, (_, &str, _))| {
+        Drawing::button("btn line", number.to_string()).text(name)
+    };
+    Drawing::div("files")
+        .with(Attribute::ROLE, "group")
+        .with(Attribute::LABEL, frame.texts.save)
+        .put(Drawing::span("quiet", frame.texts.save))
+        .put_all(FILES.into_iter().enumerate().map(button))
+}
+
+/// Activities that have no place on the axis.
+fn tray(frame: &Frame, name: &str, tray: &Tray) -> Option<Drawing> {
+    let head = Drawing::new(Tag::H2)
+        .class("y")
+        .text(name)
+        .put(Drawing::span("num", (frame.texts.count)(tray.total)));
+    let row = |event: &EventName| {
+        let often = event
+            .rrule
+            .as_deref()
+            .map(|rule| frame.texts.recurrence(rule));
+        let mut label = event.label.clone();
+        if event.cut {
+            label.push('⋯');
+        }
+        let link = Drawing::link("", &frame.choosing(&event.id))
+            .with(Attribute::EVENT, &*event.id)
+            .put(Drawing::span("d", often.unwrap_or_default()))
+            .put(Drawing::span("t", label).with(Attribute::LANG, "zh"))
+            .put_all(seal(event.seal.as_deref()));
+        Drawing::new(Tag::LI).put(if frame.is_chosen(&event.id) {
+            link.with(Attribute::CURRENT, "true")
+        } else {
+            link
+        })
+    };
+    let rows = Drawing::new(Tag::OL).put_all(tray.rows.iter().map(row));
+    (tray.total > 0).then(|| {
+        Drawing::new(Tag::SECTION)
+            .class("evlist tray")
+            .put(head)
+            .put(rows)
+    })
+}

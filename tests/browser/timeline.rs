@@ -1,0 +1,195 @@
+//! Journeys along the timeline.
+
+use crate::journey::{Journey, journey};
+use crate::visit::{DESK, PHONE, Visit};
+
+pub(crate) const JOURNEYS: &[Journey] = &[
+    journey!(the_brush_is_drawn_by_hand_and_by_keys),
+    journey!(keys_zoom_and_move_the_stage),
+    journey!(every_slip_has_one_row),
+    journey!(a_slip_leads_to_its_sentence_in_either_script),
+    journey!(lanes_close_and_the_list_stands_alone),
+    journey!(the_filter_of_the_library_holds),
+];
+
+fn open(visit: &Visit, address: &str) {
+    visit.open(address);
+    visit.wait_for(".timeline .over svg");
+}
+
+/// The days in view, as the address has them.
+fn days(visit: &Visit) -> String {
+    let address = visit.address();
+    let (_, days) = address.split_once("from=").unwrap_or_default();
+    days.split("&e=").next().unwrap_or_default().to_owned()
+}
+
+fn the_brush_is_drawn_by_hand_and_by_keys(visit: &Visit) {
+    visit.size(DESK);
+    open(visit, "#/");
+    visit.click(".rail a[href^='#/timeline']");
+    visit.wait_for(".stage .slipv");
+    visit.shot("timeline-1280");
+    let all = visit.text(".tl-top .sub");
+    visit.eval(
+        "const svg = document.querySelector('.over svg');
+         const box = svg.getBoundingClientRect();
+         const at = (type, share) => svg.dispatchEvent(new PointerEvent(type, { bubbles: true,
+             pointerId: 1, clientX: box.x + box.width * share, clientY: box.y + 20 }));
+         at('pointerdown', 0.9); at('pointermove', 0.8); at('pointermove', 0.6); at('pointerup', 0.6);
+         at('pointermove', 0.1)",
+    );
+    visit.wait("location.hash.includes('from=')");
+    visit.wait(&format!(
+        "document.querySelector('.tl-top .sub').textContent !== '{all}'"
+    ));
+    let drawn = days(visit);
+    visit.eval("document.querySelectorAll('.over .handle')[1].focus()");
+    visit.press("ArrowLeft");
+    visit.wait(&format!("!location.hash.includes('{drawn}')"));
+    visit.wait("document.activeElement.matches('.over .handle')");
+    let (role, name) = visit.spoken(".over .handle");
+    assert_eq!(
+        (role.as_str(), name.as_str()),
+        ("slider", "First day in view")
+    );
+    // What the slider says is what the address says.
+    visit.press("Home");
+    visit.wait("document.querySelectorAll('.over .handle')[1].ariaValueNow === document.querySelectorAll('.over .handle')[0].ariaValueNow");
+    visit.reload();
+    visit.wait_for(".over .handle");
+    assert!(visit.address().contains("from="), "{}", visit.address());
+}
+
+fn keys_zoom_and_move_the_stage(visit: &Visit) {
+    visit.size(DESK);
+    open(visit, "#/timeline");
+    visit.wait_for(".stage .slipv");
+    visit.eval("document.querySelector('.stage').focus()");
+    visit.press("+");
+    visit.wait("location.hash.includes('from=')");
+    let near = days(visit);
+    visit.press("ArrowRight");
+    visit.wait(&format!("!location.hash.includes('{near}')"));
+    visit.press("ArrowLeft");
+    visit.wait(&format!("location.hash.includes('{near}')"));
+    visit.press("Home");
+    visit.wait(&format!("!location.hash.includes('{near}')"));
+    let first = days(visit);
+    visit.press("-");
+    visit.wait(&format!("!location.hash.includes('{first}')"));
+    visit.press("+");
+    visit.wait("location.hash.includes('from=')");
+    visit.press("Escape");
+    visit.wait("!location.hash.includes('from=')");
+    assert!(visit.has_focus(".stage"), "the stage keeps the focus");
+    // From slip to slip, and into one.
+    visit.press("ArrowDown");
+    visit.wait("document.activeElement.matches('.stage [data-event]')");
+    let first = visit.eval("return document.activeElement.dataset.event");
+    visit.press("ArrowDown");
+    visit.wait(&format!(
+        "document.activeElement.matches('.stage [data-event]') && document.activeElement.dataset.event !== {first}"
+    ));
+    visit.press("ArrowUp");
+    visit.wait(&format!("document.activeElement.dataset.event === {first}"));
+    visit.press("Enter");
+    visit.wait_for(".ev-card .why");
+    visit.wait_for(".stage .on");
+    visit.shot("timeline-card-1280");
+    // One stop for Tab in all of the stage but for the names of lanes.
+    assert_eq!(visit.count(".stage a:not([tabindex='-1'])"), 0);
+}
+
+fn every_slip_has_one_row(visit: &Visit) {
+    visit.size(DESK);
+    for address in [
+        "#/timeline?from=2014&to=2016",
+        "#/timeline?from=1950&to=1975",
+    ] {
+        open(visit, address);
+        visit.wait_for(".stage :is(.slipv, .spanv)");
+        visit.wait(&format!("location.hash === '{address}'"));
+        let sums = visit.eval(
+            "const ids = css => [...document.querySelectorAll(css)].map(it => it.dataset.event);
+             const slips = ids('.stage :is(.slipv, .spanv)');
+             const rows = ids('.evlist:not(.tray) [data-event]');
+             const more = [...document.querySelectorAll('.bundle text')].map(it => +it.textContent.slice(1));
+             return [slips.length, new Set(slips).size, rows.length, slips.filter(id => !rows.includes(id)).length,
+                 more.reduce((a, b) => a + b, 0)]",
+        );
+        let sums: Vec<u64> = sums
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|n| n.as_u64().unwrap())
+            .collect();
+        assert_eq!(sums[0], sums[1], "no slip twice: {sums:?}");
+        assert_eq!(sums[3], 0, "no slip without its row: {sums:?}");
+        assert_eq!(sums[0] + sums[4], sums[2], "{sums:?}");
+        assert!(sums[0] > 0, "{sums:?}");
+    }
+}
+
+fn a_slip_leads_to_its_sentence_in_either_script(visit: &Visit) {
+    visit.size(DESK);
+    open(visit, "#/timeline?from=1955&to=1957&as=list");
+    visit.wait_for(".evlist li a");
+    visit.click(".evlist li:first-child a");
+    visit.wait_for(".ev-card .open");
+    let quote = visit.text(".ev-card .quote");
+    visit.click(".ev-card .open");
+    visit.wait_for(".art mark");
+    let marked = visit.text(".art mark");
+    assert!(quote.contains(&marked), "{quote}: {marked}");
+    let seen = "const box = document.querySelector('.art mark').getBoundingClientRect(); return box.top >= 0 && box.bottom <= innerHeight";
+    visit.wait(&format!("(() => {{ {seen} }})()"));
+    assert!(visit.has_focus(".art mark"), "the sentence has the focus");
+    // In the other script, and in both beside each other.
+    visit.press("s");
+    visit.press("2");
+    visit.wait_for(".spread.pair mark, .cell.a mark");
+    // Another view of the same article is no step of its own.
+    visit.back();
+    visit.wait_for(".timeline .ev-card");
+}
+
+fn lanes_close_and_the_list_stands_alone(visit: &Visit) {
+    visit.size(DESK);
+    open(visit, "#/timeline");
+    visit.wait_for(".lane svg");
+    let lanes = visit.count(".lane svg");
+    visit.click(".lane h3 button");
+    visit.wait_count(".lane svg", lanes - 1);
+    assert!(visit.address().contains("off="), "{}", visit.address());
+    visit.click(".lane h3 button");
+    visit.wait_count(".lane svg", lanes);
+    visit.size(PHONE);
+    visit.wait_count(".stage", 0);
+    visit.wait_for(".evlist li");
+    visit.shot("timeline-390");
+    visit.click(".evlist li a");
+    visit.wait_for(".evlist li.on .ev-card");
+    visit.shot("timeline-card-390");
+    visit.click(".tl-top .seg button");
+    visit.wait_for(".stage .slipv");
+    assert!(visit.overflow() <= 0, "{}", visit.overflow());
+}
+
+fn the_filter_of_the_library_holds(visit: &Visit) {
+    visit.size(DESK);
+    open(visit, "#/timeline?script=hant&e=x");
+    visit.wait_for(".tl-top .chip.on");
+    visit.click(".tl-top [data-do=filter]");
+    visit.wait_for("dialog[open] .facets");
+    visit.press("Escape");
+    visit.wait_count("dialog[open]", 0);
+    let few = visit.text(".tl-top .sub");
+    visit.click(".tl-top .chip.on");
+    visit.wait("!location.hash.includes('script=')");
+    visit.wait(&format!(
+        "document.querySelector('.tl-top .sub').textContent !== '{few}'"
+    ));
+    visit.click(".rail a");
+    visit.wait_for(".entry");
+}
