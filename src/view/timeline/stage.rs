@@ -49,7 +49,8 @@ pub(super) fn stage(frame: &Frame, scene: &Scene) -> Drawing {
 
 fn to(frame: &Frame, view: View, extent: View, key: ViewKey) -> String {
     let next = view.after(key, extent);
-    let next = (next != extent).then_some(next);
+    // Half of an odd number of days, doubled, is a day short of all.
+    let next = (next.days() + 1 < extent.days()).then_some(next);
     frame.at(&frame.stand.looking_at(next)).format()
 }
 
