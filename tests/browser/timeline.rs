@@ -26,7 +26,8 @@ fn days(visit: &Visit) -> String {
 
 fn the_brush_is_drawn_by_hand_and_by_keys(visit: &Visit) {
     visit.size(DESK);
-    open(visit, "#/");
+    visit.open("#/");
+    visit.wait_for(".entry");
     visit.click(".rail a[href^='#/timeline']");
     visit.wait_for(".stage .slipv");
     visit.shot("timeline-1280");
@@ -113,7 +114,7 @@ fn every_slip_has_one_row(visit: &Visit) {
             "const ids = css => [...document.querySelectorAll(css)].map(it => it.dataset.event);
              const slips = ids('.stage :is(.slipv, .spanv)');
              const rows = ids('.evlist:not(.tray) [data-event]');
-             const more = [...document.querySelectorAll('.bundle text')].map(it => +it.textContent.slice(1));
+             const more = [...document.querySelectorAll('.bundle .num')].map(it => +it.textContent.slice(1));
              return [slips.length, new Set(slips).size, rows.length, slips.filter(id => !rows.includes(id)).length,
                  more.reduce((a, b) => a + b, 0)]",
         );
@@ -157,10 +158,10 @@ fn lanes_close_and_the_list_stands_alone(visit: &Visit) {
     open(visit, "#/timeline");
     visit.wait_for(".lane svg");
     let lanes = visit.count(".lane svg");
-    visit.click(".lane h3 button");
+    visit.click(".lane h2 button");
     visit.wait_count(".lane svg", lanes - 1);
     assert!(visit.address().contains("off="), "{}", visit.address());
-    visit.click(".lane h3 button");
+    visit.click(".lane h2 button");
     visit.wait_count(".lane svg", lanes);
     visit.size(PHONE);
     visit.wait_count(".stage", 0);

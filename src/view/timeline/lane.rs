@@ -29,7 +29,7 @@ pub(super) fn lane(frame: &Frame, scene: &Scene, lane: &Lane) -> Drawing {
         .with(Attribute::EXPANDED, (!lane.closed).to_string())
         .put(Drawing::new(Tag::B).text((texts.kind)(lane.kind)))
         .put(Drawing::span("num", (texts.count)(lane.in_view)));
-    let head = Drawing::new(Tag::H3).put(name);
+    let head = Drawing::new(Tag::H2).put(name);
     let section = Drawing::new(Tag::SECTION).class("lane").put(head);
     if lane.closed || lane.in_view == 0 {
         return section;
@@ -87,15 +87,13 @@ fn height(slip: &Slip) -> i32 {
 /// The link that a slip is.
 fn link(frame: &Frame, class: &str, slip: &Slip) -> Drawing {
     let name = &slip.name;
-    let mut said = frame.period(slip.period).unwrap_or_default();
-    for piece in [
-        " ",
-        &label(slip),
-        " ",
+    // The name of the link is all the words in it, these first.
+    let said = [
+        frame.period(slip.period).unwrap_or_default().as_str(),
         (frame.texts.precision)(slip.precision),
-    ] {
-        said.push_str(piece);
-    }
+        "",
+    ]
+    .join(" ");
     let class = format!(
         "{class}{}{}",
         if slip.footing == Footing::Inferred {
@@ -108,7 +106,12 @@ fn link(frame: &Frame, class: &str, slip: &Slip) -> Drawing {
     Drawing::link(&class, &frame.choosing(&name.id))
         .with(Attribute::EVENT, &*name.id)
         .with(Attribute::TABINDEX, "-1")
-        .with(Attribute::LABEL, said)
+        .put(unseen(said))
+}
+
+/// Words for those who hear the drawing.
+fn unseen(text: String) -> Drawing {
+    Drawing::new(Tag::SVG_TEXT).class("unseen").text(text)
 }
 
 fn label(slip: &Slip) -> String {
@@ -255,7 +258,7 @@ fn bundle(frame: &Frame, bundle: &EventBundle, top: i32) -> Drawing {
     Drawing::link("bundle", &frame.at(&stand))
         .with(Attribute::EVENT, &*bundle.id)
         .with(Attribute::TABINDEX, "-1")
-        .with(Attribute::LABEL, &*count)
+        .put(unseen(count + " "))
         .put(
             rect("box", (bundle.x + 10, bundle.width - 20), (top + 30, 260))
                 .with(Attribute::RX, "3"),
