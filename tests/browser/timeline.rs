@@ -94,7 +94,7 @@ fn keys_zoom_and_move_the_stage(visit: &Visit) {
     visit.press("ArrowUp");
     visit.wait(&format!("document.activeElement.dataset.event === {first}"));
     visit.press("Enter");
-    visit.wait_for(".ev-card .why");
+    visit.wait_for(".ev-card .date-why");
     visit.wait_for(".stage .on");
     visit.shot("timeline-card-1280");
     // One stop for Tab in all of the stage but for the names of lanes.

@@ -164,7 +164,7 @@ fn why(frame: &Frame, card: &DateCard) -> Drawing {
         let label = Drawing::span("quiet", value);
         lines.push(Drawing::new(Tag::P).put(label).put(code));
     }
-    Drawing::div("why")
+    Drawing::div("date-why")
         .put(Drawing::new(Tag::H3).text(title))
         .put_all(lines)
 }
