@@ -140,7 +140,7 @@ fn key_named(name: &str) -> KeyboardEventInit {
 #[wasm_bindgen_test]
 fn a_key_that_is_taken_is_kept_from_the_browser() {
     let (keep, heard) = keeper::<Key>();
-    let listening = keys::listen(Callback::from(move |key: Key| {
+    let listening = keys::listen(&Callback::from(move |key: Key| {
         let taken = key.name == "j";
         keep.emit(key);
         taken
@@ -169,9 +169,15 @@ fn a_key_that_is_taken_is_kept_from_the_browser() {
     press(&key_named("j"));
     assert!(heard.borrow()[3].writing);
     field.remove();
+    let init = key_named("o");
+    init.set_bubbles(true);
+    let up = KeyboardEvent::new_with_keyboard_event_init_dict("keyup", &init).unwrap();
+    document().dispatch_event(&up).unwrap();
+    assert!(heard.borrow()[4].up);
+    assert!(!heard.borrow()[0].up);
     drop(listening);
     assert!(press(&key_named("j")));
-    assert_eq!(heard.borrow().len(), 4);
+    assert_eq!(heard.borrow().len(), 5);
 }
 
 #[wasm_bindgen_test]
