@@ -25,7 +25,7 @@ pub use self::entry_row::entry_row;
 pub use self::facet_list::facet_panel;
 pub use self::fish::fish;
 pub use self::icon::{Glyph, icon};
-pub use self::marked::{HITS, HitMarker, marked};
+pub use self::marked::{HITS, HitMarker, marked, noted_text, step_hits};
 pub use self::open_panel::OpenPanel;
 pub use self::opening_notice::{OpeningNoticeProps, opening_notice};
 pub use self::outline_nav::{OutlineNavProps, outline_nav};

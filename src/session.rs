@@ -1,18 +1,19 @@
 //! What the reader has open and asked. With the settings, everything on screen follows from it.
 
 mod choices;
+mod manner;
 mod shared;
 
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use bundle::{ArticleId, ReadBundleError};
-use collection::{Listing, Opened, Reading, Sides, Why, Writing};
+use collection::{Listing, Opened, Reading, Sides, Why};
 use yew::prelude::*;
 
 pub use self::choices::Choices;
 pub use self::shared::Shared;
-use crate::route::{Address, Place, View};
+use crate::route::{Address, Place};
 use crate::view::drawing::Drawing;
 use crate::view::wanted::Part;
 
@@ -275,25 +276,6 @@ impl Session {
             Reader::Open(reading) => reading.article.id == *id,
             Reader::NotFound(missing) | Reader::PartFailed(missing) => missing == id,
             Reader::Closed => false,
-        }
-    }
-
-    /// The writing of titles and texts here and now, for a reader of `usual`; nothing for that of the
-    /// archive. What is beside itself is as archived.
-    pub fn shown(&self, usual: Option<Writing>) -> Option<Writing> {
-        match (&self.address.place, self.address.view, &self.reader) {
-            (Place::Article(_), View::Single | View::Vertical, Reader::Open(reading))
-                if self.held =>
-            {
-                let article = &reading.article;
-                match usual.filter(|to| article.is_other(*to)) {
-                    Some(_) => None,
-                    None if article.is_other(Writing::Hans) => Some(Writing::Hans),
-                    None => Some(Writing::HantTw),
-                }
-            }
-            (Place::Article(_), View::Pair | View::Collation, _) => None,
-            _ => usual,
         }
     }
 

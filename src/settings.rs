@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use collection::Writing;
+use collection::{Ruby, Writing};
 use yew::Reducible;
 
 use crate::i18n::{Language, Messages};
@@ -18,6 +18,7 @@ pub const MEASURES: [u8; 3] = [32, 38, 44];
 
 /// What the reader has chosen.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 pub struct Settings {
     /// The language of the interface.
     pub language: Language,
@@ -41,7 +42,19 @@ pub struct Settings {
     pub context: bool,
     /// Whether quotation marks follow the writing.
     pub quotes: bool,
+    /// The notes on pronunciation.
+    pub ruby: Ruby,
+    /// Whether vertical text has its numbers in Chinese numerals.
+    pub numerals: bool,
 }
+
+/// The notes on pronunciation, with their names in storage, in the order they are offered.
+const RUBIES: [(Ruby, &str); 4] = [
+    (Ruby::Off, "off"),
+    (Ruby::Rare, "rare"),
+    (Ruby::Pinyin, "pinyin"),
+    (Ruby::Zhuyin, "zhuyin"),
+];
 
 /// The writings of titles and texts, with their names in storage, in the order they are offered.
 const SHOWN: [(Option<Writing>, &str); 4] = [
@@ -65,6 +78,8 @@ impl Default for Settings {
             shown: None,
             context: false,
             quotes: false,
+            ruby: Ruby::Off,
+            numerals: false,
         }
     }
 }
@@ -178,6 +193,10 @@ pub enum Change {
     Context(bool),
     /// Quotation marks that follow the writing, or not.
     Quotes(bool),
+    /// The notes on pronunciation, by their place among those that are offered.
+    Ruby(usize),
+    /// Numbers in Chinese numerals, or not.
+    Numerals(bool),
 }
 
 impl Settings {
@@ -192,6 +211,16 @@ impl Settings {
         offered
             .position(|(shown, _)| *shown == self.shown)
             .unwrap_or(0)
+    }
+
+    /// The place of the notes on pronunciation among those that are offered.
+    pub fn ruby_at(&self) -> usize {
+        self.ruby as usize
+    }
+
+    /// The name of the notes on pronunciation in storage and in `data-` attributes.
+    pub fn ruby_name(&self) -> &'static str {
+        RUBIES.get(self.ruby_at()).map_or("", |(_, name)| name)
     }
 
     /// The settings after a change.
@@ -222,6 +251,8 @@ impl Settings {
             Change::NextMarks => next.marks = following(Marks::ALL, next.marks),
             Change::Context(on) => next.context = on,
             Change::Quotes(on) => next.quotes = on,
+            Change::Ruby(at) => next.ruby = RUBIES.get(at).map_or(Ruby::Off, |(ruby, _)| *ruby),
+            Change::Numerals(on) => next.numerals = on,
             Change::Shown(at) => next.shown = SHOWN.get(at).and_then(|(shown, _)| *shown),
         }
         next
@@ -242,10 +273,13 @@ impl Settings {
             shown: _,
             context,
             quotes,
+            ruby: _,
+            numerals,
         } = self;
+        let ruby = self.ruby_name();
         let shown = SHOWN.get(self.shown_at()).map_or("", |(_, name)| name);
         format!(
-            "language={}&theme={}&size={size}&face={}&leading={}&measure={measure}&keys={keys}&marks={}&shown={shown}&context={context}&quotes={quotes}",
+            "language={}&theme={}&size={size}&face={}&leading={}&measure={measure}&keys={keys}&marks={}&shown={shown}&context={context}&quotes={quotes}&ruby={ruby}&numerals={numerals}",
             language.tag(),
             theme.name(),
             face.name(),
@@ -277,6 +311,8 @@ impl Settings {
             "marks" => self.marks = Marks::of_name(value)?,
             "context" => self.context = value.parse().ok()?,
             "quotes" => self.quotes = value.parse().ok()?,
+            "numerals" => self.numerals = value.parse().ok()?,
+            "ruby" => self.ruby = RUBIES.iter().find(|(_, name)| *name == value)?.0,
             "shown" => self.shown = SHOWN.iter().find(|(_, name)| *name == value)?.0,
             _ => {}
         }
@@ -312,58 +348,4 @@ fn following<T: Copy + PartialEq>(all: &[T], now: T) -> T {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn settings_read_back_as_they_were_stored() {
-        let chosen = Settings {
-            language: Language::En,
-            theme: Theme::Paper,
-            size: 24,
-            face: Face::Kai,
-            leading: Leading::Loose,
-            measure: 44,
-            keys: false,
-            marks: Marks::Off,
-            shown: Some(Writing::HantHk),
-            context: true,
-            quotes: true,
-        };
-        assert_eq!(Settings::default().restore(&chosen.store()), chosen);
-    }
-
-    #[test]
-    fn what_is_not_understood_stays_as_it_was() {
-        let settings = Settings::default();
-        assert_eq!(settings.restore("{"), settings);
-        assert_eq!(
-            settings.restore("theme=pink&size=big&&=&=dark&keys"),
-            settings
-        );
-        assert_eq!(settings.restore("size=big&theme=dark").theme, Theme::Dark);
-        assert_eq!(settings.restore("size=1000&measure=1").size, 32);
-    }
-
-    #[test]
-    fn type_stops_growing_at_the_largest_size() {
-        let mut settings = Settings::default();
-        for _ in 0..20 {
-            settings = settings.after(Change::Larger);
-        }
-        assert_eq!(settings.size, 32);
-        for _ in 0..20 {
-            settings = settings.after(Change::Smaller);
-        }
-        assert_eq!(settings.size, 15);
-    }
-
-    #[test]
-    fn the_themes_come_round() {
-        let mut settings = Settings::default();
-        for _ in Theme::ALL {
-            settings = settings.after(Change::NextTheme);
-        }
-        assert_eq!(settings, Settings::default());
-    }
-}
+mod tests;

@@ -1,5 +1,6 @@
 //! Settings and the name of the page, brought to the document and to storage.
 
+use collection::plain;
 use yew::prelude::*;
 
 use crate::browser::{document, storage};
@@ -23,6 +24,7 @@ pub(super) fn use_appearance(session: Session, settings: Settings) {
         document::set_setting("read-size", &settings.size.to_string());
         document::set_setting("face", settings.face.name());
         document::set_setting("leading", settings.leading.name());
+        document::set_setting("ruby", settings.ruby_name());
         document::set_setting("measure", &settings.measure.to_string());
         // Storage may be refused: the settings then last for this visit.
         drop(storage::write(STORED, &settings.store()));
@@ -37,11 +39,10 @@ fn title(session: &Session, messages: &Messages) -> String {
             .as_ref()
             .map_or(shell.library, |archive| archive.about.title.as_str()),
         Place::Article(_) => match &session.reader {
-            Reader::Open(reading) => reading
-                .article
-                .title
-                .as_ref()
-                .map_or(messages.library.untitled, String::as_str),
+            Reader::Open(reading) => match &reading.article.title {
+                Some(title) => &plain(title),
+                None => messages.library.untitled,
+            },
             _ => shell.library,
         },
         Place::Timeline => shell.timeline,

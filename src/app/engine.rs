@@ -10,11 +10,11 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 
 use bundle::{ArticleId, Part as TextPart};
-use collection::{Answer, Beside, Decided, Found, Gap, Opened, Question, Quotes, Window, Writing};
+use collection::{Answer, Beside, Decided, Gap, Manner, Opened, Question, Quotes, Window};
 use yew::prelude::*;
 
 use self::open::open;
-use self::parts::{fetch_gaps, fetch_part};
+use self::parts::{fetch_gaps, fetch_lacking, fetch_part};
 use super::OpenRequest;
 use crate::browser::engine::{EngineEvent, EngineHandle};
 use crate::browser::file::{self, ChosenFile};
@@ -30,9 +30,6 @@ const SITE_BUNDLE: &str = "data/bundle.json";
 /// How many parts are fetched for a list only to show passages: those of the first rows. A phone need
 /// not have a whole archive for one search.
 const PASSAGES: usize = 4;
-
-/// How long nothing is typed until a reader has stopped typing, in milliseconds.
-const STOPPED: u32 = 500;
 
 /// What the page asks of the engine.
 #[derive(Clone, PartialEq)]
@@ -62,8 +59,8 @@ struct Desk {
     engine: Option<EngineHandle>,
     /// Draws anew what follows from the size of the window.
     watching: Option<browser::Listening>,
-    /// The writing of titles and texts that the reader reads; nothing for that of the archive.
-    shown: Option<Writing>,
+    /// How the reader wants titles and texts.
+    manner: Manner,
     /// The last ticket given out.
     ticket: u32,
     /// The ticket of the list that is wanted; older answers are dropped.
@@ -105,7 +102,7 @@ pub(super) fn use_engine(
     settings: Settings,
     go: Callback<Address>,
 ) -> Engine {
-    let shown = session.shown(settings.shown);
+    let manner = session.manner(&settings);
     let quotes = if settings.quotes {
         Quotes::Writing
     } else {
@@ -118,7 +115,7 @@ pub(super) fn use_engine(
         attempt: 0,
         engine: None,
         watching: None,
-        shown: None,
+        manner: Manner::default(),
         ticket: 0,
         list: 0,
         list_question: None,
@@ -169,11 +166,24 @@ pub(super) fn use_engine(
         session.rows,
         session.undone,
         session.choices,
-        (shown, settings.context, quotes, settings.language),
+        (
+            manner,
+            settings.ruby,
+            settings.context,
+            quotes,
+            settings.language,
+        ),
     );
     use_effect_with(seen, {
         let desk = Rc::clone(&desk);
-        move |(archive, address, rows, undone, choices, (shown, context, quotes, language))| {
+        move |(
+            archive,
+            address,
+            rows,
+            undone,
+            choices,
+            (manner, ruby, context, quotes, language),
+        )| {
             let part = match address.place {
                 Place::About => Some(Part::Help),
                 Place::Timeline => archive.as_ref().map(|_| Part::Timeline),
@@ -191,7 +201,7 @@ pub(super) fn use_engine(
             }
             let (filter, sort) = (address.filter.clone(), address.sort);
             let mut desk = desk.borrow_mut();
-            desk.shown = *shown;
+            desk.manner = *manner;
             if let Place::Article(id) = &address.place {
                 if [&undone.article, &choices.article] != [&Some(id.clone()); 2] {
                     return;
@@ -217,6 +227,7 @@ pub(super) fn use_engine(
                         quotes: *quotes,
                         choices: choices.list.clone(),
                         terms: choices.terms.clone(),
+                        ruby: *ruby,
                         find: if address.find.is_empty() {
                             address.filter.query.clone()
                         } else {
@@ -335,25 +346,6 @@ fn take_opened(desk: &SharedDesk, opened: Opened) {
         // The filter was one of the archive that was open before.
         desk.go.emit(Address::default());
     }
-}
-
-/// Gets what a search lacks; when it lacks nothing, and the reader has stopped typing, the texts for
-/// passages of the first rows.
-fn fetch_lacking(desk: &SharedDesk, found: Found) {
-    if !found.gaps.is_empty() {
-        return fetch_gaps(desk, found.gaps);
-    }
-    let fetch = {
-        let desk = Rc::downgrade(desk);
-        Callback::from(move |()| {
-            if let Some(desk) = desk.upgrade() {
-                let gaps = desk.borrow_mut().unread(&found.unread);
-                fetch_gaps(&desk, gaps);
-            }
-        })
-    };
-    // Another list before its time calls it off.
-    desk.borrow_mut().later = Some(browser::after(STOPPED, fetch));
 }
 
 /// Answers to questions that nobody waits for any more are dropped.

@@ -9,7 +9,7 @@ use yew::prelude::*;
 use crate::browser::keys::{self, Key};
 use crate::browser::{address, dialog, document};
 use crate::pages::{MARKS, PAIR_MARKS, SENTENCES};
-use crate::parts::{HITS, SEARCH};
+use crate::parts::{HITS, SEARCH, step_hits};
 use crate::route::{Address, Place, View};
 use crate::session::{Action, Dispatch, Pair, Reader, Session};
 use crate::settings::{Change, Settings, USUAL_SIZE};
@@ -86,6 +86,7 @@ fn on_key(now: Rc<RefCell<(Session, Settings)>>, to: Listeners) -> Callback<Key,
             Some(Deed::Begin) => *begun.borrow_mut() = true,
             Some(Deed::Back) => address::back(),
             Some(Deed::Focus(selector)) => document::focus_selector(selector),
+            Some(Deed::Step(HITS, forward)) => step_hits(forward),
             Some(Deed::Step(selector, forward)) => document::focus_beside(selector, forward),
             None => return false,
         }
@@ -125,6 +126,7 @@ fn deed(key: &Key, after_g: bool, session: &Session, settings: &Settings) -> Opt
         "s" => Some(Deed::Change(Change::Shown((settings.shown_at() + 1) % 4))),
         "/" if reading || session.address.place == Place::Library => Some(Deed::Focus(SEARCH)),
         "j" | "k" if session.address.place == Place::Library => Some(Deed::Select(name == "j")),
+        "y" if reading => Some(Deed::Change(Change::Ruby((settings.ruby_at() + 1) % 4))),
         _ if reading => in_article(name, session),
         _ => None,
     }

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::browser::{address as bar, after, document};
-use crate::parts::HITS;
+use crate::parts::step_hits;
 use crate::route::{Address, Place};
 use crate::session::{Action, Dispatch};
 
@@ -87,7 +87,7 @@ fn arrive(place: Place, found: bool, left: &Left) -> crate::browser::Delayed {
             document::focus_heading();
             document::set_scroll_top(back.unwrap_or(0.0));
             if found {
-                document::focus_beside(HITS, true);
+                step_hits(true);
             }
         }),
     )

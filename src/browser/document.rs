@@ -74,14 +74,17 @@ pub fn focus_selector(selector: &str) {
 /// selector finds, and to the middle of the window with it. Where something else in the text has the
 /// focus, from there; where nothing has, to the first that is in the window or below it.
 pub fn focus_beside(selector: &str, after: bool) {
-    let Some((document, all)) = host::document().and_then(|document| {
+    step_beside(selector, after);
+}
+
+/// Does the same, and gives the number of the element, from 1, and how many there are.
+pub fn step_beside(selector: &str, after: bool) -> Option<(usize, usize)> {
+    let (document, all) = host::document().and_then(|document| {
         Some((
             document.clone(),
             document.query_selector_all(selector).ok()?,
         ))
-    }) else {
-        return;
-    };
+    })?;
     let all: Vec<HtmlElement> = (0..all.length())
         // Drawn elements take the focus in the same way, though they are no `HTMLElement`.
         .filter_map(|at| Some(all.item(at)?.unchecked_into()))
@@ -117,13 +120,21 @@ pub fn focus_beside(selector: &str, after: bool) {
             .iter()
             .position(|element| element.get_bounding_client_rect().bottom() >= 0.0),
     };
-    if let Some(element) = wanted.and_then(|at| all.get(at)) {
-        let options = FocusOptions::new();
-        options.set_prevent_scroll(true);
-        drop(element.focus_with_options(&options));
-        let options = ScrollIntoViewOptions::new();
-        options.set_block(ScrollLogicalPosition::Center);
-        element.scroll_into_view_with_scroll_into_view_options(&options);
+    let at = wanted?;
+    let element = all.get(at)?;
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    drop(element.focus_with_options(&options));
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Center);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+    Some((at + 1, all.len()))
+}
+
+/// Writes a text into the element that a selector finds, which must be one that is drawn empty.
+pub fn write_into(selector: &str, text: &str) {
+    if let Some(element) = found(selector) {
+        element.set_text_content(Some(text));
     }
 }
 

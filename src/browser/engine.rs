@@ -14,7 +14,7 @@ use std::cell::{Cell, RefCell};
 use std::fmt;
 use std::rc::{Rc, Weak};
 
-use collection::{Decided, Question, Writing, wire};
+use collection::{Decided, Manner, Question, wire};
 use gloo_timers::callback::Timeout;
 use wasm_bindgen_futures::JsFuture;
 use yew::Callback;
@@ -98,12 +98,12 @@ impl EngineHandle {
     }
 
     /// Asks a question. [`EngineEvent::Answered`] brings the answer along with the ticket.
-    /// `shown` is the writing of titles and texts that the reader reads; nothing for that of the archive.
-    pub fn ask(&self, ticket: u32, question: Question, shown: Option<Writing>) {
+    /// Titles and texts come in the manner the reader wants.
+    pub fn ask(&self, ticket: u32, question: Question, manner: Manner) {
         let request = Request::Ask {
             ticket,
             question,
-            shown,
+            manner,
         };
         self.shared.request(request, Vec::new());
     }

@@ -238,6 +238,14 @@ pub struct SettingsTexts {
     pub shown: &'static str,
     /// As archived, Simplified, Traditional of Taiwan and of Hong Kong.
     pub writings: [&'static str; 4],
+    /// Notes on pronunciation.
+    pub ruby: &'static str,
+    /// None, on rare characters, pinyin, Zhuyin.
+    pub rubies: [&'static str; 4],
+    /// The numbers of vertical text.
+    pub numbers: &'static str,
+    /// Arabic, Chinese.
+    pub numerals: [&'static str; 2],
     /// Shows the other script for as long as it is held.
     pub hold: &'static str,
     /// The same in a word.

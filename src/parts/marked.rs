@@ -1,21 +1,112 @@
 //! Texts with the hits of a search marked.
 
 use bundle::Span;
-use collection::Hit;
+use collection::{Hit, noted};
 use yew::prelude::*;
 
+use crate::browser::document;
 use crate::view::pieces::{Piece, in_squares, pieces};
 
 /// The hits of an article, for keys; of one beside itself the sentences with hits, which stay when they
 /// are followed.
 pub const HITS: &str = ".art mark, .vt mark, .cell.a [data-s]:has(mark)";
 
+/// Goes to the next (`true`) hit or to the one before, and says which of how many it is.
+pub fn step_hits(forward: bool) {
+    if let Some((at, of)) = document::step_beside(HITS, forward) {
+        let mut text = at.to_string();
+        text.push('/');
+        text.push_str(&of.to_string());
+        document::write_into(".find .at", &text);
+    }
+}
+
 /// A text with its hits marked.
 pub fn marked(pieces: &[Piece]) -> Html {
+    set(pieces, false)
+}
+
+fn set(pieces: &[Piece], upright: bool) -> Html {
     html! {
         for (text, hit) in pieces.iter() {
-            if *hit { <mark tabindex="-1">{ text }</mark> } else { { text } }
+            if *hit {
+                <mark tabindex="-1">{ noted_text(text, upright) }</mark>
+            } else {
+                { noted_text(text, upright) }
+            }
         }
+    }
+}
+
+/// A text with its notes on pronunciation; where it stands upright its numbers of two digits are apart,
+/// each to be set in one square.
+pub fn noted_text(text: &str, upright: bool) -> Html {
+    let pieces: Vec<_> = noted(text).collect();
+    let is_boxed = |at: Option<usize>| {
+        let piece = at.and_then(|at| pieces.get(at));
+        piece.is_some_and(|(_, syllable)| {
+            syllable.is_some_and(|syllable| syllable.contains(is_letter))
+        })
+    };
+    let draw = |(at, (piece, syllable)): (usize, &(&str, Option<&str>))| match syllable {
+        Some(syllable) if is_boxed(Some(at)) => {
+            let plain = |at: Option<usize>| at.and_then(|at| pieces.get(at)).map_or("", |it| it.0);
+            let (_, before) = opening(plain(at.checked_sub(1)));
+            let (after, _) = closing(plain(at.checked_add(1)));
+            boxed(before, piece, syllable, after)
+        }
+        Some(syllable) => {
+            html! { <ruby>{ (*piece).to_owned() }<rt>{ (*syllable).to_owned() }</rt></ruby> }
+        }
+        None => {
+            let mut own = *piece;
+            if is_boxed(at.checked_sub(1)) {
+                own = closing(own).1;
+            }
+            if is_boxed(at.checked_add(1)) {
+                own = opening(own).0;
+            }
+            if upright {
+                squares(own)
+            } else {
+                own.to_owned().into()
+            }
+        }
+    };
+    pieces.iter().enumerate().map(draw).collect()
+}
+
+/// Whether it is a letter of Zhuyin.
+fn is_letter(c: char) -> bool {
+    ('\u{3105}'..='\u{312f}').contains(&c)
+}
+
+/// A text and what opens at its end: no line ends with that.
+fn opening(text: &str) -> (&str, &str) {
+    let bare = text.trim_end_matches(['（', '【', '《', '〈', '「', '『', '“', '‘', '(']);
+    text.split_at(bare.len())
+}
+
+/// What closes or stops at the start of a text, and the rest: no line begins with that.
+fn closing(text: &str) -> (&str, &str) {
+    let marks = "，。、；：？！）】》〉」』”’…—,.;:?!)％%·";
+    let bare = text.trim_start_matches(|c| marks.contains(c));
+    text.split_at(text.len() - bare.len())
+}
+
+/// A character with Zhuyin, which is a box of its own, and the marks beside it, from which it is not parted
+/// at the end of a line. The mark of the tone stands beside the last letter, so it is apart.
+fn boxed(before: &str, character: &str, syllable: &str, after: &str) -> Html {
+    let n_letters = syllable
+        .chars()
+        .filter(|c| is_letter(*c))
+        .count()
+        .to_string();
+    let (letters, tone) = syllable.split_at(syllable.rfind(is_letter).map_or(0, |at| at + 3));
+    let [before, character, letters, tone, after] =
+        [before, character, letters, tone, after].map(str::to_owned);
+    html! {
+        <span class="nb">{ before }<ruby class="zy">{ character }<rt><span>{ letters }</span><span class="t" data-n={n_letters}>{ tone }</span></rt></ruby>{ after }</span>
     }
 }
 
@@ -50,14 +141,7 @@ impl<'a> HitMarker<'a> {
     }
 
     fn set(&self, pieces: &[Piece]) -> Html {
-        if !self.upright {
-            return marked(pieces);
-        }
-        html! {
-            for (text, hit) in pieces.iter() {
-                if *hit { <mark tabindex="-1">{ squares(text) }</mark> } else { { squares(text) } }
-            }
-        }
+        set(pieces, self.upright)
     }
 
     /// The next text.

@@ -39,6 +39,7 @@ pub fn settings_panel(
                 onchange.reform(|at| Change::Context(at == 1))) }
             { row(texts.quotes, texts.quotes_of.map(AttrValue::from).to_vec(), usize::from(settings.quotes),
                 onchange.reform(|at| Change::Quotes(at == 1))) }
+            { row(texts.ruby, texts.rubies.map(AttrValue::from).to_vec(), settings.ruby_at(), onchange.reform(Change::Ruby)) }
             <dt>{ texts.shown }</dt><dd>{ shown_choice(settings, onchange) }</dd>
             { theme_row(settings, onchange) }
             if !reading_only {

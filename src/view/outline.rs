@@ -1,6 +1,6 @@
 //! The table of contents of an article.
 
-use collection::ReadBlock;
+use collection::{ReadBlock, plain};
 use yew::AttrValue;
 
 /// A heading in the outline.
@@ -27,7 +27,7 @@ pub fn outline(blocks: &[ReadBlock]) -> Vec<OutlineItem> {
         .filter_map(|(at, block)| match block {
             ReadBlock::Heading { level, text } => Some(OutlineItem {
                 anchor: anchor(at),
-                text: text.clone().into(),
+                text: plain(text).into(),
                 level: *level,
             }),
             _ => None,

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use collection::{Mark, RowKind, SideRow, Sides, Stretch, Writing};
+use collection::{Mark, RowKind, SideRow, Sides, Stretch, Writing, plain};
 
 use crate::settings::Marks;
 
@@ -117,7 +117,8 @@ pub fn counts(sides: &Sides) -> [usize; 3] {
         .iter()
         .flat_map(|row| row.sentences.iter().flatten())
     {
-        let pairs = run.source.chars().zip(run.target().chars());
+        let pairs = (plain(&run.source), plain(run.target()));
+        let pairs = pairs.0.chars().zip(pairs.1.chars());
         differing += pairs.filter(|(one, other)| one != other).count();
         several += usize::from(run.mark == Mark::OneToMany);
         regional += usize::from(run.mark == Mark::Region);

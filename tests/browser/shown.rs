@@ -7,6 +7,8 @@ pub(crate) const JOURNEYS: &[Journey] = &[
     journey!(the_list_follows_the_script_of_its_reader),
     journey!(an_article_is_read_in_the_other_script),
     journey!(a_held_key_shows_the_other_script),
+    journey!(notes_on_pronunciation_come_on_demand_and_are_not_copied),
+    journey!(numbers_of_vertical_text_are_in_numerals),
     journey!(without_tables_a_list_stays_as_archived),
 ];
 
@@ -134,4 +136,81 @@ fn without_tables_a_list_stays_as_archived(visit: &Visit) {
     visit.click(".search-note button");
     visit.wait("!document.querySelector('.search-note')");
     visit.wait("document.querySelector('.entry [lang=zh-Hant-TW]')");
+}
+
+fn notes_on_pronunciation_come_on_demand_and_are_not_copied(visit: &Visit) {
+    visit.size(DESK);
+    visit.open("#/a/conversion.jianfan-zhuanhuan?find=轉換");
+    visit.wait_for("article.read mark");
+    let (plainly, marks) = (visit.texts("article.read p"), visit.count("mark"));
+    let outline = visit.texts(".toc a");
+    visit.press("y");
+    visit.press("y");
+    visit.wait_for("article.read rt");
+    let first =
+        "return [...document.querySelectorAll('h1 ruby')].slice(0, 4).map((it) => it.textContent)";
+    assert_eq!(
+        visit.eval(first),
+        serde_json::json!(["頭tóu", "髮fà", "還hái", "是shì"])
+    );
+    let copied = "const text = document.querySelector('article.read p');
+        getSelection().selectAllChildren(text);
+        return getSelection().toString()";
+    assert_eq!(
+        visit.eval(copied).as_str(),
+        plainly.first().map(String::as_str)
+    );
+    visit.eval("getSelection().removeAllRanges()");
+    assert_eq!(visit.count("mark"), marks, "hits stay");
+    assert_eq!(visit.texts(".toc a"), outline);
+    assert_eq!(visit.overflow(), 0);
+    assert!(visit.axe().is_empty(), "{:#?}", visit.axe());
+    visit.shot("ruby-pinyin-1280");
+    visit.press("n");
+    visit.wait("/^\\d+\\/\\d+$/.test(document.querySelector('.find .at').textContent)");
+    visit.press("y");
+    visit.wait_for("article.read ruby.zy");
+    // No line begins with a comma or ends with an opening mark.
+    let torn = "const torn = [];
+        for (const text of document.querySelectorAll('article.read p')) {
+            const walk = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+            const signs = [];
+            while (walk.nextNode()) {
+                if (walk.currentNode.parentElement.closest('rt')) continue;
+                const range = document.createRange();
+                for (let at = 0; at < walk.currentNode.length; at++) {
+                    range.setStart(walk.currentNode, at);
+                    range.setEnd(walk.currentNode, at + 1);
+                    const box = range.getBoundingClientRect();
+                    signs.push([walk.currentNode.data[at], box.left, box.top]);
+                }
+            }
+            for (let at = 1; at < signs.length; at++) {
+                const [last, left] = signs[at - 1], [sign, now] = signs[at];
+                if (now < left - 40 && ('，。、」》'.includes(sign) || '「《'.includes(last))) torn.push(last + sign);
+            }
+        }
+        return torn";
+    assert_eq!(visit.eval(torn), serde_json::json!([]));
+    visit.shot("ruby-zhuyin-1280");
+    visit.press("2");
+    visit.wait_for(".cell.b ruby.zy");
+    visit.shot("ruby-pair-1280");
+    visit.size(PHONE);
+    assert_eq!(visit.overflow(), 0);
+    visit.shot("ruby-pair-390");
+    visit.press("y");
+    visit.wait("!document.querySelector('ruby')");
+}
+
+fn numbers_of_vertical_text_are_in_numerals(visit: &Visit) {
+    visit.size(DESK);
+    visit.open("#/a/reform.erjian-1977?v=vert");
+    visit.wait_for(".vt p");
+    assert!(visit.texts(".vt p").concat().contains("1977"));
+    visit.click(".rbar .seg:last-child button:nth-child(2)");
+    visit.wait("document.querySelector('.vt').textContent.includes('一九七七年')");
+    visit.shot("vertical-numerals-1280");
+    visit.press("1");
+    visit.wait("document.querySelector('article.read')?.textContent.includes('1977')");
 }

@@ -268,6 +268,7 @@ fn compare(engine: &mut Engine, id: ArticleId, to: Option<Writing>, words: bool)
         choices: Vec::new(),
         find: String::new(),
         terms: Vec::new(),
+        ruby: collection::Ruby::Off,
     });
     match engine.answer(&question) {
         Answer::Sides(sides) => Pair::Here(id, Shared::new(*sides)),

@@ -79,7 +79,7 @@ fn name_programs(dir: &Path) -> Result<()> {
 }
 
 /// The conversion tables the page may ask for.
-const TABLES: [&str; 5] = ["st", "ts", "tw", "hk", "context"];
+const TABLES: [&str; 6] = ["st", "ts", "tw", "hk", "context", "readings"];
 
 /// What stands in the page where it reads what their files are called. The blank keeps its quotes.
 const NAMES: &str = "no tables";

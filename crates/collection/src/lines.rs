@@ -6,22 +6,43 @@
 //! page, stays as it is.
 
 use bundle::Span;
-use hanzi::{Conversion, ScriptState, count};
+use hanzi::{Config, Conversion, ScriptState, count};
 use serde::{Deserialize, Serialize};
 
 use crate::described::Described;
+use crate::edits::Edits;
+use crate::numerals::in_numerals;
+use crate::ruby::Ruby;
 use crate::search::Hit;
 use crate::{Answer, Facet, FacetList, Listing, Neighbour, ReadBlock, Reading, Writing};
 
-/// Lines that are to be in one writing.
+/// How a reader wants titles and texts.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Manner {
+    /// In which writing; nothing for that of the archive.
+    pub shown: Option<Writing>,
+    /// With which notes on pronunciation in the text of an article.
+    pub ruby: Ruby,
+    /// With the numbers in the text of an article in Chinese numerals.
+    pub numerals: bool,
+}
+
+/// Lines that are to be written as a reader wants them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Lines {
-    /// The writing they are in, by their script.
-    pub from: Writing,
-    /// The writing wanted.
-    pub to: Writing,
+    /// How.
+    pub manner: Manner,
     /// The lines.
     pub lines: Vec<Line>,
+}
+
+/// What a scribe has written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Written {
+    /// The lines; none where they could not be converted.
+    pub lines: Vec<Line>,
+    /// The tables that are lacking, by their names without `.bin`.
+    pub lacking: Vec<String>,
 }
 
 /// A line.
@@ -31,19 +52,37 @@ pub struct Line {
     pub text: String,
     /// Places in it that are to be found again, in bytes.
     pub places: Vec<Span>,
+    /// Whether it is to be converted.
+    pub is_other: bool,
+    /// Whether it is to have notes on pronunciation.
+    pub is_read: bool,
 }
 
 impl Lines {
     /// The files of tables it takes, by their names without `.bin`.
     pub fn tables(&self) -> Vec<&'static str> {
-        let config = self.from.config(self.to, false);
-        config.map_or_else(Vec::new, |config| config.tables().to_vec())
+        let config = self.config();
+        let mut tables = config.map_or_else(Vec::new, |config| config.tables().to_vec());
+        tables.extend(
+            self.lines
+                .iter()
+                .any(|line| line.is_read)
+                .then_some(READINGS),
+        );
+        tables
+    }
+
+    /// How they are converted; nothing where none is to be.
+    pub(crate) fn config(&self) -> Option<Config> {
+        let to = self.manner.shown?;
+        let wanted = self.lines.iter().any(|line| line.is_other);
+        other(to).config(to, false).filter(|_| wanted)
     }
 }
 
 impl Line {
     /// The line after a conversion.
-    pub(crate) fn converted(&self, conversion: Conversion) -> Self {
+    pub(crate) fn converted(self, conversion: Conversion) -> Self {
         let place = |place: &Span| {
             let start = target(&conversion, &self.text, place.start as usize, false);
             let end = target(&conversion, &self.text, place.end as usize, true);
@@ -52,9 +91,19 @@ impl Line {
         Self {
             places: self.places.iter().map(place).collect(),
             text: conversion.into_text(),
+            ..self
         }
     }
+
+    /// The line, edited.
+    pub(crate) fn edited(mut self, edits: &Edits) -> Self {
+        self.text = edits.put(&self.text, 0, &mut self.places);
+        self
+    }
 }
+
+/// The name of the table of readings.
+pub(crate) const READINGS: &str = "readings";
 
 /// Where a place of the source is in the target. Within a stretch that has as many characters on both
 /// sides it goes by them; else it goes to the start or the end of the stretch.
@@ -104,33 +153,57 @@ const fn is_other(script: ScriptState, to: Writing) -> bool {
 }
 
 impl Answer {
-    /// The lines that are to be written in `to`, in order.
-    pub fn lines(&mut self, to: Writing) -> Lines {
+    /// The lines that are to be written for a reader, in order. What needs no table is done at once.
+    pub fn lines(&mut self, manner: Manner) -> Lines {
+        if manner.numerals {
+            self.spell_numbers();
+        }
         let mut lines = Vec::new();
-        self.each_line(to, &mut |text, places| {
+        self.each_line(manner, &mut |text, places, is_other, is_read| {
             let places = places.into_iter().map(|place| *place);
             lines.push(Line {
                 text: text.clone(),
                 places: places.collect(),
+                is_other,
+                is_read,
             });
         });
-        Lines {
-            from: other(to),
-            to,
-            lines,
-        }
+        Lines { manner, lines }
     }
 
-    /// Puts lines back that [`Answer::lines`] gave and a scribe has written.
-    pub fn put(&mut self, to: Writing, lines: Vec<Line>) {
-        let mut lines = lines.into_iter();
-        self.each_line(to, &mut |text, places| {
+    /// Writes the numbers of an article in numerals.
+    fn spell_numbers(&mut self) {
+        let Self::Reading(reading) = self else { return };
+        let myriad = match reading.article.script.state {
+            ScriptState::Hant => '萬',
+            _ => '万',
+        };
+        reading.each_text(&mut |text, places| {
+            let mut now: Vec<Span> = places.iter().map(|place| **place).collect();
+            *text = in_numerals(text, myriad).put(text, 0, &mut now);
+            for (place, now) in places.into_iter().zip(now) {
+                *place = now;
+            }
+        });
+    }
+
+    /// Puts back what a scribe has written of the lines that [`Answer::lines`] gave.
+    pub fn put(&mut self, manner: Manner, written: Written) {
+        if !written.lacking.is_empty() {
+            self.lacks(written.lacking);
+        }
+        if written.lines.is_empty() {
+            return;
+        }
+        let mut lines = written.lines.into_iter();
+        self.each_line(manner, &mut |text, places, _, _| {
             let Some(line) = lines.next() else { return };
             *text = line.text;
             for (place, now) in places.into_iter().zip(line.places) {
                 *place = now;
             }
         });
+        let Some(to) = manner.shown else { return };
         match self {
             Self::Listing(listing) => {
                 listing.rows.iter_mut().for_each(|row| row.put(to));
@@ -153,18 +226,18 @@ impl Answer {
         }
     }
 
-    /// Goes to every line that is to be written in `to`.
-    fn each_line(&mut self, to: Writing, visit: Visit<'_>) {
-        match self {
-            Self::Listing(listing) => listing.each_line(to, visit),
-            Self::Reading(reading) => reading.each_line(to, visit),
+    /// Goes to every line that is to be written.
+    fn each_line(&mut self, manner: Manner, visit: Visit<'_>) {
+        match (self, manner.shown) {
+            (Self::Listing(listing), Some(to)) => listing.each_line(to, visit),
+            (Self::Reading(reading), _) => reading.each_line(manner, visit),
             _ => {}
         }
     }
 }
 
-/// What is done with a line and the places in it.
-type Visit<'a> = &'a mut dyn FnMut(&mut String, Vec<&mut Span>);
+/// What is done with a line and the places in it: whether it is to be converted, and to have notes.
+type Visit<'a> = &'a mut dyn FnMut(&mut String, Vec<&mut Span>, bool, bool);
 
 impl Described {
     /// Whether it is written in another script than that of `to`, as far as that is known.
@@ -188,12 +261,17 @@ impl Listing {
             let mut in_title = Vec::new();
             if let Some(found) = found {
                 in_title.extend(&mut found.title);
-                visit(&mut found.snippet, found.marks.iter_mut().collect());
+                visit(
+                    &mut found.snippet,
+                    found.marks.iter_mut().collect(),
+                    true,
+                    false,
+                );
             }
             if let Some(title) = &mut row.title {
-                visit(title, in_title);
+                visit(title, in_title, true, false);
             }
-            visit(&mut row.lead, Vec::new());
+            visit(&mut row.lead, Vec::new(), true, false);
         }
         for list in &mut self.facets {
             list.each_line(to, visit);
@@ -219,7 +297,7 @@ impl FacetList {
         for value in &mut self.values {
             if !value.value.is_empty() && is_other(count(&value.value).state(), to) {
                 let shown = value.shown.get_or_insert_with(|| value.value.clone());
-                visit(shown, Vec::new());
+                visit(shown, Vec::new(), true, false);
             }
         }
     }
@@ -230,27 +308,35 @@ impl Neighbour {
         if let Some(title) = &mut self.title
             && is_other(count(title).state(), to)
         {
-            visit(title, Vec::new());
+            visit(title, Vec::new(), true, false);
         }
     }
 }
 
 impl Reading {
-    fn each_line(&mut self, to: Writing, visit: Visit<'_>) {
-        if self.article.is_other(to) {
-            let mut texts: Vec<&mut String> = self.article.title.iter_mut().collect();
-            texts.extend(self.blocks.iter_mut().flat_map(texts_of));
-            let mut hits = self.hits.as_mut_slice();
-            for (row, text) in (0..).zip(texts) {
-                let n_own = hits.iter().take_while(|hit| hit.row <= row).count();
-                let (own, rest) = hits.split_at_mut(n_own);
-                hits = rest;
-                let places = own.iter_mut().map(|Hit { at, .. }| at);
-                visit(text, places.collect());
-            }
+    fn each_line(&mut self, manner: Manner, visit: Visit<'_>) {
+        let is_other = manner.shown.is_some_and(|to| self.article.is_other(to));
+        let is_read = manner.ruby != Ruby::Off;
+        if is_other || is_read {
+            self.each_text(&mut |text, places| visit(text, places, is_other, is_read));
         }
+        let Some(to) = manner.shown else { return };
         for beside in [&mut self.previous, &mut self.next].into_iter().flatten() {
             beside.each_line(to, visit);
+        }
+    }
+
+    /// Goes to the title and every text, with the hits in each.
+    fn each_text(&mut self, visit: &mut dyn FnMut(&mut String, Vec<&mut Span>)) {
+        let mut texts: Vec<&mut String> = self.article.title.iter_mut().collect();
+        texts.extend(self.blocks.iter_mut().flat_map(texts_of));
+        let mut hits = self.hits.as_mut_slice();
+        for (row, text) in (0..).zip(texts) {
+            let n_own = hits.iter().take_while(|hit| hit.row <= row).count();
+            let (own, rest) = hits.split_at_mut(n_own);
+            hits = rest;
+            let places = own.iter_mut().map(|Hit { at, .. }| at);
+            visit(text, places.collect());
         }
     }
 }

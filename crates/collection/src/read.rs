@@ -76,14 +76,25 @@ impl Collection {
     }
 }
 
-/// The blocks of a text with what stands in them, paragraphs numbered from 1.
+/// The blocks of a text with what stands in them, paragraphs numbered from 1. Headings are of level 1 and
+/// on, without gaps: a page may begin with one of the third level.
 pub(crate) fn blocks(body: &Body, undone: &BTreeSet<u64>) -> Vec<ReadBlock> {
     let undoing = Undoing::new(body, undone);
     let at = |span: Span| undoing.read(span);
     let mut paragraphs = 0;
+    let levels = body.blocks.iter().filter_map(|block| match block {
+        Block::Heading { level, .. } => Some(*level),
+        _ => None,
+    });
+    let levels: BTreeSet<u8> = levels.collect();
+    let mut last = 0;
     let read = |block: &Block| match block {
         Block::Heading { level, span, .. } => ReadBlock::Heading {
-            level: *level,
+            level: {
+                let rank = (1..).zip(&levels).find(|(_, own)| *own == level);
+                last = rank.map_or(1, |(rank, _)| rank).min(last + 1);
+                last
+            },
             text: at(*span),
         },
         Block::Paragraph { span } => {
@@ -116,4 +127,30 @@ pub(crate) fn blocks(body: &Body, undone: &BTreeSet<u64>) -> Vec<ReadBlock> {
         },
     };
     body.blocks.iter().map(read).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use bundle::Evidence;
+
+    use super::*;
+
+    #[test]
+    fn headings_begin_at_the_first_level_and_leave_none_out() {
+        let heading = |level| Block::Heading {
+            level,
+            span: Span::new(0, 0),
+            by: Evidence::Words,
+        };
+        let body = Body {
+            blocks: [2, 4, 2, 3, 6].map(heading).to_vec(),
+            ..Body::default()
+        };
+        let shown = blocks(&body, &BTreeSet::new());
+        let levels = shown.iter().map(|block| match block {
+            ReadBlock::Heading { level, .. } => *level,
+            other => panic!("{other:?}"),
+        });
+        assert_eq!(levels.collect::<Vec<_>>(), [1, 2, 1, 2, 3]);
+    }
 }

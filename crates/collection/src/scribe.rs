@@ -4,6 +4,7 @@
 //! what is to be written, so that the two can be two programs and only a reader who wants both scripts
 //! loads this one.
 
+mod draft;
 mod sentence;
 
 use std::cell::RefCell;
@@ -13,62 +14,18 @@ use std::fmt;
 use std::rc::Rc;
 
 use bundle::Span;
-use hanzi::{Choice, Config, Converter, LoadError, Missing, Options, Rule, Rules, Tables};
-use serde::{Deserialize, Serialize};
+use hanzi::{Choice, Config, Converter, LoadError, Missing, Options, Tables};
 
 use crate::collation::digest;
-use crate::lines::{Line, Lines};
-use crate::parallel::{Card, Desk, Ground, Mark, Pair, Parallel, Quotes, Wish, Writing};
-use crate::rules::Owner;
+use crate::edits::Edits;
+use crate::lines::{Line, Lines, Written};
+use crate::parallel::{Card, Desk, Ground, Mark, Pair, Parallel};
+use crate::ruby::{Ruby, notes};
 use crate::search::Hit;
-use crate::{Answer, PlaceChoice, RowKind, SideRow, Sides, Why};
+use crate::{Answer, PlaceChoice, SideRow, Sides, Why};
 
+pub use self::draft::{Draft, DraftRow, DraftRule};
 use self::sentence::sentences;
-
-/// An article that is to be written in another script.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Draft {
-    /// The writing of the article.
-    pub from: Writing,
-    /// The writing wanted.
-    pub to: Writing,
-    /// With the words of the region (软件, 軟體).
-    pub words: bool,
-    /// In context; else exactly as OpenCC.
-    pub context: bool,
-    /// The quotation marks.
-    pub quotes: Quotes,
-    /// Title and blocks, in order.
-    pub rows: Vec<DraftRow>,
-    /// The rules for words, the nearest owner's first.
-    pub rules: Vec<DraftRule>,
-    /// What the reader, or the article, wants otherwise at places.
-    pub choices: Vec<PlaceChoice>,
-    /// Where in the rows stands what is looked for, in order.
-    pub hits: Vec<Hit>,
-    /// The run to be explained, by row and number; nothing where all rows are wanted.
-    pub run: Option<(u32, u32)>,
-}
-
-/// A block, or a part of one, as the article has it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct DraftRow {
-    /// What it is.
-    pub kind: RowKind,
-    /// Its text.
-    pub text: String,
-}
-
-/// A rule for a word.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct DraftRule {
-    /// Whose it is.
-    pub owner: Owner,
-    /// The word.
-    pub from: String,
-    /// What it becomes; none: it stays.
-    pub to: Option<String>,
-}
 
 /// Writes drafts in the other script.
 #[derive(Default)]
@@ -99,29 +56,67 @@ impl Scribe {
         self.tables.load(file)
     }
 
-    /// Lines in the writing wanted; else the tables that are lacking, by their names without `.bin`.
-    pub fn write(&self, lines: &Lines) -> Result<Vec<Line>, Vec<String>> {
-        let Some(config) = lines.from.config(lines.to, false) else {
-            return Ok(lines.lines.clone());
-        };
+    /// Lines as a reader wants them, as far as the tables for that are there.
+    pub fn write(&self, lines: Lines) -> Written {
+        let config = lines.config();
+        let ruby = lines.manner.ruby;
         let mut pen = self.pen.borrow_mut();
-        let made = match pen.take().filter(|pen| pen.config() == config) {
+        let converter = match config
+            .map(|config| self.pen(pen.take(), config))
+            .transpose()
+        {
+            Ok(converter) => converter,
+            Err(lacking) => {
+                return Written {
+                    lines: Vec::new(),
+                    lacking,
+                };
+            }
+        };
+        let readings = self.tables.readings();
+        let mut lacking = Vec::new();
+        let mut write = |line: Line| {
+            let line = match &converter {
+                Some(converter) if line.is_other => {
+                    let conversion = converter.align(&line.text);
+                    line.converted(conversion)
+                }
+                _ => line,
+            };
+            match readings {
+                Ok(readings) if line.is_read => {
+                    let notes = notes(&line.text, readings, ruby);
+                    line.edited(&notes)
+                }
+                Err(Missing { table }) if line.is_read => {
+                    lacking = vec![table.to_owned()];
+                    line
+                }
+                _ => line,
+            }
+        };
+        let lines = lines.lines.into_iter().map(&mut write).collect();
+        *pen = converter;
+        Written { lines, lacking }
+    }
+
+    /// What converts lines: what did so last, where it is the same; else the tables that are lacking.
+    fn pen(&self, last: Option<Converter>, config: Config) -> Result<Converter, Vec<String>> {
+        match last.filter(|pen| pen.config() == config) {
             Some(pen) => Ok(pen),
             None => self.tables.converter(config, Options::default()),
-        };
-        let lacking = |_| self.tables.missing(config).into_iter().map(str::to_owned);
-        let converter = made.map_err(|error| lacking(error).collect::<Vec<_>>())?;
-        let converter = pen.insert(converter);
-        let written = lines.lines.iter();
-        Ok(written
-            .map(|line| line.converted(converter.align(&line.text)))
-            .collect())
+        }
+        .map_err(|_| {
+            let lacking = self.tables.missing(config);
+            lacking.into_iter().map(str::to_owned).collect()
+        })
     }
 
     /// The article in both scripts, or why a run of it became what it is, as the draft asks.
     pub fn answer(&self, draft: Draft) -> Answer {
         let run = draft.run;
         let hits = draft.hits.clone();
+        let ruby = draft.ruby;
         if let Some(lacking) = self.lacking(&draft) {
             return Answer::NeedsTables(lacking);
         }
@@ -130,7 +125,7 @@ impl Scribe {
             Err(Missing { table }) => return Answer::NeedsTables(vec![table.to_owned()]),
         };
         match run {
-            None => Answer::Sides(Box::new(laid.sides(&hits, &self.tables))),
+            None => Answer::Sides(Box::new(laid.sides(&hits, ruby, &self.tables))),
             Some((row, run)) => {
                 let why = laid.why(&self.tables, row as usize, run as usize);
                 Answer::Why(why.map(Box::new))
@@ -157,6 +152,7 @@ impl Scribe {
     fn lay(&self, mut draft: Draft) -> Result<Rc<Laid>, Missing> {
         draft.run = None;
         draft.hits.clear();
+        draft.ruby = Ruby::Off;
         let mut last = self.last.borrow_mut();
         if let Some(laid) = last.as_ref().filter(|laid| laid.draft == draft) {
             return Ok(Rc::clone(laid));
@@ -164,60 +160,6 @@ impl Scribe {
         let laid = Rc::new(Laid::new(draft, &self.tables)?);
         *last = Some(Rc::clone(&laid));
         Ok(laid)
-    }
-}
-
-impl Draft {
-    /// The files of tables it takes, by their names without `.bin`.
-    pub fn tables(&self) -> Vec<&'static str> {
-        let mut tables = self.wish().tables();
-        for table in self.configs().iter().flat_map(|config| config.tables()) {
-            if !tables.contains(table) {
-                tables.push(table);
-            }
-        }
-        tables
-    }
-
-    /// The conversions it takes: a card shows what every region writes.
-    fn configs(&self) -> Vec<Config> {
-        let mut configs: Vec<Config> = self.wish().config().into_iter().collect();
-        if self.run.is_some() {
-            let regions = [Writing::Hans, Writing::HantTw, Writing::HantHk];
-            configs.extend(regions.iter().filter_map(|to| self.from.config(*to, true)));
-        }
-        configs
-    }
-
-    fn ready_rules(&self) -> Rules {
-        let rules = self.rules.iter();
-        let ready = rules.map(|DraftRule { from, to, .. }| Rule {
-            from: from.clone(),
-            to: to.clone(),
-        });
-        Rules::new(ready.collect())
-    }
-
-    /// What a rule of this number is, for showing: whose, for which word, what it becomes.
-    fn told(&self, rule: u32) -> Option<Vec<String>> {
-        let DraftRule { owner, from, to } = self.rules.get(rule as usize)?;
-        let owner = match owner {
-            Owner::Reader => "reader",
-            Owner::Article => "article",
-            Owner::Bundle => "bundle",
-        };
-        let to = to.as_ref().unwrap_or(from);
-        Some(vec![owner.to_owned(), from.clone(), to.clone()])
-    }
-
-    fn wish(&self) -> Wish {
-        Wish {
-            from: self.from,
-            to: self.to,
-            words: self.words,
-            context: self.context,
-            quotes: self.quotes,
-        }
     }
 }
 
@@ -244,14 +186,27 @@ impl Laid {
         })
     }
 
-    fn sides(&self, hits: &[Hit], tables: &Tables) -> Sides {
+    fn sides(&self, hits: &[Hit], ruby: Ruby, tables: &Tables) -> Sides {
+        let mut lacking = self.draft.wish().tables_to_tell(tables);
+        let readings = (ruby != Ruby::Off).then(|| tables.readings());
+        let readings = readings.and_then(|readings| match readings {
+            Ok(readings) => Some(readings),
+            Err(Missing { table }) => {
+                lacking.push(table.to_owned());
+                None
+            }
+        });
         let row = |(number, (pair, row)): (u32, (&Pair, &DraftRow))| {
             let own = hits.iter().filter(|hit| hit.row == number);
             let own: Vec<Span> = own.map(|hit| hit.at).collect();
+            let notes = [&pair.source, &pair.target].map(|text| match readings {
+                Some(readings) => notes(text, readings, ruby),
+                None => Edits::default(),
+            });
             SideRow {
                 kind: row.kind,
                 key: digest(&pair.source),
-                sentences: sentences(pair, &own),
+                sentences: sentences(pair, &own, &notes),
             }
         };
         let rows = self.parallel.pairs.iter().zip(&self.draft.rows);
@@ -261,7 +216,7 @@ impl Laid {
             to: self.draft.to,
             rows: rows.collect(),
             machine_made: self.machine_made(),
-            tables: self.draft.wish().tables_to_tell(tables),
+            tables: lacking,
         }
     }
 

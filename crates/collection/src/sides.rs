@@ -13,6 +13,7 @@ use crate::collation::digest;
 use crate::collection::Collection;
 use crate::parallel::{Mark, Quotes, Writing};
 use crate::read::blocks;
+use crate::ruby::Ruby;
 use crate::rules::RuleLayers;
 use crate::scribe::{Draft, DraftRow, DraftRule};
 use crate::search::hits::hits_in;
@@ -40,6 +41,8 @@ pub struct Beside {
     pub find: String,
     /// The reader's words.
     pub terms: Vec<Term>,
+    /// The notes on pronunciation.
+    pub ruby: Ruby,
 }
 
 /// A word of a reader, and what it becomes wherever it stands.
@@ -165,6 +168,7 @@ impl Collection {
                 .collect(),
             choices: with_places(&beside.choices, layers, body, to),
             hits: hits_in(article, body, &beside.find, &beside.undone),
+            ruby: beside.ruby,
             run,
         })
     }

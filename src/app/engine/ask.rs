@@ -1,6 +1,6 @@
 //! What is asked of the engine, and asked again.
 
-use collection::{Beside, Gap, Question};
+use collection::{Beside, Gap, Manner, Question};
 
 use super::Desk;
 use crate::browser::viewport;
@@ -10,7 +10,7 @@ impl Desk {
     pub(super) fn ask(&mut self, question: Question) -> u32 {
         self.ticket = self.ticket.wrapping_add(1);
         if let Some(engine) = &self.engine {
-            engine.ask(self.ticket, question, self.shown);
+            engine.ask(self.ticket, question, self.manner);
         }
         self.ticket
     }
@@ -64,7 +64,7 @@ impl Desk {
 
     /// Asks again what needs conversion tables.
     pub(super) fn convert_again(&mut self) {
-        if self.shown.is_some() {
+        if self.manner != Manner::default() {
             self.read_again();
             self.list_again();
         }

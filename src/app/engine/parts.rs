@@ -3,11 +3,14 @@
 use std::rc::Rc;
 
 use bundle::Part;
-use collection::Gap;
+use collection::{Found, Gap};
 use yew::Callback;
 
 use super::{SITE_BUNDLE, SharedDesk};
 use crate::browser::{self, fetch};
+
+/// How long nothing is typed until a reader has stopped typing, in milliseconds.
+const STOPPED: u32 = 500;
 
 /// How many files are on their way at once.
 const AT_ONCE: usize = 6;
@@ -112,4 +115,23 @@ async fn read_beside(desk: &SharedDesk, path: &str) -> Option<Vec<u8>> {
             fetch::fetch(&url, Callback::noop()).await.ok()
         }
     }
+}
+
+/// Gets what a search lacks; when it lacks nothing, and the reader has stopped typing, the texts for
+/// passages of the first rows.
+pub(super) fn fetch_lacking(desk: &SharedDesk, found: Found) {
+    if !found.gaps.is_empty() {
+        return fetch_gaps(desk, found.gaps);
+    }
+    let fetch = {
+        let desk = Rc::downgrade(desk);
+        Callback::from(move |()| {
+            if let Some(desk) = desk.upgrade() {
+                let gaps = desk.borrow_mut().unread(&found.unread);
+                fetch_gaps(&desk, gaps);
+            }
+        })
+    };
+    // Another list before its time calls it off.
+    desk.borrow_mut().later = Some(browser::after(STOPPED, fetch));
 }

@@ -2,7 +2,7 @@
 
 use collection::{Scribe, wire};
 
-use super::message::{CONVERTER, EngineEvent, Errand, Reply, Written};
+use super::message::{CONVERTER, EngineEvent, Errand, Reply};
 
 /// A scribe that takes errands.
 #[derive(Debug, Default)]
@@ -24,8 +24,7 @@ impl Bureau {
                 answer: self.scribe.answer(draft),
             },
             Errand::Lines(lines) => {
-                let written: Written = self.scribe.write(&lines);
-                return wire::to_bytes(&written).ok();
+                return wire::to_bytes(&self.scribe.write(lines)).ok();
             }
         };
         wire::to_bytes(&Reply::Event(event)).ok()

@@ -1,11 +1,11 @@
 //! The engine at work, wherever it runs.
 
-use collection::{Answer, Engine, Prepared, Writing, wire};
+use collection::{Answer, Engine, Manner, Prepared, Written, wire};
 
 use crate::view::timeline;
 use crate::view::wanted::{Drawn, Part, draw};
 
-use super::message::{CONVERTER, EngineEvent, Errand, Reply, Request, Written};
+use super::message::{CONVERTER, EngineEvent, Errand, Reply, Request};
 
 /// Where errands go: to the program that converts, which answers in place of the engine. `None` when
 /// there is no such program, or when it broke.
@@ -71,12 +71,10 @@ impl Desk {
             Request::Ask {
                 ticket,
                 question,
-                shown,
+                manner,
             } => match self.engine.prepare(&question) {
                 Prepared::Answer(mut answer) => {
-                    if let Some(to) = shown {
-                        self.show(&mut answer, to);
-                    }
+                    self.show(&mut answer, manner);
                     EngineEvent::Answered { ticket, answer }
                 }
                 Prepared::Draft(draft) if self.converts => {
@@ -92,9 +90,9 @@ impl Desk {
         wire::to_bytes(&Reply::Event(event)).ok()
     }
 
-    /// Shows an answer in the script the reader reads, or says what is lacking for that.
-    fn show(&mut self, answer: &mut Answer, to: Writing) {
-        let lines = answer.lines(to);
+    /// Shows an answer as the reader wants it, or says what is lacking for that.
+    fn show(&mut self, answer: &mut Answer, manner: Manner) {
+        let lines = answer.lines(manner);
         let needed = [CONVERTER].into_iter().chain(lines.tables());
         if lines.lines.is_empty() {
             return;
@@ -105,11 +103,9 @@ impl Desk {
         }
         let errand = wire::to_bytes(&Errand::Lines(lines)).ok();
         let reply = errand.and_then(|errand| (self.errands)(&errand, &[]));
-        match reply.as_deref().map(wire::from_bytes::<Written>) {
-            Some(Ok(Ok(lines))) => answer.put(to, lines),
-            Some(Ok(Err(tables))) => answer.lacks(tables),
-            // The program broke: what is there is shown as it was archived.
-            Some(Err(_)) | None => {}
+        // Where the program broke, what is there is shown as it was archived.
+        if let Some(Ok(written)) = reply.as_deref().map(wire::from_bytes::<Written>) {
+            answer.put(manner, written);
         }
     }
 

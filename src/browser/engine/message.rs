@@ -2,7 +2,7 @@
 //! [wire](collection::wire), and those of a file beside them where there are any.
 
 use bundle::ReadBundleError;
-use collection::{Answer, Decided, Draft, Line, Lines, Opened, Question, Writing};
+use collection::{Answer, Decided, Draft, Lines, Manner, Opened, Question};
 use serde::{Deserialize, Serialize};
 
 use crate::view::drawing::Drawing;
@@ -27,12 +27,9 @@ pub(in crate::browser) enum Errand {
         /// The draft.
         draft: Draft,
     },
-    /// Write lines in the other script, and give them back as [`Written`].
+    /// Write lines as a reader wants them, and give them back as [`collection::Written`].
     Lines(Lines),
 }
-
-/// What becomes of lines: themselves, or the tables that are lacking, by their names without `.bin`.
-pub(in crate::browser) type Written = Result<Vec<Line>, Vec<String>>;
 
 /// From the page to the worker.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -62,8 +59,8 @@ pub(in crate::browser) enum Request {
         ticket: u32,
         /// The question.
         question: Question,
-        /// The writing of titles and texts that the reader reads; nothing for that of the archive.
-        shown: Option<Writing>,
+        /// How the reader wants titles and texts.
+        manner: Manner,
     },
     /// Write what the reader decided to a file.
     Rules(Decided),

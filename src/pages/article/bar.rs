@@ -1,12 +1,12 @@
 //! The bar above the article.
 
-use collection::Reading;
+use collection::{Reading, plain};
 use yew::prelude::*;
 
 use crate::app::Reach;
 use crate::browser::{dialog, document};
 use crate::i18n::{Messages, Search};
-use crate::parts::{Glyph, HITS, SEARCH, SearchBox, icon, settings_panel, view_tabs};
+use crate::parts::{Glyph, SEARCH, SearchBox, icon, settings_panel, step_hits, view_tabs};
 use crate::route::{Address, Place};
 use crate::session::Session;
 use crate::settings::{Change, Settings};
@@ -44,7 +44,7 @@ pub(super) fn reader_bar(
             <nav class="crumb desk-only" aria-label={messages.shell.library}>
                 <a href={library}>{ icon(Glyph::Back) }{ messages.shell.library }</a>
                 <span aria-hidden="true">{ "/" }</span>
-                <b lang="zh">{ reading.article.title.clone().unwrap_or_default() }</b>
+                <b lang="zh">{ reading.article.title.as_deref().map(plain) }</b>
             </nav>
             <span class="grow" />
             { view_tabs(&session.address, messages) }
@@ -79,11 +79,10 @@ fn find(
     let texts = Search::of(messages.language);
     let n_hits = u32::try_from(reading.hits.len()).unwrap_or(u32::MAX);
     let on = !session.address.find.is_empty();
-    let step =
-        |forward: bool| Callback::from(move |_: MouseEvent| document::focus_beside(HITS, forward));
+    let step = |forward: bool| Callback::from(move |_: MouseEvent| step_hits(forward));
     let onkeydown = Callback::from(|event: KeyboardEvent| {
         if event.key() == "Enter" {
-            document::focus_beside(HITS, !event.shift_key());
+            step_hits(!event.shift_key());
         }
     });
     let onfocus = Callback::from(|_: MouseEvent| document::focus_selector(SEARCH));
@@ -93,6 +92,7 @@ fn find(
             <div class="box">
                 <SearchBox address={session.address.clone()} also={Vec::new()} label={texts.find} also_label="" go={go.clone()} find=true />
                 if on {
+                    <span class="num at" aria-hidden="true" key={session.address.find.clone()} />
                     <span class="num" role="status">{ (texts.found)(n_hits) }</span>
                     <button type="button" class="btn" aria-label={texts.previous} onclick={step(false)}>{ icon(Glyph::Back) }</button>
                     <button type="button" class="btn" aria-label={texts.next} onclick={step(true)}>{ icon(Glyph::Forward) }</button>

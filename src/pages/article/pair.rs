@@ -1,6 +1,6 @@
 //! The text beside itself in the other script: 對照.
 
-use collection::{Reading, RowKind, SideRow, Sides, Stretch, Writing};
+use collection::{Reading, RowKind, SideRow, Sides, Stretch, Writing, plain};
 use yew::prelude::*;
 
 use super::bar::reader_bar;
@@ -9,7 +9,7 @@ use super::why::why_card;
 use crate::app::{use_reach, use_session, use_settings};
 use crate::browser::{dialog, document, keys, pointer};
 use crate::i18n::{Language, Messages, Pair as Texts};
-use crate::parts::{SegProps, fish, seg};
+use crate::parts::{SegProps, fish, noted_text, seg};
 use crate::route::{Address, WRITINGS};
 use crate::session::{Pair, Shared};
 use crate::settings::{Change, Marks};
@@ -192,7 +192,7 @@ fn head(sides: &Sides, reading: &Reading, texts: &Texts, messages: &Messages) ->
         <div class="row top">
             <div class="head a read">
                 <div class="which"><span class="seal" lang="zh-Hans" aria-hidden="true">{ seal(sides.from) }</span>{ texts.original }{ " · " }{ own.copied() }</div>
-                <h1 class="ttl" lang={sides.from.tag()} tabindex="-1">{ name(false) }</h1>
+                <h1 class="ttl" lang={sides.from.tag()} tabindex="-1">{ noted_text(&name(false), false) }</h1>
                 <div class="by num">
                     <span>{ date.unwrap_or_else(|| messages.library.no_date.to_owned()) }</span>
                     <span>{ (messages.library.characters)(reading.article.length) }</span>
@@ -202,7 +202,7 @@ fn head(sides: &Sides, reading: &Reading, texts: &Texts, messages: &Messages) ->
             <div class="gut">{ fish("對照") }</div>
             <div class="head b read">
                 <div class="which"><span class="seal solid" lang="zh-Hans" aria-hidden="true">{ seal(sides.to) }</span>{ other.copied() }{ " · " }{ texts.converted }</div>
-                <p class="ttl" lang={sides.to.tag()}>{ name(true) }</p>
+                <p class="ttl" lang={sides.to.tag()}>{ noted_text(&name(true), false) }</p>
                 <div class="by num">
                     if sides.from == sides.to {
                         <span>{ texts.same }</span>
@@ -326,18 +326,22 @@ fn column(props: &PairRowProps, row: &SideRow, converted: bool) -> Html {
         let picked = followed.and_then(|(.., run)| run);
         let pieces = segments(sentence, props.marks, followed.is_some(), converted);
         let piece = |segment: crate::view::pair::Segment<'_>| {
-            let text = segment.text.into_owned();
+            let text = noted_text(&segment.text, false);
             let text = if segment.is_hit {
                 html! { <mark>{ text }</mark> }
             } else {
-                text.into()
+                text
             };
             let Some(run) = segment.run else {
                 return html! { <key={segment.key}>{ text }</> };
             };
             let class = class(run, segment.is_marked, picked == Some(run.run));
             if segment.is_marked && converted {
-                let label = (texts.spoken)(run.target(), &run.source, (texts.mark)(run.mark));
+                let label = (texts.spoken)(
+                    &plain(run.target()),
+                    &plain(&run.source),
+                    (texts.mark)(run.mark),
+                );
                 html! { <span key={segment.key} {class} role="button" tabindex="-1" aria-label={label} data-run={run.run.to_string()}>{ text }</span> }
             } else {
                 html! { <span key={segment.key} {class} data-run={run.run.to_string()}>{ text }</span> }

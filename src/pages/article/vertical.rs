@@ -7,8 +7,9 @@ use super::bar::reader_bar;
 use super::dock::dock;
 use crate::app::{use_reach, use_session, use_settings};
 use crate::browser::{keys, scroll};
-use crate::parts::{HitMarker, block, shown_choice, shown_note};
+use crate::parts::{HitMarker, SegProps, block, seg, shown_choice, shown_note};
 use crate::session::Shared;
+use crate::settings::Change;
 use crate::view::script;
 
 #[derive(Debug, Clone, PartialEq, Properties)]
@@ -42,7 +43,14 @@ pub(super) fn VerticalView(props: &VerticalViewProps) -> Html {
     let title = reading.article.title.as_ref();
     let mut hits = HitMarker::new(&reading.hits, u32::from(title.is_some())).upright();
     let issued = reading.article.issued.as_ref();
-    let shown = html! { <div class="desk-only">{ shown_choice(&settings, &reach.change) }</div> };
+    let texts = &messages.settings;
+    let numbers = seg(&SegProps {
+        label: texts.numbers.into(),
+        names: texts.numerals.map(AttrValue::from).to_vec(),
+        chosen: usize::from(settings.numerals),
+        onchoose: reach.change.reform(|at| Change::Numerals(at == 1)),
+    });
+    let shown = html! { <div class="desk-only pair-tools">{ shown_choice(&settings, &reach.change) }{ numbers }</div> };
     html! {
         <>
             { reader_bar(reading, &layout, &session, &settings, &reach, shown) }

@@ -1,13 +1,18 @@
 //! A pair of texts, cut into sentences.
 
+use std::ops::Range;
+
 use bundle::Span;
 
 use crate::Stretch;
+use crate::edits::Edits;
 use crate::parallel::{Mark, Pair};
 
 /// Cuts a pair at the ends of sentences, and at hits. What became something else is never cut: a sentence
-/// that ends in the middle of it goes on to its end, and it is a hit as a whole.
-pub(super) fn sentences(pair: &Pair, hits: &[Span]) -> Vec<Vec<Stretch>> {
+/// that ends in the middle of it goes on to its end, and it is a hit as a whole. `notes` are those of both
+/// sides.
+pub(super) fn sentences(pair: &Pair, hits: &[Span], notes: &[Edits; 2]) -> Vec<Vec<Stretch>> {
+    let [own_notes, other_notes] = notes;
     let mut ends = ends(&pair.source).into_iter().peekable();
     let (mut sentences, mut own) = (Vec::new(), Vec::new());
     for (run, number) in pair.runs.iter().zip(0..) {
@@ -16,9 +21,8 @@ pub(super) fn sentences(pair: &Pair, hits: &[Span]) -> Vec<Vec<Stretch>> {
         let piece = |from: usize, to: usize, hit: bool| {
             let target = run.target.start as usize..run.target.end as usize;
             Stretch {
-                source: pair.source.get(from..to).unwrap_or_default().to_owned(),
-                target: (run.mark != Mark::Same)
-                    .then(|| pair.target.get(target).unwrap_or_default().to_owned()),
+                source: cut(&pair.source, from..to, own_notes),
+                target: (run.mark != Mark::Same).then(|| cut(&pair.target, target, other_notes)),
                 mark: run.mark,
                 run: number,
                 hit,
@@ -65,6 +69,12 @@ pub(super) fn sentences(pair: &Pair, hits: &[Span]) -> Vec<Vec<Stretch>> {
         sentences.push(own);
     }
     sentences
+}
+
+/// A piece of a text, with its notes.
+fn cut(text: &str, at: Range<usize>, notes: &Edits) -> String {
+    let piece = text.get(at.clone()).unwrap_or_default();
+    notes.put(piece, at.start, &mut [])
 }
 
 /// Where sentences end, in bytes: after 。！？!?… and a line break, with the closing marks that follow.

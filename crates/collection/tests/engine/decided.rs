@@ -6,7 +6,7 @@ use bundle::{
     ArticleId, Block, Body, BodyAt, ScriptForm, ScriptPlace, ScriptRule, Span, read_rules,
 };
 use collection::{
-    Answer, Beside, Decided, Engine, Mark, PlaceChoice, Question, Quotes, RuleLayers, Sides,
+    Answer, Beside, Decided, Engine, Mark, PlaceChoice, Question, Quotes, Ruby, RuleLayers, Sides,
     Stretch, Term, Why, Writing,
 };
 
@@ -88,6 +88,7 @@ fn beside(terms: &[(&str, &str)], choices: Vec<PlaceChoice>) -> Beside {
         choices,
         find: String::new(),
         terms: terms.iter().map(term).collect(),
+        ruby: Ruby::Off,
     }
 }
 

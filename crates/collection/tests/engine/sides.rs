@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use bundle::{ArticleId, Block, Body, BodyAt, Evidence, Span};
 use collection::{
-    Answer, Beside, Engine, Mark, PlaceChoice, Question, Quotes, RowKind, Sides, Stretch, Why,
-    Writing,
+    Answer, Beside, Engine, Mark, PlaceChoice, Question, Quotes, RowKind, Ruby, Sides, Stretch,
+    Why, Writing, plain,
 };
 
 use crate::archive::{article, dated, opened};
@@ -63,6 +63,7 @@ fn beside() -> Beside {
         choices: Vec::new(),
         find: String::new(),
         terms: Vec::new(),
+        ruby: Ruby::Off,
     }
 }
 
@@ -260,4 +261,35 @@ fn an_article_without_text_has_no_rows() {
     let engine = opened(vec![article("a")]);
     let to = Some(Writing::Hans);
     assert_eq!(sides(&engine, Beside { to, ..beside() }).rows, []);
+}
+
+#[test]
+fn both_sides_have_notes_when_they_are_wanted_and_nothing_else_changes() {
+    let mut engine = loaded();
+    let noted = Beside {
+        ruby: Ruby::Pinyin,
+        ..beside()
+    };
+    let plainly = sides(&engine, beside());
+    let lacking = sides(&engine, noted.clone());
+    assert_eq!(lacking.tables, ["readings"]);
+    assert_eq!(lacking.rows, plainly.rows);
+    let table = include_bytes!("../../../hanzi/data/tables/readings.bin");
+    engine.supply_table(table).unwrap();
+    let with = sides(&engine, noted);
+    assert_eq!(with.tables, [""; 0]);
+    let mut stripped = with.rows.clone();
+    for run in stripped
+        .iter_mut()
+        .flat_map(|row| row.sentences.iter_mut().flatten())
+    {
+        run.source = plain(&run.source);
+        run.target = run.target.as_deref().map(plain);
+    }
+    assert_eq!(stripped, plainly.rows);
+    let noted = with
+        .rows
+        .iter()
+        .flat_map(|row| row.sentences.iter().flatten());
+    assert!(noted.filter(|run| run.source.contains('\u{fffa}')).count() > 3);
 }

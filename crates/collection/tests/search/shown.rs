@@ -4,7 +4,10 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 use bundle::{ArticleId, Span};
-use collection::{Answer, Engine, Facet, Listing, Question, ReadBlock, Reading, Sort, Writing};
+use collection::{
+    Answer, Engine, Facet, Listing, Manner, Question, ReadBlock, Reading, Ruby, Sort, Writing,
+    noted, plain,
+};
 use proptest::prelude::*;
 
 use crate::archive::{asks, bundle_of, opened};
@@ -47,13 +50,24 @@ fn question(query: &str) -> Question {
 }
 
 fn listing(engine: &Engine, query: &str, to: Writing) -> Listing {
-    match engine.answer_in(&question(query), to) {
+    match engine.answer_in(&question(query), in_writing(to)) {
         Answer::Listing(listing) => *listing,
         other => panic!("{other:?}"),
     }
 }
 
+fn in_writing(to: Writing) -> Manner {
+    Manner {
+        shown: Some(to),
+        ..Manner::default()
+    }
+}
+
 fn reading(engine: &Engine, id: &str, query: &str, to: Writing) -> Reading {
+    reading_in(engine, id, query, in_writing(to))
+}
+
+fn reading_in(engine: &Engine, id: &str, query: &str, manner: Manner) -> Reading {
     let question = Question::Read {
         id: ArticleId::new(id).unwrap(),
         filter: asks(query),
@@ -61,7 +75,7 @@ fn reading(engine: &Engine, id: &str, query: &str, to: Writing) -> Reading {
         undone: BTreeSet::new(),
         find: String::new(),
     };
-    match engine.answer_in(&question, to) {
+    match engine.answer_in(&question, manner) {
         Answer::Reading(reading) => *reading,
         other => panic!("{other:?}"),
     }
@@ -172,4 +186,99 @@ fn a_hit_stays_a_hit_in_the_other_script() {
             }
         }
     });
+}
+
+const READINGS: &[u8] = include_bytes!("../../../hanzi/data/tables/readings.bin");
+
+/// The title and the paragraphs.
+fn texts(reading: &Reading) -> Vec<&str> {
+    let blocks = reading.blocks.iter().map(|block| match block {
+        ReadBlock::Paragraph { text, .. } => text.as_str(),
+        other => panic!("{other:?}"),
+    });
+    reading
+        .article
+        .title
+        .as_deref()
+        .into_iter()
+        .chain(blocks)
+        .collect()
+}
+
+#[test]
+fn notes_are_put_on_what_is_shown_with_the_hits_where_they_stand() {
+    let mut engine = with_tables(opened(&PAGES));
+    let manner = Manner {
+        shown: Some(Writing::HantTw),
+        ruby: Ruby::Zhuyin,
+        numerals: false,
+    };
+    let without = reading_in(&engine, "jian", "反复 OR 宣传", manner);
+    assert_eq!(without.tables, ["readings"]);
+    assert_eq!(without.article.title.as_deref(), Some("宣傳工作簡報"));
+    engine.supply_table(READINGS).unwrap();
+    let with = reading_in(&engine, "jian", "反复 OR 宣传", manner);
+    assert_eq!(with.tables, [""; 0]);
+    let title: Vec<_> = noted(with.article.title.as_deref().unwrap()).collect();
+    assert_eq!(
+        title[..2],
+        [("宣", Some("ㄒㄩㄢ")), ("傳", Some("ㄔㄨㄢˊ"))]
+    );
+    let plainly =
+        |reading: &Reading| -> Vec<String> { texts(reading).into_iter().map(plain).collect() };
+    assert_eq!(plainly(&with), plainly(&without));
+    let marked = |reading: &Reading| -> Vec<String> {
+        let texts = texts(reading);
+        let own = reading
+            .hits
+            .iter()
+            .map(|hit| plain(hit.at.of(texts[hit.row as usize]).unwrap()));
+        own.collect()
+    };
+    assert_eq!(marked(&with), ["宣傳", "反覆", "宣傳"]);
+    assert_eq!(marked(&with), marked(&without));
+}
+
+#[test]
+fn notes_on_rare_characters_leave_the_others_alone() {
+    let mut engine = opened(&[("a", "饕餮\n发布时间:2014-05-06\n　　饕餮，就是贪吃的人。\n")]);
+    engine.supply_table(READINGS).unwrap();
+    let manner = Manner {
+        ruby: Ruby::Rare,
+        ..Manner::default()
+    };
+    let reading = reading_in(&engine, "a", "", manner);
+    let texts = texts(&reading);
+    let cut: Vec<_> = noted(texts[1]).collect();
+    assert_eq!(
+        cut,
+        [
+            ("饕", Some("tāo")),
+            ("餮", Some("tiè")),
+            ("，就是贪吃的人。", None)
+        ]
+    );
+}
+
+#[test]
+fn numbers_in_numerals_keep_their_hits_and_follow_the_script() {
+    let engine = with_tables(opened(&[(
+        "a",
+        "2016年工作\n发布时间:2016-05-06\n　　2016年有20000人学习26天。\n",
+    )]));
+    let manner = Manner {
+        shown: Some(Writing::HantTw),
+        numerals: true,
+        ..Manner::default()
+    };
+    let reading = reading_in(&engine, "a", "26天", manner);
+    let texts = texts(&reading);
+    assert_eq!(texts[0], "二〇一六年工作");
+    assert_eq!(texts[1], "二〇一六年有二萬人學習二十六天。");
+    let hits: Vec<_> = reading
+        .hits
+        .iter()
+        .map(|hit| hit.at.of(texts[hit.row as usize]))
+        .collect();
+    assert_eq!(hits, [Some("二十六天")]);
 }

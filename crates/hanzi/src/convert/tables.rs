@@ -11,6 +11,7 @@ use crate::config::{Config, RARE, REGIONAL, Recipe};
 use crate::context::Context;
 use crate::dictionary::Dictionary;
 use crate::dictionary::unpack::{LoadError, unpack};
+use crate::reading::Readings;
 use crate::stage::{Member, Stage};
 use crate::variants::VARIANTS;
 
@@ -68,6 +69,9 @@ impl std::error::Error for Missing {}
 /// The name of the table of words.
 const CONTEXT: &str = "context";
 
+/// The name of the table of readings.
+const READINGS: &str = "readings";
+
 /// The tables loaded so far. Converters share them.
 ///
 /// [`Config::tables`] names the files of a conversion; they are in `crates/hanzi/data/tables`.
@@ -75,6 +79,7 @@ const CONTEXT: &str = "context";
 pub struct Tables {
     dictionaries: BTreeMap<Box<str>, Arc<Dictionary>>,
     context: Option<Arc<Context>>,
+    readings: Option<Readings>,
 }
 
 impl Tables {
@@ -85,6 +90,13 @@ impl Tables {
 
     /// Takes up the dictionaries of one file.
     pub fn load(&mut self, file: &[u8]) -> Result<(), LoadError> {
+        match Readings::unpack(file) {
+            Err(LoadError::NoTable) => {}
+            readings => {
+                self.readings = Some(readings?);
+                return Ok(());
+            }
+        }
         match Context::unpack(file) {
             Err(LoadError::NoTable) => {}
             context => {
@@ -107,6 +119,12 @@ impl Tables {
             names.any(|name| file_of(name) == file && !self.dictionaries.contains_key(name))
         };
         files.iter().copied().filter(|file| lacks(file)).collect()
+    }
+
+    /// How texts are read.
+    pub fn readings(&self) -> Result<&Readings, Missing> {
+        let missing = Missing { table: READINGS };
+        self.readings.as_ref().ok_or(missing)
     }
 
     /// The converter for a conversion.

@@ -106,7 +106,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Places by their gaps. Each takes at least a byte, so a false count cannot ask for memory.
-    fn take_gaps(&mut self) -> Option<Vec<u32>> {
+    pub(crate) fn take_gaps(&mut self) -> Option<Vec<u32>> {
         let mut last = 0_u32;
         let mut places = Vec::new();
         for _ in 0..self.take()? {

@@ -11,6 +11,7 @@ mod damage;
 mod equal;
 mod laws;
 mod leftover;
+mod reading;
 mod review;
 mod rule;
 mod suite;
