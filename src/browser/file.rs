@@ -111,6 +111,20 @@ pub fn dropped(event: &yew::DragEvent) -> Vec<ChosenFile> {
 impl ChosenFile {
     /// Reads the whole file. A gzip file, known by its first two bytes, is unpacked.
     pub async fn read(&self) -> Result<Vec<u8>, FileError> {
+        let bytes = self.bytes().await?;
+        if bytes.length() > 2 && bytes.get_index(0) == 0x1f && bytes.get_index(1) == 0x8b {
+            unpack(bytes, LIMIT).await
+        } else {
+            Ok(bytes.to_vec())
+        }
+    }
+
+    /// Reads the whole file as it lies there: what is told by its digest may be packed.
+    pub async fn read_as_is(&self) -> Result<Vec<u8>, FileError> {
+        Ok(self.bytes().await?.to_vec())
+    }
+
+    async fn bytes(&self) -> Result<Uint8Array, FileError> {
         if !host::is_browser() {
             return Err(FileError::Unreadable);
         }
@@ -120,12 +134,7 @@ impl ChosenFile {
         let buffer = JsFuture::from(self.file.array_buffer())
             .await
             .map_err(|_| FileError::Unreadable)?;
-        let bytes = Uint8Array::new(&buffer);
-        if bytes.length() > 2 && bytes.get_index(0) == 0x1f && bytes.get_index(1) == 0x8b {
-            unpack(bytes, LIMIT).await
-        } else {
-            Ok(bytes.to_vec())
-        }
+        Ok(Uint8Array::new(&buffer))
     }
 }
 

@@ -7,8 +7,12 @@ use crate::{Article, Place, ScriptRule};
 /// What the `format` member of a bundle says.
 pub const FORMAT: &str = "duizhao";
 
-/// The version of the format that this crate writes.
+/// The version of a bundle of which no part is packed.
 pub const VERSION: u32 = 1;
+
+/// The version of a bundle with packed parts, and the last that this crate reads. A reader that knows
+/// only [`VERSION`] would take what is packed for damage.
+pub const PACKED_VERSION: u32 = 2;
 
 /// An archive, ready to be read.
 ///
@@ -19,7 +23,7 @@ pub const VERSION: u32 = 1;
 pub struct Bundle {
     /// Always [`FORMAT`].
     pub format: String,
-    /// The version of the format, [`VERSION`] for bundles made here.
+    /// The version of the format: [`VERSION`], or [`PACKED_VERSION`] where a part is packed.
     pub version: u32,
     /// What the archive is.
     pub about: About,
@@ -63,12 +67,42 @@ pub struct About {
 pub struct Part {
     /// Its path beside the manifest; the name holds the SHA-256.
     pub path: String,
-    /// How many bytes it has.
+    /// How many bytes it has, as it lies there.
     pub bytes: u64,
-    /// The SHA-256 of its bytes, 64 lower-case hexadecimal digits.
+    /// How many bytes it has once it is unpacked, for a part that is packed with gzip.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unpacked: Option<u64>,
+    /// The SHA-256 of its bytes as it lies there, 64 lower-case hexadecimal digits.
     pub sha256: String,
     /// What it holds.
     pub kind: PartKind,
+}
+
+impl Part {
+    /// A part with texts: how many bytes it has, how many once unpacked where it is packed, and the
+    /// SHA-256 of the former in 64 lower-case hexadecimal digits.
+    pub fn of_texts(bytes: u64, unpacked: Option<u64>, sha256: String) -> Self {
+        // Not `gz`: servers would have browsers unpack it, and its digest would not hold.
+        let ending = if unpacked.is_some() { "bin" } else { "json" };
+        Self {
+            path: format!("parts/{sha256}.{ending}"),
+            bytes,
+            unpacked,
+            sha256,
+            kind: PartKind::Text,
+        }
+    }
+}
+
+impl Bundle {
+    /// The version of a bundle with these parts.
+    pub fn version_of(parts: &[Part]) -> u32 {
+        if parts.iter().any(|part| part.unpacked.is_some()) {
+            PACKED_VERSION
+        } else {
+            VERSION
+        }
+    }
 }
 
 /// What a part holds.

@@ -186,7 +186,9 @@ pub(crate) fn part(part: &Part) -> Result<(), Problem> {
         "not 64 lower-case hexadecimal digits",
     )?;
     let most = format!("over {} bytes", limits::PART_BYTES);
-    ensure(part.bytes <= limits::PART_BYTES, "$.bytes", &most)
+    ensure(part.bytes <= limits::PART_BYTES, "$.bytes", &most)?;
+    let unpacked = part.unpacked.unwrap_or_default();
+    ensure(unpacked <= limits::PART_BYTES, "$.unpacked", &most)
 }
 
 /// Checks the names of a region.

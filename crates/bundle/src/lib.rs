@@ -2,8 +2,8 @@
 //!
 //! This crate is the contract between the command that builds an archive and the page that reads
 //! it. Start at [`Bundle`] and [`Article`]; [`read()`] takes them from
-//! bytes, [`write_one`] and [`write_split`] turn them into bytes, [`PartWriter`] and
-//! [`write_manifest`] those of an archive that is larger than memory.
+//! bytes, [`write_one`], [`write_split`] and [`write_packed`] turn them into bytes, [`PartWriter`]
+//! and [`write_manifest`] those of an archive that is larger than memory.
 //!
 //! Three layers of a text are kept apart. [`Body::text`] is the canonical one: the whole page, as
 //! repaired, in the script it was written in. [`Body::archived`] undoes the repairs and gives the
@@ -39,7 +39,7 @@ pub use self::article::{
 };
 pub use self::block::{Block, Cell, Evidence, Furniture, FurnitureKind};
 pub use self::body::Body;
-pub use self::bundle::{About, Bundle, FORMAT, Part, PartKind, VERSION};
+pub use self::bundle::{About, Bundle, FORMAT, PACKED_VERSION, Part, PartKind, VERSION};
 pub use self::check::article as check;
 pub use self::dated::{
     Activity, ActivityKind, Approximation, AwardStatus, DateConflict, Expression, ExpressionKind,
@@ -60,5 +60,5 @@ pub use self::rule::{FiledRule, RULES_FORMAT, RuleFile, ScriptForm, ScriptPlace,
 #[cfg(feature = "schema")]
 pub use self::schema::schema;
 pub use self::span::Span;
-pub use self::stream::{PartFile, PartWriter, Text, article_json, body_json, write_manifest};
-pub use self::write::{SplitBundle, write_one, write_rules, write_split};
+pub use self::stream::{PartWriter, Text, article_json, body_json, write_manifest};
+pub use self::write::{SplitBundle, write_one, write_packed, write_rules, write_split};

@@ -6,7 +6,7 @@
 /// Bytes of a bundle file, or of the manifest of a split one: 512 MiB.
 pub const BUNDLE_BYTES: u64 = 512 << 20;
 
-/// Bytes of one part of a split bundle: 8 MiB, so that a phone can take it in one go.
+/// Bytes of one part of a split bundle, packed or not: 8 MiB, so that a phone can take it in one go.
 pub const PART_BYTES: u64 = 8 << 20;
 
 /// Bytes of one article as JSON, text and all: just under [`PART_BYTES`], so that every article

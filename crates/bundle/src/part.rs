@@ -113,6 +113,23 @@ pub enum ReadPartError {
         /// The SHA-256 of its bytes.
         found: String,
     },
+    /// The part is packed, and cannot be unpacked: it broke off, was changed, or is no gzip file.
+    NotUnpacked {
+        /// What the unpacking says.
+        message: String,
+    },
+    /// The part would unpack to more than the bundle gives. It was not unpacked further.
+    UnpacksToMore {
+        /// How many bytes the bundle gives.
+        most: u64,
+    },
+    /// The part has not the length that the bundle gives once it is unpacked.
+    WrongUnpacked {
+        /// How many bytes it has.
+        found: u64,
+        /// How many it should have.
+        expected: u64,
+    },
     /// The part is not as it should be.
     Malformed(Problem),
     /// The part lacks the text of an article that should be there.
@@ -135,6 +152,17 @@ impl fmt::Display for ReadPartError {
                     "the part is not the file that the bundle means: its SHA-256 is {found}"
                 )
             }
+            Self::NotUnpacked { message } => {
+                write!(f, "the part cannot be unpacked: {message}")
+            }
+            Self::UnpacksToMore { most } => write!(
+                f,
+                "the part unpacks to more than the {most} bytes that the bundle says"
+            ),
+            Self::WrongUnpacked { found, expected } => write!(
+                f,
+                "the part unpacks to {found} bytes; the bundle says {expected}"
+            ),
             Self::Malformed(Problem { path, message }) => {
                 write!(f, "the part is damaged: {path}: {message}")
             }
@@ -145,7 +173,7 @@ impl fmt::Display for ReadPartError {
 
 impl std::error::Error for ReadPartError {}
 
-/// Reads a part with texts.
+/// Reads a part with texts, unpacked where it is packed: that is for who has a decoder at hand.
 ///
 /// Its length is compared with what `part` says, its digest is not: that is for who has a digest
 /// at hand (see [`check_digest`]). A part is all right or refused: unlike a bundle, nobody writes
@@ -167,17 +195,19 @@ pub fn read_part_dated(
             most: limits::PART_BYTES,
         });
     }
-    if found != part.bytes {
-        return Err(ReadPartError::WrongLength {
-            found,
-            expected: part.bytes,
-        });
+    match (part.unpacked, part.bytes) {
+        (Some(expected), _) if found != expected => {
+            Err(ReadPartError::WrongUnpacked { found, expected })
+        }
+        (None, expected) if found != expected => {
+            Err(ReadPartError::WrongLength { found, expected })
+        }
+        _ => Ok(read_texts(bytes)?),
     }
-    Ok(read_texts(bytes)?)
 }
 
-/// Compares the SHA-256 of the bytes of a part, in lower-case hexadecimal digits, with what the
-/// bundle says.
+/// Compares the SHA-256 of the bytes of a part as it lies there, in lower-case hexadecimal digits,
+/// with what the bundle says.
 pub fn check_digest(part: &Part, sha256: &str) -> Result<(), ReadPartError> {
     if part.sha256 == sha256 {
         Ok(())

@@ -14,7 +14,9 @@ use serde::{Deserialize, Serialize};
 pub use self::error::ReadBundleError;
 pub use self::json::from_json;
 pub use self::rule::{ReadRules, ReadRulesError, UnreadRule, read_rules};
-use crate::{About, Article, ArticleId, BodyAt, Bundle, FORMAT, Part, Place, ScriptRule, VERSION};
+use crate::{
+    About, Article, ArticleId, BodyAt, Bundle, FORMAT, PACKED_VERSION, Part, Place, ScriptRule,
+};
 use crate::{check, limits};
 
 /// A bundle that was read, with what had to be left out.
@@ -151,7 +153,7 @@ fn read_object(text: &str) -> Result<ReadBundle, ReadBundleError> {
     if format != FORMAT {
         return Err(not_a_bundle("$.format", "not \"duizhao\""));
     }
-    check_version(outline.version)?;
+    let version = read_version(outline.version)?;
     let about: About = required(outline.about, "$.about")?;
     let parts: Vec<Part> = read_parts(outline.parts)?;
     let mut found = Found::default();
@@ -165,7 +167,7 @@ fn read_object(text: &str) -> Result<ReadBundle, ReadBundleError> {
     Ok(ReadBundle {
         bundle: Bundle {
             format,
-            version: VERSION,
+            version,
             about,
             places,
             parts,
@@ -280,13 +282,14 @@ fn rules_of_all(raw: Option<&str>, found: &mut Found) -> Result<Vec<ScriptRule>,
     Ok(rules)
 }
 
-fn check_version(found: Option<&str>) -> Result<(), ReadBundleError> {
+fn read_version(found: Option<&str>) -> Result<u32, ReadBundleError> {
+    let known = PACKED_VERSION;
     match found.and_then(|found| found.parse::<u64>().ok()) {
-        Some(version) if version == u64::from(VERSION) => Ok(()),
-        Some(version) if version > u64::from(VERSION) => Err(ReadBundleError::NewerFormat {
+        Some(version) if version > u64::from(known) => Err(ReadBundleError::NewerFormat {
             found: version,
-            known: VERSION,
+            known,
         }),
+        Some(version @ 1..) => Ok(u32::try_from(version).unwrap_or(known)),
         _ => Err(ReadBundleError::UnknownVersion {
             found: found.map(|found| found.chars().take(40).collect()),
         }),

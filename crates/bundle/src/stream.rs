@@ -8,15 +8,10 @@ use serde_json::value::{RawValue, to_raw_value};
 
 use crate::part::{TextEntry, TextPart};
 use crate::write::{serializer, to_json};
-use crate::{
-    About, Article, ArticleId, Body, BodyAt, Bundle, Dated, Part, PartKind, Place, ScriptRule,
-};
+use crate::{About, Article, ArticleId, Body, BodyAt, Bundle, Dated, Part, Place, ScriptRule};
 
 /// The largest target, which leaves room in a part for what stands around the texts.
 const LARGEST_TARGET: usize = 7 << 20;
-
-/// A part in memory: its path beside the manifest, and its bytes.
-pub type PartFile = (String, Vec<u8>);
 
 /// The text of an article, ready to go into a part.
 #[derive(Debug, Clone)]
@@ -49,75 +44,50 @@ fn raw(value: &impl Serialize) -> Box<RawValue> {
     to_raw_value(value).expect("types of this crate serialise")
 }
 
-/// Puts texts into parts, one after the other.
-pub struct PartWriter<'a> {
+/// Puts texts into parts, one after the other. The parts it gives are to be listed in their order
+/// ([`Part::of_texts`]).
+#[derive(Debug)]
+pub struct PartWriter {
     target: usize,
-    sha256: &'a dyn Fn(&[u8]) -> String,
-    listed: Vec<Part>,
+    /// The number of the part that is being filled.
+    number: u32,
     open: Vec<Text>,
     filled: usize,
 }
 
-impl<'a> PartWriter<'a> {
-    /// Begins after the parts `listed`; see [`crate::write_split`] for the rest.
-    pub fn new(
-        target_part_bytes: usize,
-        listed: Vec<Part>,
-        sha256: &'a dyn Fn(&[u8]) -> String,
-    ) -> Self {
+impl PartWriter {
+    /// Begins after so many parts that are listed already; see [`crate::write_split`] for the rest.
+    pub fn new(target_part_bytes: usize, listed: usize) -> Self {
         Self {
             target: target_part_bytes.min(LARGEST_TARGET),
-            sha256,
-            listed,
+            number: u32::try_from(listed).unwrap_or(u32::MAX),
             open: Vec::new(),
             filled: 0,
         }
     }
 
     /// Takes a text. Gives where it lies, and the part that was full without it.
-    pub fn add(&mut self, text: Text) -> (BodyAt, Option<PartFile>) {
+    pub fn add(&mut self, text: Text) -> (BodyAt, Option<Vec<u8>>) {
         // One more for the line break between two texts.
         let bytes = text.0.get().len() + 1;
         let full = !self.open.is_empty() && self.filled + bytes > self.target;
         let closed = if full { self.close() } else { None };
         self.filled += bytes;
         self.open.push(text);
-        let number = u32::try_from(self.listed.len()).unwrap_or(u32::MAX);
-        (BodyAt::Part(number), closed)
+        (BodyAt::Part(self.number), closed)
     }
 
     /// Closes the part that is being filled; gives it, if anything is in it.
-    pub fn close(&mut self) -> Option<PartFile> {
+    pub fn close(&mut self) -> Option<Vec<u8>> {
         if self.open.is_empty() {
             return None;
         }
         let texts = std::mem::take(&mut self.open)
             .into_iter()
             .map(|text| text.0);
-        let bytes = to_json(&TextPart::of(texts.collect()));
         self.filled = 0;
-        let sha256 = (self.sha256)(&bytes);
-        let path = format!("parts/{sha256}.json");
-        self.listed.push(Part {
-            path: path.clone(),
-            bytes: bytes.len() as u64,
-            sha256,
-            kind: PartKind::Text,
-        });
-        Some((path, bytes))
-    }
-
-    /// Lists a part with something else than texts, after the text parts. The part that was being
-    /// filled is closed before, for its number is given out already; gives it.
-    pub fn list(&mut self, part: Part) -> Option<PartFile> {
-        let closed = self.close();
-        self.listed.push(part);
-        closed
-    }
-
-    /// The list of the closed parts, for the manifest.
-    pub fn into_parts(self) -> Vec<Part> {
-        self.listed
+        self.number = self.number.saturating_add(1);
+        Some(to_json(&TextPart::of(texts.collect())))
     }
 }
 
@@ -191,13 +161,20 @@ impl<I: Iterator<Item = io::Result<Box<RawValue>>>> Serialize for Once<I> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{read_part_dated, write_one, write_split};
+    use crate::{
+        PACKED_VERSION, ReadPartError, SplitBundle, VERSION, read_part_dated, write_one,
+        write_packed, write_split,
+    };
 
     const FEED: &str = r#"[{"title": "漢字簡化方案", "date": "1956-01-28", "text": "國務院公布。"},
         {"title": "總表", "text": "重新發表。"}]"#;
 
     fn digest(bytes: &[u8]) -> String {
         format!("{:064x}", bytes.len())
+    }
+
+    fn listed(json: Vec<u8>) -> (Part, Vec<u8>) {
+        (Part::of_texts(json.len() as u64, None, digest(&json)), json)
     }
 
     #[test]
@@ -208,33 +185,50 @@ mod tests {
         write_manifest(&mut manifest, &bundle, articles).unwrap();
         assert_eq!(manifest, write_one(&bundle));
         let split = write_split(&bundle, 1, &digest);
-        let mut writer = PartWriter::new(1, Vec::new(), &digest);
-        let mut files = Vec::new();
+        let mut writer = PartWriter::new(1, 0);
+        let mut jsons = Vec::new();
         for article in &bundle.articles {
             let body = body_json(article.body.here().unwrap());
-            let (_, closed) = writer.add(Text::of_json(&article.id, None, &body));
-            files.extend(closed);
+            let (at, closed) = writer.add(Text::of_json(&article.id, None, &body));
+            jsons.extend(closed);
+            assert_eq!(at, BodyAt::Part(u32::try_from(jsons.len()).unwrap()));
         }
-        files.extend(writer.close());
-        assert_eq!(files, split.parts);
+        jsons.extend(writer.close());
+        let files: Vec<_> = jsons.into_iter().map(listed).collect();
+        let named = files
+            .iter()
+            .map(|(part, bytes)| (part.path.clone(), bytes.clone()));
+        assert_eq!(named.collect::<Vec<_>>(), split.parts);
         assert_eq!(files.len(), 2);
     }
 
     #[test]
-    fn another_part_comes_after_the_texts_that_were_begun() {
+    fn a_packed_part_is_named_and_measured_as_it_lies_there() {
         let bundle = crate::read(FEED.as_bytes()).unwrap().bundle;
-        let mut writer = PartWriter::new(1 << 20, Vec::new(), &digest);
-        let article = &bundle.articles[0];
-        let (at, closed) = writer.add(Text::of(&article.id, article.body.here().unwrap()));
-        assert_eq!((at, closed), (BodyAt::Part(0), None));
-        let index = Part {
-            path: "index/0.bin".into(),
-            bytes: 0,
-            sha256: digest(b""),
-            kind: PartKind::Index,
-        };
-        assert!(writer.list(index.clone()).is_some());
-        assert_eq!(writer.into_parts().get(1), Some(&index));
+        let pack = |bytes: &[u8]| [b"packed ", bytes].concat();
+        let plain = write_split(&bundle, 1 << 20, &digest);
+        let packed = write_packed(&bundle, 1 << 20, &digest, &pack);
+        let of = |split: &SplitBundle| crate::read(&split.manifest).unwrap().bundle;
+        assert_eq!(
+            (of(&plain).version, of(&packed).version),
+            (VERSION, PACKED_VERSION)
+        );
+        let (part, (path, bytes)) = (&of(&packed).parts[0], &packed.parts[0]);
+        let json = &plain.parts[0].1;
+        assert_eq!(*bytes, pack(json));
+        assert_eq!(
+            (part.bytes, part.unpacked),
+            (bytes.len() as u64, Some(json.len() as u64))
+        );
+        assert_eq!(
+            (path, &part.sha256),
+            (&format!("parts/{}.bin", part.sha256), &digest(bytes))
+        );
+        assert_eq!(read_part_dated(json, part).unwrap().len(), 2);
+        assert!(matches!(
+            read_part_dated(bytes, part),
+            Err(ReadPartError::WrongUnpacked { .. })
+        ));
     }
 
     #[test]
@@ -246,10 +240,10 @@ mod tests {
             r#"{"mentions":[{"founding":{"words":{"span":[0,6],"quote":"漢字"},"edtf":"1956"}}]}"#;
         let dated: Dated = serde_json::from_str(json).unwrap();
         let read = |dated: &Dated| {
-            let mut writer = PartWriter::new(1, Vec::new(), &digest);
+            let mut writer = PartWriter::new(1, 0);
             writer.add(Text::of_json(&article.id, Some(dated), &body_json(body)));
-            let (_, bytes) = writer.close().unwrap();
-            read_part_dated(&bytes, &writer.into_parts()[0])
+            let (part, bytes) = listed(writer.close().unwrap());
+            read_part_dated(&bytes, &part)
         };
         let back = read(&dated).map(|texts| texts[0].2.clone());
         let begins = body.text.starts_with("漢字");

@@ -5,7 +5,7 @@ use std::io;
 use serde::Serialize;
 use serde_json::ser::{CompactFormatter, Formatter, Serializer};
 
-use crate::{Article, BodyAt, Bundle, PartWriter, RuleFile, Text};
+use crate::{Article, BodyAt, Bundle, Part, PartWriter, RuleFile, Text};
 
 /// A split bundle, ready to be put into files.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,17 +25,54 @@ pub fn write_one(bundle: &Bundle) -> Vec<u8> {
 /// Gives a bundle as a manifest and the parts that hold its texts.
 ///
 /// Articles go into parts in their order; a part is closed before its texts would pass
-/// `target_part_bytes` (7 MiB at most), so only a part with one article can be larger. `sha256` gives the digest of
-/// some bytes in 64 lower-case hexadecimal digits; it is handed in because the page reads bundles
-/// with the browser's own digest and shall not carry another. Texts that lie in parts already stay
-/// there.
+/// `target_part_bytes` (7 MiB at most), so only a part with one article can be larger. `sha256` gives
+/// the digest of some bytes in 64 lower-case hexadecimal digits; it is handed in because the page reads
+/// bundles with the browser's own digest and shall not carry another. Texts that lie in parts already
+/// stay there.
 pub fn write_split(
     bundle: &Bundle,
     target_part_bytes: usize,
     sha256: &dyn Fn(&[u8]) -> String,
 ) -> SplitBundle {
-    let mut writer = PartWriter::new(target_part_bytes, bundle.parts.clone(), sha256);
+    split(bundle, target_part_bytes, &|json| {
+        let part = Part::of_texts(json.len() as u64, None, sha256(&json));
+        (part, json)
+    })
+}
+
+/// As [`write_split`], with parts packed by `pack`, which gives some bytes as a gzip file.
+/// `target_part_bytes` are counted before.
+pub fn write_packed(
+    bundle: &Bundle,
+    target_part_bytes: usize,
+    sha256: &dyn Fn(&[u8]) -> String,
+    pack: &dyn Fn(&[u8]) -> Vec<u8>,
+) -> SplitBundle {
+    split(bundle, target_part_bytes, &|json| {
+        let packed = pack(&json);
+        let (bytes, unpacked) = (packed.len() as u64, json.len() as u64);
+        (
+            Part::of_texts(bytes, Some(unpacked), sha256(&packed)),
+            packed,
+        )
+    })
+}
+
+fn split(
+    bundle: &Bundle,
+    target_part_bytes: usize,
+    list: &dyn Fn(Vec<u8>) -> (Part, Vec<u8>),
+) -> SplitBundle {
+    let mut writer = PartWriter::new(target_part_bytes, bundle.parts.len());
+    let mut listed = bundle.parts.clone();
     let mut parts = Vec::new();
+    let mut put = |closed: Option<Vec<u8>>| {
+        if let Some(json) = closed {
+            let (part, bytes) = list(json);
+            parts.push((part.path.clone(), bytes));
+            listed.push(part);
+        }
+    };
     let mut articles: Vec<Article> = Vec::with_capacity(bundle.articles.len());
     for article in &bundle.articles {
         let Some(body) = article.body.here() else {
@@ -43,15 +80,16 @@ pub fn write_split(
             continue;
         };
         let (body, closed) = writer.add(Text::of(&article.id, body));
-        parts.extend(closed);
+        put(closed);
         articles.push(Article {
             body,
             ..head(article)
         });
     }
-    parts.extend(writer.close());
+    put(writer.close());
     let manifest = Bundle {
-        parts: writer.into_parts(),
+        version: Bundle::version_of(&listed),
+        parts: listed,
         articles,
         ..bare(bundle)
     };

@@ -284,7 +284,7 @@ proptest! {
     fn any_bytes_are_read_or_refused(bytes in vec(any::<u8>(), 0..200)) {
         read(&bytes).ok();
         let part = Part {
-            path: "a".into(), bytes: bytes.len() as u64, sha256: String::new(),
+            path: "a".into(), bytes: bytes.len() as u64, sha256: String::new(), unpacked: None,
             kind: bundle::PartKind::Text,
         };
         read_part(&bytes, &part).ok();

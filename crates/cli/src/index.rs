@@ -77,6 +77,7 @@ impl Indexer {
         let part = Part {
             path: format!("index/{digest}.bin"),
             bytes: root.len() as u64,
+            unpacked: None,
             sha256: digest,
             kind: PartKind::Index,
         };

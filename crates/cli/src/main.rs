@@ -18,6 +18,7 @@ mod inspect;
 mod opened;
 mod output;
 mod overrides;
+mod packing;
 mod page;
 mod repair;
 mod report;

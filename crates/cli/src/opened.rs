@@ -10,6 +10,7 @@ use bundle::{
 use collection::Engine;
 
 use crate::output;
+use crate::packing::unpack;
 use crate::page::sha256;
 
 /// A bundle on disk, with the folder that its parts lie in.
@@ -72,6 +73,7 @@ impl Opened {
         Ok(bundle::read_part_dated(&bytes, part)?)
     }
 
+    /// The bytes of a part, unpacked; their number and digest as they lie there are compared.
     fn part_bytes(&self, number: u32) -> Result<Vec<u8>> {
         let part = self.bundle.parts.get(number as usize);
         let part = part.ok_or(ReadPartError::NoSuchPart(number))?;
@@ -86,7 +88,7 @@ impl Opened {
         );
         let bytes = fs::read(&file).context("the part cannot be read")?;
         bundle::check_digest(part, &sha256(&bytes))?;
-        Ok(bytes)
+        Ok(unpack(bytes, part)?)
     }
 
     /// An article and its text, wherever that lies, with what the list of articles leaves to it.

@@ -10,6 +10,7 @@ use collection::{Answer, Engine, Filter, Found, FoundRow, Gap, Listing, Question
 use serde::Serialize;
 
 use crate::output;
+use crate::packing::unpack;
 use crate::page::sha256;
 use crate::terminal::{self, shown};
 
@@ -172,8 +173,11 @@ impl Desk {
                 let Some(bytes) = self.file(&part.path, part.bytes) else {
                     return false;
                 };
-                let fits = check_digest(&part, &sha256(&bytes)).is_ok();
-                fits && self.engine.supply(*number, &bytes).is_ok()
+                let checked = check_digest(&part, &sha256(&bytes));
+                let unpacked = checked.and_then(|()| unpack(bytes, &part));
+                unpacked
+                    .and_then(|bytes| self.engine.supply(*number, &bytes))
+                    .is_ok()
             }
             Gap::Index(path) => {
                 let path = path.clone();

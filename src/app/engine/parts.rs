@@ -7,7 +7,7 @@ use collection::{Found, Gap};
 use yew::Callback;
 
 use super::{SITE_BUNDLE, SharedDesk};
-use crate::browser::{self, fetch};
+use crate::browser::{self, fetch, file};
 
 /// How long nothing is typed until a reader has stopped typing, in milliseconds.
 const STOPPED: u32 = 500;
@@ -76,12 +76,17 @@ pub(super) fn fetch_part(desk: &SharedDesk, number: u32) {
     });
 }
 
+/// A part, checked and unpacked. What it holds, and how long it is then, is for the engine to see.
 async fn read_part(desk: &SharedDesk, part: &Part) -> Option<Vec<u8>> {
     let bytes = read_beside(desk, &part.path).await?;
     // Where the browser has no digest (a page that is not secure), length and format still hold.
-    match fetch::sha256(&bytes).await {
-        Some(digest) if digest != part.sha256 => None,
-        _ => Some(bytes),
+    let digest = fetch::sha256(&bytes).await;
+    if bytes.len() as u64 != part.bytes || digest.is_some_and(|digest| digest != part.sha256) {
+        return None;
+    }
+    match part.unpacked {
+        Some(most) => file::unpack(bytes.as_slice().into(), most).await.ok(),
+        None => Some(bytes),
     }
 }
 
@@ -107,7 +112,7 @@ async fn read_beside(desk: &SharedDesk, path: &str) -> Option<Vec<u8>> {
         .and_then(|files| files.iter().find(|file| file.name == name))
         .cloned();
     match file {
-        Some(file) => file.read().await.ok(),
+        Some(file) => file.read_as_is().await.ok(),
         None if from_files => None,
         None => {
             let (folder, _) = SITE_BUNDLE.rsplit_once('/')?;

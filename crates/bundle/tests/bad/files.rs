@@ -122,14 +122,14 @@ fn versions_other_than_ours_are_told_apart() {
         refused(file(&[]).replace(r#""version":1"#, &format!(r#""version":{version}"#)))
     };
     assert_eq!(
-        version("2"),
-        ReadBundleError::NewerFormat { found: 2, known: 1 }
+        version("3"),
+        ReadBundleError::NewerFormat { found: 3, known: 2 }
     );
     assert_eq!(
         version("4294967296"),
         ReadBundleError::NewerFormat {
             found: 1 << 32,
-            known: 1
+            known: 2
         }
     );
     for unknown in ["0", "-1", "1.5", "\"1\"", "1e999", "[]"] {
@@ -138,11 +138,13 @@ fn versions_other_than_ours_are_told_apart() {
     }
     let none = refused(file(&[]).replace(r#""version":1,"#, ""));
     assert_eq!(none, ReadBundleError::UnknownVersion { found: None });
+    let packed = file(&[]).replace(r#""version":1"#, r#""version":2"#);
+    assert_eq!(read(packed.as_bytes()).unwrap().bundle.version, 2);
     // A later version may look like anything.
     let later = r#"{"format":"duizhao","version":9,"about":[],"articles":{"a":1}}"#;
     assert_eq!(
         refused(later),
-        ReadBundleError::NewerFormat { found: 9, known: 1 }
+        ReadBundleError::NewerFormat { found: 9, known: 2 }
     );
 }
 
@@ -191,6 +193,23 @@ fn a_part_outside_the_folder_is_refused() {
         };
         assert_eq!(path, "$.parts[0].path");
     }
+}
+
+#[test]
+fn a_part_that_would_unpack_to_more_than_any_part_has_is_refused() {
+    let part = |unpacked: u64| {
+        let sha256 = "0".repeat(64);
+        let parts = format!(
+            r#""parts":[{{"path":"a","bytes":1,"unpacked":{unpacked},"sha256":"{sha256}","kind":"text"}}],"articles""#
+        );
+        file(&[]).replace(r#""articles""#, &parts)
+    };
+    let ReadBundleError::NotABundle { path, .. } = refused(part(limits::PART_BYTES + 1)) else {
+        panic!("it was taken")
+    };
+    assert_eq!(path, "$.parts[0].unpacked");
+    let read = read(part(limits::PART_BYTES).as_bytes()).unwrap();
+    assert_eq!(read.bundle.parts[0].unpacked, Some(limits::PART_BYTES));
 }
 
 #[test]

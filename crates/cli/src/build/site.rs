@@ -5,11 +5,13 @@ use std::io::{self, BufRead, BufReader, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
-use bundle::{Article, BodyAt, Bundle, Dated, Part, PartFile, PartWriter, Text, limits};
+use bundle::{Article, BodyAt, Bundle, Dated, Part, PartWriter, Text, limits};
+use rayon::prelude::*;
 use serde_json::value::RawValue;
 
 use super::finish::Finished;
 use crate::output::{self, FILE, ONE_FILE_BYTES, PART_BYTES, Written};
+use crate::packing::pack;
 use crate::page::sha256;
 
 /// A split bundle that is being written: parts as they fill, then the manifest.
@@ -17,7 +19,11 @@ pub(super) struct Site<'a> {
     folder: &'a Path,
     /// Whether what is dated goes into the parts.
     is_brief: bool,
-    parts: PartWriter<'a>,
+    parts: PartWriter,
+    /// Parts that are full and not packed yet: as many as are packed at once.
+    full: Vec<Vec<u8>>,
+    /// The parts of the manifest, in their order.
+    listed: Vec<Part>,
     /// The articles of the manifest, a line each: they stand after the list of parts.
     lines: PathBuf,
     to_lines: BufWriter<File>,
@@ -34,7 +40,9 @@ impl<'a> Site<'a> {
         Ok(Self {
             folder,
             is_brief: heads > LIST_BYTES,
-            parts: PartWriter::new(PART_BYTES, Vec::new(), &sha256),
+            parts: PartWriter::new(PART_BYTES, 0),
+            full: Vec::new(),
+            listed: Vec::new(),
             lines,
             to_lines: BufWriter::new(file),
             files: Vec::new(),
@@ -51,7 +59,7 @@ impl<'a> Site<'a> {
         };
         let text = Text::of_json(&finished.article.id, dated.as_ref(), &finished.body);
         let (body, closed) = self.parts.add(text);
-        self.put(closed)?;
+        self.fill(closed)?;
         let line = bundle::article_json(&Article {
             body,
             ..finished.article
@@ -63,18 +71,20 @@ impl<'a> Site<'a> {
             .with_context(writing)
     }
 
-    /// Lists a part with something else than texts, which is written already.
+    /// Lists a part with something else than texts, which is written already. No texts come after it:
+    /// the numbers of theirs are given out.
     pub(super) fn list(&mut self, part: Part) -> Result<()> {
+        self.put_all()?;
         self.bytes += part.bytes;
-        let closed = self.parts.list(part);
-        self.put(closed)
+        self.listed.push(part);
+        Ok(())
     }
 
     /// Writes what is left, the manifest last. `bundle` is the archive without parts and articles.
     pub(super) fn finish(mut self, mut bundle: Bundle) -> Result<Written> {
-        let last = self.parts.close();
-        self.put(last)?;
-        bundle.parts = self.parts.into_parts();
+        self.put_all()?;
+        bundle.version = Bundle::version_of(&self.listed);
+        bundle.parts = self.listed;
         let writing = || format!("writing {}", self.lines.display());
         self.to_lines.flush().with_context(writing)?;
         let lines = BufReader::new(File::open(&self.lines).with_context(writing)?).lines();
@@ -97,12 +107,37 @@ impl<'a> Site<'a> {
         })
     }
 
-    fn put(&mut self, parts: impl IntoIterator<Item = PartFile>) -> Result<()> {
-        for (path, bytes) in parts {
-            let file = self.folder.join(path);
-            output::put_part(&file, &bytes)?;
+    /// Takes a part that is full, if there is one.
+    fn fill(&mut self, closed: Option<Vec<u8>>) -> Result<()> {
+        self.full.extend(closed);
+        if self.full.len() < rayon::current_num_threads() {
+            return Ok(());
+        }
+        self.put_full()
+    }
+
+    /// Writes all texts that came so far.
+    fn put_all(&mut self) -> Result<()> {
+        self.full.extend(self.parts.close());
+        self.put_full()
+    }
+
+    /// Packs the parts that are full, on all processors, and writes them.
+    fn put_full(&mut self) -> Result<()> {
+        let (full, folder) = (std::mem::take(&mut self.full), self.folder);
+        let put = |json: Vec<u8>| -> Result<(Part, PathBuf)> {
+            let packed = pack(&json)?;
+            let (bytes, unpacked) = (packed.len() as u64, json.len() as u64);
+            let part = Part::of_texts(bytes, Some(unpacked), sha256(&packed));
+            let file = folder.join(&part.path);
+            output::put_part(&file, &packed)?;
+            Ok((part, file))
+        };
+        let written: Vec<_> = full.into_par_iter().map(put).collect::<Result<_>>()?;
+        for (part, file) in written {
+            self.bytes += part.bytes;
+            self.listed.push(part);
             self.files.push(file);
-            self.bytes += bytes.len() as u64;
         }
         Ok(())
     }

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::folder::{Folder, PAGE};
+use crate::folder::{Folder, PAGE, unpacked};
 
 /// Every file below a folder with its bytes.
 fn files(folder: &Folder, below: &str) -> Vec<(String, Vec<u8>)> {
@@ -229,9 +229,17 @@ fn a_split_bundle_is_a_manifest_and_parts() {
             .all(|article| article.body.here().is_none())
     );
     let part = &bundle.parts[0];
-    let texts = bundle::read_part(&folder.bytes(&format!("out/{}", part.path)), part).unwrap();
+    let packed = folder.bytes(&format!("out/{}", part.path));
+    let texts = bundle::read_part(&unpacked(&packed), part).unwrap();
     assert_eq!(texts.len(), 32);
-    assert_eq!(part.path, format!("parts/{}.json", part.sha256));
+    assert_eq!(part.path, format!("parts/{}.bin", part.sha256));
+    assert_eq!(bundle.version, bundle::PACKED_VERSION);
+    assert_eq!(part.bytes, packed.len() as u64);
+    assert_eq!(
+        packed[..8],
+        [0x1f, 0x8b, 8, 0, 0, 0, 0, 0],
+        "no name, no time"
+    );
 }
 
 #[test]

@@ -1,9 +1,13 @@
 //! A folder to work in, and the command run there.
 
 use std::fs;
+use std::io::{Read, Write};
 use std::path::PathBuf;
 use std::process::{Command, Output};
 
+use flate2::Compression;
+use flate2::read::GzDecoder;
+use flate2::write::GzEncoder;
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -79,6 +83,21 @@ impl Folder {
         assert_eq!(ran.code, code, "{}{}", ran.out, ran.err);
         serde_json::from_str(&ran.out).unwrap()
     }
+}
+
+/// Bytes as a gzip file.
+pub(crate) fn packed(bytes: &[u8]) -> Vec<u8> {
+    let mut packed = GzEncoder::new(Vec::new(), Compression::default());
+    packed.write_all(bytes).unwrap();
+    packed.finish().unwrap()
+}
+
+/// What a gzip file holds.
+pub(crate) fn unpacked(bytes: &[u8]) -> Vec<u8> {
+    let mut unpacked = Vec::new();
+    let read = GzDecoder::new(bytes).read_to_end(&mut unpacked);
+    read.unwrap();
+    unpacked
 }
 
 /// What a run of the command gave.

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use serde_json::Value;
 
-use crate::folder::{Folder, Ran};
+use crate::folder::{Folder, Ran, packed, unpacked};
 
 /// Pages enough for several parts and for a build that lasts.
 const PAGES: usize = 60;
@@ -125,7 +125,7 @@ fn a_split_bundle_is_that_of_the_library() {
             .iter()
             .fold(String::new(), |digits, byte| format!("{digits}{byte:02x}"))
     };
-    let split = bundle::write_split(&one, 512 << 10, &sha256);
+    let split = bundle::write_packed(&one, 512 << 10, &sha256, &packed);
     assert_eq!(folder.bytes("split/bundle.json"), split.manifest);
     for (path, bytes) in split.parts {
         assert_eq!(folder.bytes(&format!("split/{path}")), bytes, "{path}");
@@ -176,7 +176,7 @@ fn an_interrupted_build_goes_on_and_ends_the_same() {
             let manifest = bundle::read(&bytes).unwrap().bundle;
             for part in &manifest.parts {
                 let bytes = folder.bytes(&format!("out/{}", part.path));
-                bundle::read_part(&bytes, part).unwrap();
+                bundle::read_part(&unpacked(&bytes), part).unwrap();
             }
             fs::remove_file(folder.path("out/bundle.json")).unwrap();
         }

@@ -1,7 +1,10 @@
 //! What is measured with: an archive in a folder, or one made of the words of the sample pages.
 
 use std::fs;
+use std::io::Read;
 use std::path::{Path, PathBuf};
+
+use flate2::read::GzDecoder;
 
 use bundle::{About, Article, BodyAt, Bundle};
 
@@ -40,7 +43,14 @@ fn read(folder: &Path) -> Bundle {
     for part in bundle.parts.drain(..) {
         let bytes = fs::read(folder.join(&part.path)).expect("the part is there");
         if part.kind == bundle::PartKind::Text {
-            texts.extend(bundle::read_part(&bytes, &part).expect("the part is sound"));
+            let mut json = Vec::new();
+            match part.unpacked {
+                Some(_) => GzDecoder::new(bytes.as_slice())
+                    .read_to_end(&mut json)
+                    .expect("the part is packed"),
+                None => bytes.as_slice().read_to_end(&mut json).expect("memory"),
+            };
+            texts.extend(bundle::read_part(&json, &part).expect("the part is sound"));
         }
     }
     for article in &mut bundle.articles {

@@ -75,6 +75,7 @@ fn main() {
     bundle.parts.push(Part {
         path: "root".to_owned(),
         bytes: root.len() as u64,
+        unpacked: None,
         sha256: "0".repeat(64),
         kind: PartKind::Index,
     });

@@ -52,6 +52,7 @@ impl Site {
         bundle.parts.push(Part {
             path: "index.bin".to_owned(),
             bytes: root.len() as u64,
+            unpacked: None,
             sha256: sha256(&root),
             kind: PartKind::Index,
         });
