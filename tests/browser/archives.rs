@@ -1,7 +1,10 @@
 //! Journeys with archives of all sorts: files of the reader, split ones, broken ones.
 
 use std::fs;
+use std::io::Write;
 
+use flate2::Compression;
+use flate2::write::GzEncoder;
 use sha2::Digest;
 
 use crate::journey::{Journey, journey};
@@ -18,6 +21,7 @@ pub(crate) const JOURNEYS: &[Journey] = &[
     journey!(one_bad_article_leaves_the_others),
     journey!(a_split_bundle_fetches_its_parts),
     journey!(a_part_that_is_damaged_is_told),
+    journey!(packed_parts_are_unpacked_and_a_bomb_is_not),
 ];
 
 /// Three articles in the simple form anyone can write.
@@ -165,6 +169,54 @@ fn a_part_that_is_damaged_is_told(visit: &Visit) {
     serve_split(visit);
     visit.click("main [role=alert] .btn");
     visit.wait_for("article.read p");
+}
+
+/// The sample archive with packed parts, each as `pack` makes it of what it should hold. The digests
+/// are right whatever that is.
+fn serve_packed(visit: &Visit, pack: &dyn Fn(&[u8]) -> Vec<u8>) {
+    let one = fs::read(xtask::place::dist().join("data/bundle.json")).expect("the sample bundle");
+    let sample = bundle::read(&one).expect("a bundle").bundle;
+    let packed = bundle::write_packed(&sample, 20_000, &sha256, pack);
+    visit.change(|site| {
+        site.put("data/bundle.json", packed.manifest.clone());
+        for (path, bytes) in &packed.parts {
+            site.put(&format!("data/{path}"), bytes.clone());
+        }
+    });
+}
+
+fn packed_parts_are_unpacked_and_a_bomb_is_not(visit: &Visit) {
+    visit.size(DESK);
+    let bomb = gzip(&vec![b' '; 8 << 20]);
+    let wrong: [&dyn Fn(&[u8]) -> Vec<u8>; 4] = [
+        &|_| bomb.clone(),
+        &|json| gzip(&json[..json.len() - 1]),
+        &|json| {
+            let whole = gzip(json);
+            whole[..whole.len() - 9].to_vec()
+        },
+        &<[u8]>::to_vec,
+    ];
+    for pack in wrong {
+        serve_packed(visit, pack);
+        visit.open("#/");
+        visit.reload();
+        visit.wait_for(".entry");
+        visit.eval("document.querySelector('.entry h2 a').click()");
+        visit.wait_for("main [role=alert] .btn");
+    }
+    serve_packed(visit, &gzip);
+    visit.open("#/");
+    visit.reload();
+    visit.wait_for(".entry");
+    visit.eval("document.querySelector('.entry h2 a').click()");
+    visit.wait_for("article.read p");
+}
+
+fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut packed = GzEncoder::new(Vec::new(), Compression::default());
+    packed.write_all(bytes).expect("memory");
+    packed.finish().expect("memory")
 }
 
 fn sha256(bytes: &[u8]) -> String {
