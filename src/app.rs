@@ -88,6 +88,7 @@ pub fn App(props: &AppProps) -> Html {
             undo,
             explain: engine.explain,
             choose,
+            prepare: engine.prepare,
             draw: engine.draw,
             export: engine.export,
         },

@@ -31,6 +31,8 @@ pub struct Reach {
     pub choose: Callback<Choices>,
     /// Wants what the reader decided about conversion in a file.
     pub export: Callback<()>,
+    /// Gets what converts the open article ready.
+    pub prepare: Callback<()>,
     /// Wants something drawn by the engine's program.
     pub draw: Callback<Wanted>,
 }
@@ -47,6 +49,7 @@ impl Default for Reach {
             explain: Callback::noop(),
             choose: Callback::noop(),
             export: Callback::noop(),
+            prepare: Callback::noop(),
             draw: Callback::noop(),
         }
     }

@@ -11,6 +11,7 @@ use std::rc::Rc;
 
 use bundle::{ArticleId, Part as TextPart};
 use collection::{Answer, Beside, Decided, Gap, Manner, Opened, Question, Quotes, Window};
+use hanzi::ScriptState;
 use yew::prelude::*;
 
 use self::open::open;
@@ -40,6 +41,8 @@ pub(super) struct Engine {
     pub(super) retry: Callback<()>,
     /// Asks why a run of the article in two scripts became what it is: row and run.
     pub(super) explain: Callback<(u32, u32)>,
+    /// Gets what converts the open article ready.
+    pub(super) prepare: Callback<()>,
     /// Wants something drawn.
     pub(super) draw: Callback<Wanted>,
     /// Wants what the reader decided in a file.
@@ -85,6 +88,12 @@ struct Desk {
     why: Option<(u32, Question)>,
     /// The conversion tables on their way.
     tables: Vec<String>,
+    /// Those that the engine has.
+    tables_had: Vec<String>,
+    /// The script of the article that was read last.
+    script: Option<ScriptState>,
+    /// Gets them when an article is drawn.
+    preparing: Option<browser::Delayed>,
     /// Those that came before the program that converts.
     waiting_tables: Vec<(String, Vec<u8>)>,
     parts: Vec<TextPart>,
@@ -128,6 +137,9 @@ pub(super) fn use_engine(
         beside: None,
         why: None,
         tables: Vec::new(),
+        tables_had: Vec::new(),
+        script: None,
+        preparing: None,
         waiting_tables: Vec::new(),
         parts: Vec::new(),
         files: None,
@@ -276,25 +288,18 @@ pub(super) fn use_engine(
             }
         }
     });
+    let prepare = use_callback((), {
+        let desk = Rc::clone(&desk);
+        move |(), ()| tables::prepare(&desk, None)
+    });
     let retry = use_callback((), move |(), ()| desk.borrow_mut().ask_again());
     Engine {
         opener,
         retry,
         explain,
+        prepare,
         draw,
         export,
-    }
-}
-
-impl Desk {
-    fn tell(&self, action: Action) {
-        self.dispatch.dispatch(action);
-    }
-
-    fn tell_part_failed(&self) {
-        if let Some((_, id, _)) = &self.read {
-            self.tell(Action::PartFailed(id.clone()));
-        }
     }
 }
 
@@ -364,6 +369,7 @@ fn take_answer(desk: &SharedDesk, ticket: u32, answer: Answer) {
         }
         Answer::Reading(reading) if wanted_read => {
             tables::fetch_all(desk, reading.tables.clone());
+            tables::prepare(desk, Some(reading.article.script.state));
             desk.borrow().tell(Action::Read(Shared::new(*reading)));
         }
         Answer::Sides(sides) => {

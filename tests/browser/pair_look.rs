@@ -7,6 +7,7 @@ use crate::visit::{DESK, PHONE, Size, Visit};
 pub(crate) const JOURNEYS: &[Journey] = &[
     journey!(type_is_set_as_it_should_be, Chromium),
     journey!(a_long_article_opens_and_scrolls, Chromium),
+    journey!(what_converts_is_got_ready_only_for_who_may_want_it),
 ];
 
 /// The widths of the characters of a text in a paragraph with this language.
@@ -116,4 +117,24 @@ fn a_long_article_opens_and_scrolls(visit: &Visit) {
     // Generous, for machines that do other things: the figures are in docs/conversion.md.
     assert!(again < 3000.0, "{again}");
     assert!(frames[2].as_f64().unwrap() < 500.0, "{frames}");
+}
+
+fn what_converts_is_got_ready_only_for_who_may_want_it(visit: &Visit) {
+    let fetched =
+        "performance.getEntriesByType('resource').some((it) => it.name.includes('/tables/st-'))";
+    visit.size(DESK);
+    visit.open("#/a/reform.erjian-1977");
+    visit.wait_for("article.read");
+    visit.eval("await new Promise((done) => setTimeout(done, 600))");
+    assert_eq!(visit.eval(&format!("return {fetched}")), false);
+    // Near the tabs.
+    visit.eval("document.querySelector('.views').dispatchEvent(new PointerEvent('pointerenter'))");
+    visit.wait(fetched);
+    visit.press("2");
+    visit.wait_for(".cell.b [data-s]");
+    // From now on with each article.
+    visit.press("1");
+    visit.reload();
+    visit.wait_for("article.read");
+    visit.wait(fetched);
 }

@@ -4,9 +4,20 @@ use collection::{Beside, Gap, Manner, Question};
 
 use super::Desk;
 use crate::browser::viewport;
+use crate::session::Action;
 use crate::view::wanted::Wanted;
 
 impl Desk {
+    pub(super) fn tell(&self, action: Action) {
+        self.dispatch.dispatch(action);
+    }
+
+    pub(super) fn tell_part_failed(&self) {
+        if let Some((_, id, _)) = &self.read {
+            self.tell(Action::PartFailed(id.clone()));
+        }
+    }
+
     pub(super) fn ask(&mut self, question: Question) -> u32 {
         self.ticket = self.ticket.wrapping_add(1);
         if let Some(engine) = &self.engine {

@@ -47,7 +47,7 @@ pub(super) fn reader_bar(
                 <b lang="zh">{ reading.article.title.as_deref().map(plain) }</b>
             </nav>
             <span class="grow" />
-            { view_tabs(&session.address, messages) }
+            { view_tabs(&session.address, &reach.prepare, messages) }
             <span class="grow phone-only" />
             { more }
             if let Some((n, of)) = reading.position {
