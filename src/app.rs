@@ -111,7 +111,7 @@ fn page(context: &Whole) -> Html {
     match &session.address.place {
         Place::Library => library_page(session, settings, reach),
         Place::Article(id) => article_page(id, session, messages, reach),
-        Place::Timeline => timeline_page(session, settings, reach),
+        Place::Timeline | Place::Figures => timeline_page(session, settings, reach),
         Place::About => about_page(session, messages),
         Place::Open => open_page(session, messages, &reach.open),
         Place::Settings => settings_page(session, settings, reach),

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 mod collation;
 mod en;
+mod figures;
 mod help;
 mod imprint;
 mod pair;
@@ -18,6 +19,7 @@ mod zh_hans;
 mod zh_hant;
 
 pub use self::collation::Collation;
+pub use self::figures::Figures;
 pub use self::help::Help;
 pub use self::imprint::Imprint;
 pub use self::pair::Pair;

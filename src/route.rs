@@ -1,7 +1,7 @@
 //! Where the reader is, and the address that says so. Pure both ways.
 //!
 //! Addresses are hash routes, so that one build works on any host and sub-path: `#/`,
-//! `#/timeline`, `#/a/{id}`, `#/about`, `#/open`, `#/set`, each with the filter and the order as
+//! `#/timeline`, `#/figures`, `#/a/{id}`, `#/about`, `#/open`, `#/set`, each with the filter and the order as
 //! parameters, that of an article with its view (`v=pair`, `v=vert`, `v=fix`), and in two
 //! scripts the writing beside (`t=cn`, `tw`, `hk`, `hant`; `words=1` with the words of the region), and
 //! what is looked for in it (`find`):
@@ -28,6 +28,8 @@ pub enum Place {
     Library,
     /// What the articles tell of, by time.
     Timeline,
+    /// The figures in them, by measure word.
+    Figures,
     /// One article.
     Article(ArticleId),
     /// About the archive.
@@ -38,6 +40,13 @@ pub enum Place {
     Settings,
     /// An address that leads nowhere.
     Missing,
+}
+
+impl Place {
+    /// Whether it is drawn from what is dated, so that its address has the parameters of [`TIME`].
+    pub const fn has_time(&self) -> bool {
+        matches!(self, Self::Timeline | Self::Figures)
+    }
 }
 
 /// A way to read an article.
@@ -95,8 +104,9 @@ pub struct Address {
 }
 
 /// The parameters of the timeline: the days looked at, the activity chosen, the lanes that are closed,
-/// the first row of the list, and whether to see slips or the list.
-pub const TIME: [&str; 6] = ["from", "to", "e", "off", "n", "as"];
+/// the first row of the list, and whether to see slips or the list; with those of the figures, which have a
+/// measure word besides.
+pub const TIME: [&str; 7] = ["from", "to", "e", "off", "n", "as", "u"];
 
 /// The writings, with their names in the address, in the order they are offered.
 pub const WRITINGS: [(Writing, &str); 4] = [
@@ -132,6 +142,7 @@ impl Address {
             Place::Library | Place::Missing => "/".to_owned(),
             Place::Article(id) => format!("/a/{}", encode(id.as_str())),
             Place::Timeline => "/timeline".to_owned(),
+            Place::Figures => "/figures".to_owned(),
             Place::About => "/about".to_owned(),
             Place::Open => "/open".to_owned(),
             Place::Settings => "/set".to_owned(),
@@ -277,7 +288,7 @@ impl Address {
             ("words", value) if matches!(self.place, Place::Article(_)) => {
                 self.words = value == "1";
             }
-            (name, value) if self.place == Place::Timeline && TIME.contains(&name) => {
+            (name, value) if self.place.has_time() && TIME.contains(&name) => {
                 if !self.time.is_empty() {
                     self.time.push('&');
                 }
@@ -306,6 +317,7 @@ fn parse_place(path: &str) -> Place {
     match path {
         "" | "/" => Place::Library,
         "/timeline" => Place::Timeline,
+        "/figures" => Place::Figures,
         "/about" => Place::About,
         "/open" => Place::Open,
         "/set" => Place::Settings,

@@ -269,7 +269,9 @@ impl Session {
     pub fn is_drawn(&self) -> bool {
         let id = match &self.address.place {
             Place::Article(id) => id,
-            Place::Timeline => return self.drawings.first().is_some_and(Option::is_some),
+            Place::Timeline | Place::Figures => {
+                return self.drawings.first().is_some_and(Option::is_some);
+            }
             _ => return true,
         };
         match &self.reader {

@@ -46,6 +46,7 @@ fn title(session: &Session, messages: &Messages) -> String {
             _ => shell.library,
         },
         Place::Timeline => shell.timeline,
+        Place::Figures => shell.figures,
         Place::About => shell.about,
         Place::Open => shell.open,
         Place::Settings => shell.settings,

@@ -199,6 +199,7 @@ pub(super) fn use_engine(
             let part = match address.place {
                 Place::About => Some(Part::Help),
                 Place::Timeline => archive.as_ref().map(|_| Part::Timeline),
+                Place::Figures => archive.as_ref().map(|_| Part::Figures),
                 Place::Article(_) if address.view == View::Single => {
                     archive.as_ref().map(|_| Part::Imprint)
                 }
@@ -249,7 +250,7 @@ pub(super) fn use_engine(
                 }
             } else {
                 // The list does not follow from where in time the reader is.
-                if address.place == Place::Timeline
+                if address.place.has_time()
                     && matches!(&desk.list_question, Some(Question::List { filter: known, .. }) if *known == filter)
                 {
                     return;

@@ -111,6 +111,7 @@ fn deed(key: &Key, after_g: bool, session: &Session, settings: &Settings) -> Opt
         let place = match name {
             "l" => Place::Library,
             "t" => Place::Timeline,
+            "f" => Place::Figures,
             "a" => Place::About,
             "o" => Place::Open,
             _ => return None,

@@ -15,6 +15,7 @@ pub(super) static MESSAGES: Messages = Messages {
         skip: "Skip to content",
         library: "Library",
         timeline: "Timeline",
+        figures: "Figures",
         about: "About",
         open: "Open",
         settings: "Settings",

@@ -46,6 +46,8 @@ pub struct Shell {
     pub library: &'static str,
     /// The page about the archive.
     pub timeline: &'static str,
+    /// Name of the figures.
+    pub figures: &'static str,
     /// The page about the archive.
     pub about: &'static str,
     /// Opening a bundle.

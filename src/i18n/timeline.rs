@@ -22,6 +22,8 @@ pub struct Timeline {
     pub moves: [&'static str; 7],
     /// What the moving controls are called together.
     pub moves_label: &'static str,
+    /// Leads to the figures.
+    pub figures: &'static str,
     /// Opens the filter.
     pub filter: &'static str,
     /// Ends the filter.

@@ -15,6 +15,7 @@ pub(super) static MESSAGES: Messages = Messages {
         skip: "跳到正文",
         library: "书库",
         timeline: "时间线",
+        figures: "图表",
         about: "关于",
         open: "打开",
         settings: "设置",

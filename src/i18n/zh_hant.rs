@@ -16,6 +16,7 @@ pub(super) static MESSAGES: Messages = Messages {
         skip: "跳到內文",
         library: "書庫",
         timeline: "時間線",
+        figures: "圖表",
         about: "關於",
         open: "開啟",
         settings: "設定",

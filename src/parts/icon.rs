@@ -9,6 +9,8 @@ pub enum Glyph {
     Library,
     /// Slips that hang from a line.
     Timeline,
+    /// Dots over a line.
+    Figures,
     /// A page with a mark.
     About,
     /// A tray with an arrow.
@@ -37,6 +39,7 @@ impl Glyph {
         match self {
             Self::Library => "M4 3.5v13M8 3.5v13M11.5 4.2l3.6 12M2.5 16.5h15",
             Self::Timeline => "M2.5 5h15M5.500 5v9.500h3V5M11.500 5v6.500h3V5",
+            Self::Figures => "M3 3.500v13h14M7 12h.2M10.500 8h.2M14.500 5h.2",
             Self::About => "M5 3.5h10v13H5zM8 7h4M8 10h4",
             Self::Open => "M3 12v4.5h14V12M10 3v9.5M6.500 9.500 10 13l3.500-3.500",
             Self::Settings => {

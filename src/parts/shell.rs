@@ -13,6 +13,8 @@ pub enum Where {
     Library,
     /// The timeline.
     Timeline,
+    /// The figures.
+    Figures,
     /// About the archive.
     About,
     /// Opening.
@@ -30,7 +32,7 @@ struct Entry {
     name: &'static str,
 }
 
-fn entries(messages: &Messages) -> [Entry; 5] {
+fn entries(messages: &Messages) -> [Entry; 6] {
     let texts = &messages.shell;
     let entry = |place, at, glyph, name| Entry {
         place,
@@ -51,6 +53,12 @@ fn entries(messages: &Messages) -> [Entry; 5] {
             Glyph::Timeline,
             texts.timeline,
         ),
+        entry(
+            Place::Figures,
+            Where::Figures,
+            Glyph::Figures,
+            texts.figures,
+        ),
         entry(Place::About, Where::About, Glyph::About, texts.about),
         entry(Place::Open, Where::Open, Glyph::Open, texts.open),
         entry(
@@ -66,6 +74,7 @@ const fn entry_of(place: &Place) -> Where {
     match place {
         Place::Library | Place::Article(_) => Where::Library,
         Place::Timeline => Where::Timeline,
+        Place::Figures => Where::Figures,
         Place::About => Where::About,
         Place::Open => Where::Open,
         Place::Settings => Where::Settings,
@@ -87,7 +96,7 @@ pub fn frame(address: &Address, messages: &Messages, inside: Html) -> Html {
             </a>
         }
     };
-    let [library, timeline, about, open, settings] = entries(messages);
+    let [library, timeline, figures, about, open, settings] = entries(messages);
     html! {
         <>
             <a class="skip" href="#main">{ messages.shell.skip }</a>
@@ -95,12 +104,12 @@ pub fn frame(address: &Address, messages: &Messages, inside: Html) -> Html {
                 <nav class="rail" aria-label={messages.shell.navigation}>
                     <a class="slip" lang="zh-Hant" href={address.at(Place::Library).href()}
                         aria-label={format!("對照 {}", messages.shell.product)}>{ "對照" }</a>
-                    <div class="items">{ link(&library, false) }{ link(&timeline, false) }{ link(&about, false) }</div>
+                    <div class="items">{ link(&library, false) }{ link(&timeline, false) }{ link(&figures, false) }{ link(&about, false) }</div>
                     <div class="foot">{ link(&open, false) }{ link(&settings, false) }</div>
                 </nav>
                 <div class={classes!("page", reader)}>{ inside }</div>
                 <nav class="tabs" aria-label={messages.shell.navigation}>
-                    for entry in [&library, &timeline, &about, &open, &settings] { { link(entry, true) } }
+                    for entry in [&library, &timeline, &figures, &about, &open, &settings] { { link(entry, true) } }
                 </nav>
             </div>
         </>

@@ -88,6 +88,7 @@ fn any_address() -> impl Strategy<Value = Address> {
         Just(Place::Library),
         Just(Place::About),
         Just(Place::Timeline),
+        Just(Place::Figures),
         "[a-z0-9\u{4e00}-\u{9fff}.,~=+-]{1,12}"
             .prop_map(|id| Place::Article(ArticleId::new(id).unwrap())),
     ];
@@ -112,7 +113,7 @@ fn any_address() -> impl Strategy<Value = Address> {
     (place, filter, sort, view, time).prop_map(|(place, filter, sort, view, time)| {
         let (chosen, years, query) = filter;
         let (view, to, words, find) = view;
-        let time = if place == Place::Timeline { time } else { "" };
+        let time = if place.has_time() { time } else { "" };
         let of_article = matches!(place, Place::Article(_));
         let years = years.map(|(first, more)| Years {
             first,

@@ -55,6 +55,7 @@ names! { Tag, TAGS, "The elements of drawings.",
     16 A = "a", 17 SECTION = "section", 18 ASIDE = "aside", 19 HEADER = "header", 20 H3 = "h3", 21 OL = "ol",
     22 LI = "li", 23 MARK = "mark", 24 BLOCKQUOTE = "blockquote", 25 B = "b", 26 G = "g", 27 RECT = "rect",
     28 LINE = "line", 29 CIRCLE = "circle", 30 SVG_TEXT = "text", 31 UL = "ul",
+    32 TABLE = "table", 33 THEAD = "thead", 34 TBODY = "tbody", 35 TR = "tr", 36 TH = "th", 37 TD = "td", 38 NAV = "nav",
 }
 
 names! { Attribute, ATTRIBUTES, "The attributes of drawings.",
@@ -179,7 +180,7 @@ mod tests {
         for (tag, name) in [(Tag::TEXT, ""), (Tag::DIV, "div"), (Tag::PATH, "path")] {
             assert_eq!(tag.name(), name);
         }
-        assert_eq!(Tag::UL.0 as usize + 1, TAGS.len());
+        assert_eq!(Tag::NAV.0 as usize + 1, TAGS.len());
         assert_eq!(Attribute::DATE.0 as usize + 1, ATTRIBUTES.len());
         assert_eq!(Attribute::D.name(), "d");
         assert_eq!(Tag(200).name(), "", "a number that is none of ours");

@@ -1,9 +1,10 @@
-//! The timeline as a drawing: overview, stage, list, and the card of an activity.
+//! The timeline as a drawing: overview, stage, list, and the card of an activity; and the figures beside it.
 //!
 //! The engine lays everything out; here it gets its words, and the address that each thing leads to.
 //! What depends on the width of the window is the same as in `static/css/pages/timeline.css`.
 
 mod card;
+mod figures;
 mod frame;
 mod lane;
 mod list;
@@ -22,8 +23,7 @@ use self::frame::Frame;
 use self::stand::Stand;
 use super::drawing::{Attribute, Drawing, Tag};
 use super::wanted::{Drawn, Part, Wanted};
-use crate::i18n::Timeline as Texts;
-use crate::route::Address;
+use crate::route::{Address, Place};
 
 /// How many rows the list shows at once.
 const ROWS: u32 = 100;
@@ -44,7 +44,7 @@ pub fn draw(engine: &Engine, wanted: &Wanted) -> Option<Drawn> {
     let drawing = if scene.of == 0 {
         Drawing::div("timeline")
             .put(header(&frame, &scene))
-            .put(none(frame.texts))
+            .put(empty(frame.texts.none))
     } else {
         let main = Drawing::new(Tag::MAIN)
             .class("tl-main")
@@ -153,7 +153,24 @@ fn header(frame: &Frame, scene: &Scene) -> Drawing {
     let extent = (texts.extent)(scene.in_view, scene.total, scene.articles);
     let name = Drawing::new(Tag::H1).text(texts.title);
     let extent = Drawing::span("sub num", extent).with(Attribute::ROLE, "status");
-    let filter = Drawing::button("btn line", "filter").text(texts.filter);
+    let to_figures = frame.address.at(Place::Figures);
+    let figures = Drawing::link("btn line", &to_figures).text(texts.figures);
+    let ways = scene.extent.map(|_| ways(frame));
+    let moves = scene.extent.filter(|_| frame.slips);
+    Drawing::new(Tag::HEADER)
+        .class("tl-top")
+        .put(name)
+        .put(extent)
+        .put(Drawing::span("grow", ""))
+        .put_all(clear_and_filter(frame))
+        .put(figures)
+        .put_all(ways)
+        .put_all(moves.map(|extent| stage::moves(frame, scene.view, extent)))
+}
+
+/// What ends the filter, where there is one, and what opens it.
+fn clear_and_filter(frame: &Frame) -> Vec<Drawing> {
+    let texts = frame.texts;
     let clear = frame.is_filtered().then(|| {
         let all = frame.address.with(collection::Filter::default());
         let query = &frame.address.filter.query;
@@ -164,17 +181,33 @@ fn header(frame: &Frame, scene: &Scene) -> Drawing {
         };
         Drawing::button("chip on", all.format()).text(what)
     });
-    let ways = scene.extent.map(|_| ways(frame));
-    let moves = scene.extent.filter(|_| frame.slips);
-    Drawing::new(Tag::HEADER)
-        .class("tl-top")
-        .put(name)
-        .put(extent)
-        .put(Drawing::span("grow", ""))
-        .put_all(clear)
-        .put(filter)
-        .put_all(ways)
-        .put_all(moves.map(|extent| stage::moves(frame, scene.view, extent)))
+    let filter = Drawing::button("btn line", "filter").text(texts.filter);
+    clear.into_iter().chain([filter]).collect()
+}
+
+/// The link to the rows before (`true`) or after those given, which are so many of a list from a first one
+/// on: `(first, given, total)`.
+fn windows(
+    frame: &Frame,
+    (first, given, total): (u32, u32, u32),
+    before: bool,
+    stand: impl Fn(u32) -> Stand,
+) -> Option<Drawing> {
+    let [name_before, name_after] = frame.texts.windows;
+    let (first, name) = if before {
+        (first.checked_sub(1)?.saturating_sub(ROWS - 1), name_before)
+    } else {
+        (first.saturating_add(given), name_after)
+    };
+    let more = before || first < total;
+    more.then(|| Drawing::button("btn line more", frame.at(&stand(first)).format()).text(name))
+}
+
+/// Draws the figures of an address; nothing while no archive is open.
+pub fn figures(engine: &Engine, wanted: &Wanted) -> Option<Drawn> {
+    let address = Address::parse(&wanted.address);
+    let stand = Stand::parse(&address.time);
+    figures::draw(engine, &Frame::new(address, stand, wanted), wanted)
 }
 
 /// Between slips and list.
@@ -195,9 +228,8 @@ fn ways(frame: &Frame) -> Drawing {
         .put_all([(slips, true), (list, false)].map(way))
 }
 
-/// What stands there in an archive of which no dates were read.
-fn none(texts: &Texts) -> Drawing {
-    let [title, text] = texts.none;
+/// What stands there in an archive in which there is nothing to draw.
+fn empty([title, text]: [&'static str; 2]) -> Drawing {
     let glyph = Drawing::span("glyph", "無")
         .with(Attribute::LANG, "zh-Hant")
         .with(Attribute::HIDDEN, "true");

@@ -62,6 +62,8 @@ pub enum Part {
     Imprint,
     /// The timeline.
     Timeline,
+    /// The figures.
+    Figures,
     /// Not a drawing: the list of the timeline as a file, in the format of this number.
     File(u8),
 }
@@ -70,7 +72,7 @@ impl Part {
     /// Where it is kept among the drawings of a session; nowhere for a file.
     pub const fn place(self) -> usize {
         match self {
-            Self::Collation(_) | Self::Help | Self::Timeline => 0,
+            Self::Collation(_) | Self::Help | Self::Timeline | Self::Figures => 0,
             Self::Repair(_) => 1,
             Self::Imprint => 2,
             Self::File(_) => usize::MAX,
@@ -82,6 +84,7 @@ impl Part {
         match self {
             Self::Help => *place == Place::About,
             Self::Timeline | Self::File(_) => *place == Place::Timeline,
+            Self::Figures => *place == Place::Figures,
             _ => matches!(place, Place::Article(_)),
         }
     }
@@ -105,6 +108,7 @@ pub fn draw(engine: &Engine, wanted: &Wanted) -> Option<Drawn> {
     };
     let drawing = match wanted.part {
         Part::Timeline => return timeline::draw(engine, wanted),
+        Part::Figures => return timeline::figures(engine, wanted),
         Part::File(_) => return None,
         Part::Imprint => {
             let told = engine.imprint(wanted.id.as_ref()?)?;

@@ -12,11 +12,13 @@ pub(crate) const JOURNEYS: &[Journey] = &[
     journey!(every_control_has_a_name, Chromium),
 ];
 
-const PLACES: [&str; 10] = [
+const PLACES: [&str; 12] = [
     "#/",
     "#/?script=hant&src=nobody",
     "#/timeline?as=slips",
     "#/timeline?from=2000&to=2020",
+    "#/figures",
+    "#/figures?e=encoding.big5-1984%2F1&as=all",
     "#/about",
     "#/open",
     "#/set",

@@ -39,6 +39,7 @@ mod catcher;
 mod collation;
 mod display;
 mod driver;
+mod figures;
 mod house_rules;
 mod journey;
 mod keys;
@@ -77,6 +78,7 @@ const FILES: &[&[Journey]] = &[
     search::JOURNEYS,
     shown::JOURNEYS,
     timeline::JOURNEYS,
+    figures::JOURNEYS,
     house_rules::JOURNEYS,
 ];
 

@@ -24,7 +24,9 @@ pub use self::choice::{KINDS, TimeFilter};
 pub(crate) use self::columns::Columns;
 pub use self::day::Civil;
 pub use self::events::{Event, Events, YearGroup};
-pub use self::figures::{FigureDot, FigureRow, FigureSheet, FigureWish, Reach, UnitCount};
+pub use self::figures::{
+    FigureCard, FigureMark, FigureRow, FigureSheet, FigureWish, Plot, Reach, UnitCount, ValueTick,
+};
 pub use self::lane::{EventBundle, EventName, Lane, Shape, Slip};
 pub use self::period::{Edge, Moment, Period, Sureness};
 pub use self::question::{TimeAnswer, TimeQuestion};

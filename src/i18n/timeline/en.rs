@@ -30,6 +30,7 @@ pub(super) const TEXTS: Timeline = Timeline {
         "All",
     ],
     moves_label: "Move and zoom",
+    figures: "Figures",
     filter: "Filter",
     clear: "Clear the filter",
     overview: ["All years", "First day in view", "Last day in view"],

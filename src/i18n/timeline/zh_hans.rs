@@ -18,6 +18,7 @@ pub(super) const TEXTS: Timeline = Timeline {
     ways: ["简牍", "列表", "显示"],
     moves: ["放大", "缩小", "往前", "往后", "最早", "最晚", "全部"],
     moves_label: "移动与缩放",
+    figures: "图表",
     filter: "筛选",
     clear: "清除筛选",
     overview: ["全部年代", "窗口起点", "窗口终点"],

@@ -18,6 +18,7 @@ pub(super) const TEXTS: Timeline = Timeline {
     ways: ["簡牘", "清單", "顯示"],
     moves: ["放大", "縮小", "往前", "往後", "最早", "最晚", "全部"],
     moves_label: "移動與縮放",
+    figures: "圖表",
     filter: "篩選",
     clear: "清除篩選",
     overview: ["全部年代", "視窗起點", "視窗終點"],

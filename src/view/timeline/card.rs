@@ -96,7 +96,7 @@ pub(super) fn card(
 }
 
 /// A sentence with the words that matter marked.
-fn quote(sentence: &Sentence) -> Drawing {
+pub(super) fn quote(sentence: &Sentence) -> Drawing {
     let Sentence { text, mark, .. } = sentence;
     let piece = |from: usize, to: usize| text.get(from..to).unwrap_or_default();
     let (start, end) = (mark.start as usize, mark.end as usize);
@@ -110,7 +110,7 @@ fn quote(sentence: &Sentence) -> Drawing {
 
 /// What to look for in the article to find a sentence: the piece of it around the date that has no mark
 /// which would end a phrase of a query.
-fn looked_for(sentence: &Sentence) -> String {
+pub(super) fn looked_for(sentence: &Sentence) -> String {
     let Sentence { text, mark, .. } = sentence;
     let ends = ['"', '＂', '\n', '?', '〓', '*'];
     let (start, end) = (mark.start as usize, mark.end as usize);

@@ -110,7 +110,7 @@ fn link(frame: &Frame, class: &str, slip: &Slip) -> Drawing {
 }
 
 /// Words for those who hear the drawing.
-fn unseen(text: String) -> Drawing {
+pub(super) fn unseen(text: String) -> Drawing {
     Drawing::new(Tag::SVG_TEXT).class("unseen").text(text)
 }
 
@@ -122,7 +122,7 @@ fn label(slip: &Slip) -> String {
     label
 }
 
-fn rect(class: &str, (x, width): (i32, i32), (y, height): (i32, i32)) -> Drawing {
+pub(super) fn rect(class: &str, (x, width): (i32, i32), (y, height): (i32, i32)) -> Drawing {
     Drawing::new(Tag::RECT)
         .class(class)
         .with(Attribute::X, px(x))
@@ -131,7 +131,7 @@ fn rect(class: &str, (x, width): (i32, i32), (y, height): (i32, i32)) -> Drawing
         .with(Attribute::HEIGHT, px(height))
 }
 
-fn words(class: &str, (x, y): (i32, i32), text: impl Into<String>) -> Drawing {
+pub(super) fn words(class: &str, (x, y): (i32, i32), text: impl Into<String>) -> Drawing {
     Drawing::new(Tag::SVG_TEXT)
         .class(class)
         .with(Attribute::X, px(x))
@@ -200,19 +200,24 @@ fn mark(slip: &Slip, top: i32) -> Vec<Drawing> {
     }
     let width = slip.width.max(LEAST);
     let x = slip.x - (width - slip.width) / 2;
-    bar(slip, (x, width), (top + MARK - 35, 70))
+    bar(fades(slip), (x, width), (top + MARK - 35, 70))
+}
+
+/// Whether nobody says when the time of a slip begins, and when it ends.
+fn fades(slip: &Slip) -> (bool, bool) {
+    let fades = |sureness: Sureness| matches!(sureness, Sureness::Unknown | Sureness::Open);
+    slip.period.map_or((false, false), |period| {
+        (fades(period.from.sureness), fades(period.end().sureness))
+    })
 }
 
 /// A bar over a time. Where nobody says when it begins or ends, that end fades in steps.
-fn bar(slip: &Slip, (x, width): (i32, i32), tall: (i32, i32)) -> Vec<Drawing> {
+pub(super) fn bar(
+    (from, to): (bool, bool),
+    (x, width): (i32, i32),
+    tall: (i32, i32),
+) -> Vec<Drawing> {
     const STEPS: [&str; 3] = ["mark f1", "mark f2", "mark f3"];
-    let fades = |sureness: Sureness| matches!(sureness, Sureness::Unknown | Sureness::Open);
-    let from = slip
-        .period
-        .is_some_and(|period| fades(period.from.sureness));
-    let to = slip
-        .period
-        .is_some_and(|period| fades(period.end().sureness));
     let step = (width / 6).min(200);
     let left = if from { step * 3 } else { 0 };
     let right = if to { step * 3 } else { 0 };
@@ -242,7 +247,11 @@ fn span(frame: &Frame, slip: &Slip, top: i32) -> Drawing {
     let reach = rect("box", (slip.x, slip.width.max(LEAST)), (top + 30, 260));
     link(frame, "spanv", slip)
         .put(reach)
-        .put_all(bar(slip, (slip.x, slip.width.max(LEAST)), (top + 30, 260)))
+        .put_all(bar(
+            fades(slip),
+            (slip.x, slip.width.max(LEAST)),
+            (top + 30, 260),
+        ))
         .put_all(sealed)
         .put(words("tx", (x + indent, top + 210), label(slip)).with(Attribute::LANG, "zh"))
 }

@@ -5,7 +5,7 @@ use collection::timeline::{DateCard, Event, EventName, Events, Scene, Tray, Year
 use super::card;
 use super::frame::{Frame, seal};
 use super::stand::Stand;
-use super::{FILES, ROWS};
+use super::{FILES, windows};
 use crate::view::drawing::{Attribute, Drawing, Tag};
 
 /// The card of the chosen activity, the list, what recurs and what has no date.
@@ -38,12 +38,20 @@ pub(super) fn side(
             .class("quiet")
             .text(frame.texts.nothing)
     });
+    let given = u32::try_from(events.rows.len()).unwrap_or(u32::MAX);
+    let window = |before| {
+        let stand = |first| Stand {
+            first,
+            ..frame.stand.clone()
+        };
+        windows(frame, (events.first, given, events.total), before, stand)
+    };
     let list = Drawing::new(Tag::SECTION)
         .class("evlist")
         .with(Attribute::LABEL, frame.texts.list)
-        .put_all(windows(frame, events, true))
+        .put_all(window(true))
         .put_all(years(frame, events, within.as_ref()))
-        .put_all(windows(frame, events, false));
+        .put_all(window(false));
     Drawing::new(Tag::ASIDE)
         .class("tl-side")
         .with(Attribute::LABEL, frame.texts.list)
@@ -93,28 +101,6 @@ fn row(frame: &Frame, event: &Event, within: Option<&Drawing>) -> Drawing {
         .class(if is_chosen { "on" } else { "" })
         .put(link)
         .put_all(within.filter(|_| is_chosen).cloned())
-}
-
-/// The link to the rows before (`true`) or after those given.
-fn windows(frame: &Frame, events: &Events, before: bool) -> Option<Drawing> {
-    let [name_before, name_after] = frame.texts.windows;
-    let given = u32::try_from(events.rows.len()).unwrap_or(u32::MAX);
-    let (first, name) = if before {
-        (
-            events.first.checked_sub(1)?.saturating_sub(ROWS - 1),
-            name_before,
-        )
-    } else {
-        (events.first.saturating_add(given), name_after)
-    };
-    let more = before || first < events.total;
-    more.then(|| {
-        let stand = Stand {
-            first,
-            ..frame.stand.clone()
-        };
-        Drawing::button("btn line more", frame.at(&stand).format()).text(name)
-    })
 }
 
 /// The buttons that save the list.

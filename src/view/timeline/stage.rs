@@ -101,7 +101,7 @@ fn axis(frame: &Frame, scene: &Scene) -> Drawing {
 }
 
 /// What is written at a tick.
-fn tick_text(frame: &Frame, unit: AxisUnit, at: Civil) -> String {
+pub(super) fn tick_text(frame: &Frame, unit: AxisUnit, at: Civil) -> String {
     let Civil { year, month, day } = at;
     match unit {
         AxisUnit::Years(_) => (frame.texts.short)(Moment::Year(year)),

@@ -2,6 +2,7 @@
 //!
 //! `from` and `to` (days, months or years; two joined by `_` for what has no such name), `e` (an
 //! activity), `off` (the lanes that are closed), `n` (the first row of the list), `as` (`slips`, `list`).
+//! That of the figures has `u` (the measure word), `e` (a figure), `n`, and `as=all` for all measure words.
 
 use std::collections::BTreeSet;
 
@@ -23,6 +24,10 @@ pub(super) struct Stand {
     pub(super) first: u32,
     /// Whether to see slips; nothing for what fits the window.
     pub(super) slips: Option<bool>,
+    /// The measure word; nothing for the most frequent one.
+    pub(super) unit: Option<String>,
+    /// Whether all measure words are named.
+    pub(super) all: bool,
 }
 
 impl Stand {
@@ -37,7 +42,9 @@ impl Stand {
                 "e" => stand.event = Some(decode(value)),
                 "off" => stand.closed = value.split(',').filter_map(kind_named).collect(),
                 "n" => stand.first = value.parse().unwrap_or_default(),
+                "as" if value == "all" => stand.all = true,
                 "as" => stand.slips = ["list", "slips"].map(|way| way == value).get(1).copied(),
+                "u" => stand.unit = Some(decode(value)),
                 _ => {}
             }
         }
@@ -73,6 +80,9 @@ impl Stand {
 
     fn pieces(&self) -> Vec<String> {
         let mut pieces = Vec::new();
+        if let Some(unit) = &self.unit {
+            pieces.push(format!("u={}", encode(unit)));
+        }
         if let Some(event) = &self.event {
             pieces.push(format!("e={}", encode(event)));
         }
@@ -83,7 +93,9 @@ impl Stand {
         if self.first > 0 {
             pieces.push(format!("n={}", self.first));
         }
-        if let Some(slips) = self.slips {
+        if self.all {
+            pieces.push("as=all".to_owned());
+        } else if let Some(slips) = self.slips {
             pieces.push(format!("as={}", if slips { "slips" } else { "list" }));
         }
         pieces
@@ -174,6 +186,10 @@ mod tests {
             "e=p1%2Fa-b&off=founding,visit&as=list&"
         );
         assert_eq!(Stand::default().format(), "");
+        let figures = "u=人&e=p1%2F3&n=100&as=all";
+        let stand = Stand::parse(figures);
+        assert_eq!((stand.unit.as_deref(), stand.all), (Some("人"), true));
+        assert_eq!(stand.format(), figures);
     }
 
     #[test]

@@ -17,10 +17,10 @@ use crate::route::{Address, Place};
 use crate::view::drawing::{Attribute, Drawing, Tag};
 use crate::view::wanted::{Part, Wanted};
 
-const DESK: u32 = 1280;
+pub(super) const DESK: u32 = 1280;
 const PHONE: u32 = 390;
 
-fn page(number: usize, published: &str, text: &str) -> Article {
+pub(super) fn page(number: usize, published: &str, text: &str) -> Article {
     let page = format!(
         "当前位置: 首页 > 试 > 正文\n试验第{number}页\n发布时间:{published} 来源:试 点击:1\n{text}\n"
     );
@@ -30,7 +30,7 @@ fn page(number: usize, published: &str, text: &str) -> Article {
     article
 }
 
-fn opened(articles: Vec<Article>) -> Engine {
+pub(super) fn opened(articles: Vec<Article>) -> Engine {
     let bundle = Bundle {
         format: FORMAT.to_owned(),
         version: VERSION,
@@ -72,15 +72,19 @@ fn crowded() -> Engine {
     opened(vec![page(1, "2017-01-01", &text)])
 }
 
-fn drawn(engine: &Engine, address: &str, width: u32) -> Drawing {
-    let wanted = Wanted {
+pub(super) fn wanted(part: Part, address: &str, width: u32) -> Wanted {
+    Wanted {
         id: None,
         undone: BTreeSet::new(),
-        part: Part::Timeline,
+        part,
         language: Language::ZhHans,
         address: address.to_owned(),
         width,
-    };
+    }
+}
+
+fn drawn(engine: &Engine, address: &str, width: u32) -> Drawing {
+    let wanted = wanted(Part::Timeline, address, width);
     draw(engine, &wanted).expect("an archive is open").drawing
 }
 
@@ -91,20 +95,20 @@ fn every<'a>(drawing: &'a Drawing, found: &mut Vec<&'a Drawing>) {
     }
 }
 
-fn all(drawing: &Drawing) -> Vec<&Drawing> {
+pub(super) fn all(drawing: &Drawing) -> Vec<&Drawing> {
     let mut found = Vec::new();
     every(drawing, &mut found);
     found
 }
 
-fn value(drawing: &Drawing, name: Attribute) -> Option<&str> {
+pub(super) fn value(drawing: &Drawing, name: Attribute) -> Option<&str> {
     let mut attributes = drawing.attributes().iter();
     attributes
         .find(|(own, _)| *own == name)
         .map(|(_, value)| value.as_str())
 }
 
-fn of_class<'a>(drawing: &'a Drawing, class: &str) -> Vec<&'a Drawing> {
+pub(super) fn of_class<'a>(drawing: &'a Drawing, class: &str) -> Vec<&'a Drawing> {
     let is = |it: &&Drawing| {
         let classes = value(it, Attribute::CLASS).unwrap_or_default();
         classes.split(' ').any(|own| own == class)
@@ -112,7 +116,7 @@ fn of_class<'a>(drawing: &'a Drawing, class: &str) -> Vec<&'a Drawing> {
     all(drawing).into_iter().filter(is).collect()
 }
 
-fn text(drawing: &Drawing) -> String {
+pub(super) fn text(drawing: &Drawing) -> String {
     all(drawing).into_iter().map(Drawing::own_text).collect()
 }
 
@@ -360,14 +364,7 @@ fn nonsense_in_the_address_does_no_harm() {
 fn what_is_looked_at_is_saved_in_every_format() {
     let engine = small();
     let saved = |number: u8, address: &str| {
-        let wanted = Wanted {
-            id: None,
-            undone: BTreeSet::new(),
-            part: Part::File(number),
-            language: Language::En,
-            address: address.to_owned(),
-            width: DESK,
-        };
+        let wanted = wanted(Part::File(number), address, DESK);
         file(&engine, &wanted)
     };
     let names: Vec<_> = (0..6).filter_map(|at| saved(at, "/timeline")).collect();

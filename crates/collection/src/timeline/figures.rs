@@ -2,30 +2,40 @@
 
 use std::collections::BTreeMap;
 
-use bundle::{Approximation, Article, ArticleId, BodyAt, Figure, FigureKind};
+use bundle::{Approximation, Article, ArticleId, BodyAt, Figure, FigureKind, Span};
 use serde::{Deserialize, Serialize};
 
 use super::choice::{Choice, TimeFilter};
 use super::day::Civil;
-use super::period::Period;
+use super::period::{Period, Sureness};
 use super::scene::count;
+use super::sentence::Sentence;
 use super::view::View;
 use crate::collection::Collection;
 use crate::order::sorted_numbers;
 use crate::{Filter, Window};
 
-/// The grid on which dots fall together: columns over the years, rows over the values.
-const GRID: (i64, u32) = (120, 20);
+mod plot;
+
+use self::plot::Days;
+pub use self::plot::{FigureMark, Plot, ValueTick};
+
+/// How many figures that lie under one mark a card names.
+const BESIDE: usize = 20;
 
 /// Which figures to show.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct FigureWish {
     /// Of which articles.
     pub articles: Filter,
-    /// The measure word, in either script; without it, only the list of them.
+    /// The measure word, in either script; without it, the most frequent one.
     pub unit: Option<String>,
     /// Which rows of the table to give.
     pub window: Option<Window>,
+    /// How wide and how high the drawing is, in CSS pixels; without it, none.
+    pub plot: Option<(u32, u32)>,
+    /// The id of the figure that is looked at.
+    pub chosen: Option<String>,
 }
 
 /// The figures of a measure word.
@@ -33,18 +43,31 @@ pub struct FigureWish {
 pub struct FigureSheet {
     /// Every measure word, the most frequent first.
     pub units: Vec<UnitCount>,
-    /// The days of the dots; nothing where none has a day.
-    pub extent: Option<View>,
-    /// Counts, amounts and shares over time; bounded, those that would touch fall together.
-    pub dots: Vec<FigureDot>,
+    /// The number among them of the one that is shown; nothing where there is no such.
+    pub unit: Option<u32>,
+    /// Counts, amounts and shares over time; nothing where none has a day.
+    pub plot: Option<Plot>,
     /// How many figures have this measure word.
     pub total: u32,
     /// The number of the first row given.
     pub first: u32,
     /// The rows, by their days; ranks and targets stand here too, and are told apart by their kind.
     pub rows: Vec<FigureRow>,
+    /// The figure that is looked at; nothing where the measure word has no such.
+    pub chosen: Option<FigureCard>,
     /// The parts of the bundle that hold the texts of rows given without a sentence.
     pub needs: Vec<u32>,
+}
+
+/// The figure that is looked at.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FigureCard {
+    /// It.
+    pub row: FigureRow,
+    /// The others under the same mark, 20 at most. They are other figures, of other things.
+    pub beside: Vec<FigureRow>,
+    /// How many of them there are.
+    pub n_beside: u32,
 }
 
 /// A measure word.
@@ -58,23 +81,6 @@ pub struct UnitCount {
     pub ranks: u32,
     /// How many targets.
     pub targets: u32,
-}
-
-/// Figures on the drawing.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FigureDot {
-    /// The id of the first of them, that of its row.
-    pub id: String,
-    /// How many fall together here.
-    pub count: u32,
-    /// The first and last day of the time it is of.
-    pub days: View,
-    /// Whether that is the publish date, for want of another.
-    pub by_publish: bool,
-    /// Its number, in thousandths, held to what fits.
-    pub thousandths: i64,
-    /// How far it may be off.
-    pub reach: Reach,
 }
 
 /// How far a number may be off, to be drawn as a range.
@@ -115,8 +121,8 @@ pub struct FigureRow {
     pub period: Option<Period>,
     /// When the article was published, as an EDTF date.
     pub published: Option<String>,
-    /// The sentence; nothing while the text is not here.
-    pub sentence: Option<String>,
+    /// The sentence with the figure marked; nothing while the text is not here.
+    pub sentence: Option<Sentence>,
     /// The number of the block it stands in.
     pub block: u32,
 }
@@ -133,66 +139,111 @@ struct Found<'a> {
 impl Collection {
     /// The figures of the articles that pass a filter.
     pub(crate) fn figures(&self, wish: &FigureWish) -> FigureSheet {
+        let all = self.all_figures(&wish.articles);
+        let units = units(&all);
+        let first_unit = units.first().map(|unit| unit.unit.as_str());
+        let wanted = wish.unit.as_deref().or(first_unit).map(folded);
+        let unit = units
+            .iter()
+            .position(|unit| wanted == Some(folded(&unit.unit)));
+        let own = in_order(&all, wanted.as_deref());
+        let window = wish.window.unwrap_or(Window { first: 0, count: 0 });
+        let first = window.first.min(count(own.len()));
+        let given = own.iter().skip(first as usize).take(window.count as usize);
+        let plotted = wish.plot.and_then(|size| plot::plot(&own, size));
+        let (plot, marks) = plotted.unzip();
+        let chosen = wish.chosen.as_deref();
+        let at = own.iter().position(|it| chosen == Some(it.id().as_str()));
+        let card = at.and_then(|at| self.figure_card(&own, at, &marks.unwrap_or_default()));
+        let rows: Vec<_> = given.map(|it| it.row(self)).collect();
+        FigureSheet {
+            units,
+            unit: unit.map(count),
+            plot,
+            total: count(own.len()),
+            first,
+            needs: self.parts_of(&rows, card.as_ref().map(|card| &card.row)),
+            rows,
+            chosen: card,
+        }
+    }
+
+    /// Every figure of the articles that pass.
+    fn all_figures(&self, filter: &Filter) -> Vec<Found<'_>> {
         let filter = TimeFilter {
-            articles: wish.articles.clone(),
+            articles: filter.clone(),
             ..TimeFilter::default()
         };
         let choice = Choice::new(self, &filter);
         let passing = (0_u32..).zip(self.articles()).zip(&choice.articles);
         let articles = passing.filter(|(_, passes)| **passes).map(|(it, _)| it);
-        let all: Vec<Found<'_>> = articles
-            .flat_map(|(of, article)| {
-                (0..)
-                    .zip(&article.figures)
-                    .map(move |(number, figure)| Found {
-                        article,
-                        of,
-                        number,
-                        figure,
-                    })
-            })
-            .collect();
-        let wanted = wish.unit.as_deref().map(folded);
-        let own: Vec<_> = all
-            .iter()
-            .filter(|it| wanted.as_ref() == Some(&folded(&it.figure.unit)))
-            .copied()
-            .collect();
-        let order = sorted_numbers(own.len(), &mut |a, b| {
-            let key = |at: u32| {
-                own.get(at as usize)
-                    .map(|it| (it.days().map(|it| it.0.first), it.of, it.number))
-            };
-            key(a).cmp(&key(b))
-        });
-        let own: Vec<_> = order
-            .iter()
-            .filter_map(|at| own.get(*at as usize))
-            .collect();
-        let window = wish.window.unwrap_or(Window { first: 0, count: 0 });
-        let first = window.first.min(count(own.len()));
-        let given = own.iter().skip(first as usize).take(window.count as usize);
-        let (extent, dots) = dots(&own);
-        let mut sheet = FigureSheet {
-            units: units(&all),
-            extent,
-            dots,
-            total: count(own.len()),
-            first,
-            rows: Vec::new(),
-            needs: Vec::new(),
-        };
-        for it in given {
-            let row = it.row(self);
-            if let (None, BodyAt::Part(part)) = (&row.sentence, &it.article.body)
-                && !sheet.needs.contains(part)
-            {
-                sheet.needs.push(*part);
-            }
-            sheet.rows.push(row);
+        let mut all = Vec::new();
+        for (of, article) in articles {
+            all.extend((0..).zip(&article.figures).map(|(number, figure)| Found {
+                article,
+                of,
+                number,
+                figure,
+            }));
         }
-        sheet
+        all
     }
+
+    /// The parts that rows lack the sentence of.
+    fn parts_of(&self, rows: &[FigureRow], chosen: Option<&FigureRow>) -> Vec<u32> {
+        let mut needs = Vec::new();
+        let all = rows.iter().chain(chosen);
+        for row in all.filter(|row| row.sentence.is_none()) {
+            let article = self.number(&row.article).and_then(|at| self.article(at));
+            if let Some(BodyAt::Part(part)) = article.map(|article| &article.body)
+                && !needs.contains(part)
+            {
+                needs.push(*part);
+            }
+        }
+        needs
+    }
+
+    /// The figure of this number among those of its measure word, with the others under its mark.
+    fn figure_card(
+        &self,
+        own: &[&Found<'_>],
+        at: usize,
+        marks: &[Option<usize>],
+    ) -> Option<FigureCard> {
+        let mark = marks.get(at).copied().flatten();
+        let both = own.iter().zip(marks).enumerate();
+        let beside: Vec<_> = both
+            .filter(|(other, (_, own))| *other != at && mark.is_some() && **own == mark)
+            .map(|(_, (it, _))| it)
+            .collect();
+        Some(FigureCard {
+            row: own.get(at)?.row(self),
+            n_beside: count(beside.len()),
+            beside: beside.iter().take(BESIDE).map(|it| it.row(self)).collect(),
+        })
+    }
+}
+
+/// The figures of a measure word, by their days.
+fn in_order<'a>(all: &'a [Found<'a>], unit: Option<&str>) -> Vec<&'a Found<'a>> {
+    let own = all.iter();
+    let own = own.filter(|it| unit == Some(folded(&it.figure.unit).as_str()));
+    // Days once for each, and not for each comparison.
+    let own: Vec<_> = own
+        .map(|it| {
+            (
+                (it.days().map(|days| days.view.first), it.of, it.number),
+                it,
+            )
+        })
+        .collect();
+    let order = sorted_numbers(own.len(), &mut |a, b| {
+        let key = |at: u32| own.get(at as usize).map(|(key, _)| *key);
+        key(a).cmp(&key(b))
+    });
+    let in_order = order.iter().filter_map(|at| own.get(*at as usize));
+    in_order.map(|(_, it)| *it).collect()
 }
 
 impl Found<'_> {
@@ -200,21 +251,50 @@ impl Found<'_> {
         format!("{}/{}", self.article.id, self.number)
     }
 
-    /// The days it is of, and whether they are only those of publication.
-    fn days(&self) -> Option<(View, bool)> {
-        let period = self.figure.period.as_ref();
-        if let Some((first, last)) = period.and_then(|when| when.first.zip(when.last)) {
-            return Some((View::new(first, last), false));
+    /// Of which time it is, in parts; nothing where the text does not say.
+    fn period(&self) -> Option<Period> {
+        Period::of(self.figure.period.as_ref()?.edtf.as_deref()?)
+    }
+
+    /// The days it is of; those of publication where the text does not say.
+    fn days(&self) -> Option<Days> {
+        let told = self.figure.period.as_ref();
+        let (first, last) = told.map_or((None, None), |when| (when.first, when.last));
+        if let Some(known) = first.or(last) {
+            let fades =
+                |edge: Option<Sureness>| matches!(edge, Some(Sureness::Unknown | Sureness::Open));
+            let period = self.period();
+            let begins = first.is_none() || fades(period.map(|it| it.from.sureness));
+            let ends = last.is_none() || fades(period.map(|it| it.end().sureness));
+            return Some(Days {
+                view: View::new(first.unwrap_or(known), last.unwrap_or(known)),
+                // A point in time has the same edge twice.
+                fades: (begins, ends && period.is_none_or(|it| it.to.is_some())),
+                by_publish: false,
+            });
         }
         let (first, last) = Civil::range(self.article.issued.value()?)?;
-        Some((View::new(first, last), true))
+        Some(Days {
+            view: View::new(first, last),
+            fades: (false, false),
+            by_publish: true,
+        })
     }
 
     fn row(&self, collection: &Collection) -> FigureRow {
         let it = self.figure;
-        let sentence = collection
-            .body(self.of)
-            .and_then(|body| it.sentence.of(&body.text));
+        let sentence = collection.body(self.of).and_then(|body| {
+            let text = it.sentence.of(&body.text)?;
+            let start = it.span.start.checked_sub(it.sentence.start)?;
+            let mark = Span::new(start, start + (it.span.end - it.span.start));
+            // A figure lies within its sentence, or the bundle is damaged.
+            mark.of(text)?;
+            Some(Sentence {
+                text: text.to_owned(),
+                mark,
+                span: it.sentence,
+            })
+        });
         FigureRow {
             id: self.id(),
             article: self.article.id.clone(),
@@ -224,12 +304,9 @@ impl Found<'_> {
             kind: it.kind,
             quote: it.quote.clone(),
             counts: it.counts.as_ref().map(|words| words.quote.clone()),
-            period: it
-                .period
-                .as_ref()
-                .and_then(|when| Period::of(when.edtf.as_deref()?)),
+            period: self.period(),
             published: self.article.issued.value().cloned(),
-            sentence: sentence.map(str::to_owned),
+            sentence,
             block: it.block,
         }
     }
@@ -249,8 +326,11 @@ impl Found<'_> {
     }
 }
 
-/// A measure word in the form that both scripts share.
+/// A measure word in the form that both scripts share; the words for a hundredth are one.
 fn folded(unit: &str) -> String {
+    if matches!(unit, "百分之" | "％") {
+        return "%".to_owned();
+    }
     unit.chars()
         .map(|c| hanzi::fold_char(c).unwrap_or(c))
         .collect()
@@ -301,50 +381,6 @@ fn thousandths(value: &str) -> Option<i64> {
         .ok()?;
     let whole: i64 = whole.parse().unwrap_or(i64::MAX);
     Some(whole.saturating_mul(1000).saturating_add(part))
-}
-
-/// The dots of figures that say how many, with the days they cover. Two that lie in the same cell of
-/// the grid and reach the same way are one dot.
-fn dots(own: &[&Found<'_>]) -> (Option<View>, Vec<FigureDot>) {
-    let drawn: Vec<_> = own
-        .iter()
-        .filter(|it| !matches!(it.figure.kind, FigureKind::Rank | FigureKind::Target))
-        .filter_map(|it| Some((*it, it.days()?, thousandths(&it.figure.value)?)))
-        .collect();
-    let span =
-        |one: View, other: View| View::new(one.first.min(other.first), one.last.max(other.last));
-    let Some(extent) = drawn.iter().map(|(_, (days, _), _)| *days).reduce(span) else {
-        return (None, Vec::new());
-    };
-    let mut cells: BTreeMap<(i64, u32, u8), FigureDot> = BTreeMap::new();
-    for (it, (days, by_publish), value) in drawn {
-        let middle = i64::from(i32::midpoint(days.first, days.last));
-        let column = (middle - i64::from(extent.first)) * GRID.0 / extent.days();
-        // Powers of two in steps of eighths: nearly what one sees on a logarithmic axis.
-        let bits = (value + 1).unsigned_abs().ilog2();
-        let eighth = u32::try_from(((value + 1) >> bits.saturating_sub(3)) & 7).unwrap_or(0);
-        let reach = it.reach();
-        let way = match reach {
-            Reach::Exact => 0,
-            Reach::Up => 1,
-            Reach::Down => 2,
-            Reach::Around => 3,
-            Reach::Until(_) => 4,
-        };
-        let row = (bits * 8 + eighth) * GRID.1 / 160;
-        cells
-            .entry((column, row, way))
-            .and_modify(|dot| dot.count += 1)
-            .or_insert_with(|| FigureDot {
-                id: it.id(),
-                count: 1,
-                days,
-                by_publish,
-                thousandths: value,
-                reach,
-            });
-    }
-    (Some(extent), cells.into_values().collect())
 }
 
 #[cfg(test)]
