@@ -205,6 +205,7 @@ pub(super) fn use_engine(
                 }
                 _ => None,
             };
+            desk.borrow_mut().manner = *manner;
             if let Some(part) = part {
                 let wanted = Wanted::of(part, address, *language);
                 desk.borrow_mut().ask_drawing(wanted);
@@ -214,7 +215,6 @@ pub(super) fn use_engine(
             }
             let (filter, sort) = (address.filter.clone(), address.sort);
             let mut desk = desk.borrow_mut();
-            desk.manner = *manner;
             if let Place::Article(id) = &address.place {
                 if [&undone.article, &choices.article] != [&Some(id.clone()); 2] {
                     return;
@@ -318,6 +318,7 @@ fn take(desk: &SharedDesk, event: EngineEvent) {
             ticket,
             drawing,
             needs,
+            tables,
         } => {
             let now = desk.borrow();
             let mut wanted = now.drawings.iter().flatten();
@@ -325,6 +326,7 @@ fn take(desk: &SharedDesk, event: EngineEvent) {
                 now.tell(Action::Drew(wanted.part, Shared::new(drawing)));
                 drop(now);
                 fetch_gaps(desk, needs.into_iter().map(Gap::Part).collect());
+                tables::fetch_all(desk, tables);
             }
         }
         EngineEvent::Filed => desk.borrow_mut().has_come(),

@@ -10,6 +10,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::route::Address;
 
+mod written;
+
+use self::written::Written;
+
 /// An element, or a text, which is an element of no name.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Drawing {
@@ -21,6 +25,10 @@ pub struct Drawing {
     text: String,
     /// The elements in it.
     children: Vec<Self>,
+    /// What is known of its text, while it is one of the archive and may be written in another script. It
+    /// does not cross to the page.
+    #[serde(skip)]
+    written: Option<Box<Written>>,
 }
 
 /// The name of an element, by its number among those of drawings.

@@ -23,7 +23,7 @@ use self::frame::Frame;
 use self::stand::Stand;
 use super::drawing::{Attribute, Drawing, Tag};
 use super::wanted::{Drawn, Part, Wanted};
-use crate::route::{Address, Place};
+use crate::route::Place;
 
 /// How many rows the list shows at once.
 const ROWS: u32 = 100;
@@ -32,9 +32,7 @@ const SLIP_ROWS: u32 = 2;
 
 /// Draws the timeline of an address; nothing while no archive is open.
 pub fn draw(engine: &Engine, wanted: &Wanted) -> Option<Drawn> {
-    let address = Address::parse(&wanted.address);
-    let stand = Stand::parse(&address.time);
-    let frame = Frame::new(address, stand, wanted);
+    let frame = Frame::new(engine, wanted);
     let scene = scene(engine, &frame)?;
     let events = events(engine, &frame, &scene)?;
     let (card, needs) = match frame.stand.event.as_deref() {
@@ -60,14 +58,14 @@ pub fn draw(engine: &Engine, wanted: &Wanted) -> Option<Drawn> {
     Some(Drawn { drawing, needs })
 }
 
-fn filter(frame: &Frame) -> TimeFilter {
+fn filter(frame: &Frame<'_>) -> TimeFilter {
     TimeFilter {
         articles: frame.address.filter.clone(),
         ..TimeFilter::default()
     }
 }
 
-fn scene(engine: &Engine, frame: &Frame) -> Option<Scene> {
+fn scene(engine: &Engine, frame: &Frame<'_>) -> Option<Scene> {
     let tray = Some(Window {
         first: 0,
         count: ROWS,
@@ -90,7 +88,7 @@ fn scene(engine: &Engine, frame: &Frame) -> Option<Scene> {
 }
 
 /// The rows of what is looked at.
-fn events(engine: &Engine, frame: &Frame, scene: &Scene) -> Option<Events> {
+fn events(engine: &Engine, frame: &Frame<'_>, scene: &Scene) -> Option<Events> {
     let question = TimeQuestion::Events {
         filter: filter(frame),
         view: Some(scene.view),
@@ -133,9 +131,7 @@ pub fn file(engine: &Engine, wanted: &Wanted) -> Option<(String, String)> {
         return None;
     };
     let (format, _, ending) = *FILES.get(usize::from(number))?;
-    let address = Address::parse(&wanted.address);
-    let stand = Stand::parse(&address.time);
-    let frame = Frame::new(address, stand, wanted);
+    let frame = Frame::new(engine, wanted);
     let question = TimeQuestion::Export {
         filter: filter(&frame),
         view: frame.stand.view,
@@ -148,7 +144,7 @@ pub fn file(engine: &Engine, wanted: &Wanted) -> Option<(String, String)> {
 }
 
 /// The name, how much is seen, and what moves it.
-fn header(frame: &Frame, scene: &Scene) -> Drawing {
+fn header(frame: &Frame<'_>, scene: &Scene) -> Drawing {
     let texts = frame.texts;
     let extent = (texts.extent)(scene.in_view, scene.total, scene.articles);
     let name = Drawing::new(Tag::H1).text(texts.title);
@@ -169,7 +165,7 @@ fn header(frame: &Frame, scene: &Scene) -> Drawing {
 }
 
 /// What ends the filter, where there is one, and what opens it.
-fn clear_and_filter(frame: &Frame) -> Vec<Drawing> {
+fn clear_and_filter(frame: &Frame<'_>) -> Vec<Drawing> {
     let texts = frame.texts;
     let clear = frame.is_filtered().then(|| {
         let all = frame.address.with(collection::Filter::default());
@@ -188,7 +184,7 @@ fn clear_and_filter(frame: &Frame) -> Vec<Drawing> {
 /// The link to the rows before (`true`) or after those given, which are so many of a list from a first one
 /// on: `(first, given, total)`.
 fn windows(
-    frame: &Frame,
+    frame: &Frame<'_>,
     (first, given, total): (u32, u32, u32),
     before: bool,
     stand: impl Fn(u32) -> Stand,
@@ -205,13 +201,11 @@ fn windows(
 
 /// Draws the figures of an address; nothing while no archive is open.
 pub fn figures(engine: &Engine, wanted: &Wanted) -> Option<Drawn> {
-    let address = Address::parse(&wanted.address);
-    let stand = Stand::parse(&address.time);
-    figures::draw(engine, &Frame::new(address, stand, wanted), wanted)
+    figures::draw(engine, &Frame::new(engine, wanted), wanted)
 }
 
 /// Between slips and list.
-fn ways(frame: &Frame) -> Drawing {
+fn ways(frame: &Frame<'_>) -> Drawing {
     let [slips, list, label] = frame.texts.ways;
     let way = |(name, slips): (&str, bool)| {
         let stand = Stand {

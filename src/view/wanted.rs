@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use bundle::ArticleId;
-use collection::{Collation, Engine};
+use collection::{Collation, Engine, Writing};
 use serde::{Deserialize, Serialize};
 
 use crate::i18n::{Collation as Texts, Help, Language};
@@ -29,6 +29,8 @@ pub struct Wanted {
     pub address: String,
     /// How wide the window is, in CSS pixels.
     pub width: u32,
+    /// The writing that the reader reads; nothing for that of the archive.
+    pub shown: Option<Writing>,
 }
 
 impl Wanted {
@@ -45,6 +47,7 @@ impl Wanted {
             language,
             address: address.format(),
             width: 0,
+            shown: None,
         }
     }
 }

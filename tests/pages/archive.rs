@@ -222,6 +222,7 @@ pub(crate) fn read_session(hash: &str) -> Session {
         language: Language::ZhHans,
         address: String::new(),
         width: 0,
+        shown: None,
     };
     let drawings = match view {
         View::Collation => [Some(Part::Collation(false)), Some(Part::Repair(0)), None],

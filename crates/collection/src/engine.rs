@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use bundle::{ArticleId, ReadBundleError, ReadPartError};
+use bundle::{ArticleId, ReadBundleError, ReadPartError, ScriptMix};
 use hanzi::LoadError;
 
 use crate::collection::Collection;
@@ -93,6 +93,12 @@ impl Engine {
         let written = self.scribe.write(answer.lines(manner));
         answer.put(manner, written);
         answer
+    }
+
+    /// The script that an article is written in; nothing where it is not here.
+    pub fn script_of(&self, id: &ArticleId) -> Option<ScriptMix> {
+        let collection = self.collection.as_ref()?;
+        Some(collection.article(collection.number(id)?)?.script)
     }
 
     /// What an article and its page tell about themselves; nothing where the article, or its text, is not

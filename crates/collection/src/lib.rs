@@ -33,7 +33,7 @@ pub use self::answer::{
 pub use self::described::{Described, How, Stated, Statement};
 pub use self::engine::{Engine, Prepared};
 pub use self::export::{ExportFormat, Exported};
-pub use self::lines::{Line, Lines, Manner, Written};
+pub use self::lines::{Line, Lines, Manner, Written, is_other};
 pub use self::parallel::{
     Card, Desk, Ground, MachineMade, Mark, Pair, Parallel, Proposal, Quotes, RegionForm, Run, Wish,
     Writing,

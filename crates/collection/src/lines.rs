@@ -59,6 +59,16 @@ pub struct Line {
 }
 
 impl Lines {
+    /// Lines of the other script that are to be in a writing.
+    pub const fn new(to: Writing, lines: Vec<Line>) -> Self {
+        let manner = Manner {
+            shown: Some(to),
+            ruby: Ruby::Off,
+            numerals: false,
+        };
+        Self { manner, lines }
+    }
+
     /// The files of tables it takes, by their names without `.bin`.
     pub fn tables(&self) -> Vec<&'static str> {
         let config = self.config();
@@ -144,7 +154,7 @@ const fn other(to: Writing) -> Writing {
 
 /// Whether a text of that script is to be written anew for a reader of `to`. One of both scripts is, and
 /// so is one of which nothing tells.
-const fn is_other(script: ScriptState, to: Writing) -> bool {
+pub const fn is_other(script: ScriptState, to: Writing) -> bool {
     match script {
         ScriptState::Hans => !matches!(to, Writing::Hans),
         ScriptState::Hant => matches!(to, Writing::Hans),

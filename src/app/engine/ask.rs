@@ -51,6 +51,7 @@ impl Desk {
 
     pub(super) fn ask_drawing(&mut self, mut wanted: Wanted) {
         wanted.width = viewport::width();
+        wanted.shown = self.manner.shown;
         self.ticket = self.ticket.wrapping_add(1);
         if let Some(engine) = &self.engine {
             engine.draw(self.ticket, wanted.clone());
@@ -79,6 +80,7 @@ impl Desk {
             self.read_again();
             self.list_again();
         }
+        self.draw_again();
         if let Some((_, beside)) = self.beside.take() {
             self.ask_beside(beside);
         }
@@ -102,7 +104,6 @@ impl Desk {
 
     pub(super) fn ask_again(&mut self) {
         self.read_again();
-        self.draw_again();
         self.convert_again();
         self.asked_for.clear();
         self.list_again();

@@ -1,7 +1,8 @@
 //! The engine at work, wherever it runs.
 
-use collection::{Answer, Engine, Manner, Prepared, Written, wire};
+use collection::{Answer, Engine, Lines, Manner, Prepared, Writing, Written, wire};
 
+use crate::view::drawing::Drawing;
 use crate::view::timeline;
 use crate::view::wanted::{Drawn, Part, draw};
 
@@ -60,11 +61,13 @@ impl Desk {
             }
             Request::Draw { ticket, wanted } => {
                 // Where the part of an article is lacking, the article itself asks for it.
-                let Drawn { drawing, needs } = draw(&self.engine, &wanted)?;
+                let Drawn { mut drawing, needs } = draw(&self.engine, &wanted)?;
+                let tables = self.write(&mut drawing, wanted.shown);
                 EngineEvent::Drawn {
                     ticket,
                     drawing,
                     needs,
+                    tables,
                 }
             }
             Request::Table { table } => return self.send(Errand::Table { table }, bytes),
@@ -92,21 +95,41 @@ impl Desk {
 
     /// Shows an answer as the reader wants it, or says what is lacking for that.
     fn show(&mut self, answer: &mut Answer, manner: Manner) {
-        let lines = answer.lines(manner);
-        let needed = [CONVERTER].into_iter().chain(lines.tables());
-        if lines.lines.is_empty() {
-            return;
-        }
-        if !self.converts {
-            answer.lacks(needed.map(str::to_owned).collect());
-            return;
-        }
-        let errand = wire::to_bytes(&Errand::Lines(lines)).ok();
-        let reply = errand.and_then(|errand| (self.errands)(&errand, &[]));
-        // Where the program broke, what is there is shown as it was archived.
-        if let Some(Ok(written)) = reply.as_deref().map(wire::from_bytes::<Written>) {
+        if let Some(written) = self.written(answer.lines(manner)) {
             answer.put(manner, written);
         }
+    }
+
+    /// Writes the texts of a drawing in the scripts they are to be in, and gives the tables lacking for it.
+    fn write(&mut self, drawing: &mut Drawing, shown: Option<Writing>) -> Vec<String> {
+        let mut lacking = Vec::new();
+        for lines in drawing.lines(shown) {
+            let to = lines.manner.shown;
+            if let (Some(to), Some(written)) = (to, self.written(lines)) {
+                drawing.put_lines(shown, to, written.lines);
+                lacking.extend(written.lacking);
+            }
+        }
+        drawing.finish(shown);
+        lacking
+    }
+
+    /// What became of lines. Nothing where there are none, or where the program that converts broke: then
+    /// what is there is shown as it was archived.
+    fn written(&mut self, lines: Lines) -> Option<Written> {
+        if lines.lines.is_empty() {
+            return None;
+        }
+        if !self.converts {
+            let needed = [CONVERTER].into_iter().chain(lines.tables());
+            return Some(Written {
+                lines: Vec::new(),
+                lacking: needed.map(str::to_owned).collect(),
+            });
+        }
+        let errand = wire::to_bytes(&Errand::Lines(lines)).ok()?;
+        let reply = (self.errands)(&errand, &[])?;
+        wire::from_bytes::<Written>(&reply).ok()
     }
 
     /// Sends an errand, and gives the message that came back for the page.

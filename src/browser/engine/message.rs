@@ -109,6 +109,8 @@ pub enum EngineEvent {
         drawing: Drawing,
         /// The parts of the bundle that it is not complete without.
         needs: Vec<u32>,
+        /// The conversion tables that it lacks to be in the script wanted.
+        tables: Vec<String>,
     },
     /// A part was taken, or could not be.
     Supplied {

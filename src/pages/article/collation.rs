@@ -40,6 +40,7 @@ pub(super) fn CollationView(props: &CollationViewProps) -> Html {
         language: settings.language,
         address: String::new(),
         width: 0,
+        shown: None,
     };
     use_effect_with(wanted(Part::Collation(*only_changes)), {
         let draw = reach.draw.clone();

@@ -4,7 +4,7 @@ use bundle::{ArticleId, Footing, Precision};
 use collection::timeline::{CountedFrom, DateCard, EventName, Events, Scene, Sentence};
 
 use super::frame::{Frame, seal, split};
-use crate::view::drawing::{Attribute, Drawing, Tag};
+use crate::view::drawing::{Drawing, Tag};
 
 /// The longest piece of a sentence that is looked for in its article, in characters.
 const LOOKED_FOR: usize = 60;
@@ -48,7 +48,7 @@ impl<'a> Chosen<'a> {
 
 /// The card; nothing where the activity is not on the page.
 pub(super) fn card(
-    frame: &Frame,
+    frame: &Frame<'_>,
     chosen: Option<Chosen<'_>>,
     card: Option<&DateCard>,
     is_coming: bool,
@@ -71,16 +71,14 @@ pub(super) fn card(
             period.unwrap_or_else(|| texts.undated.to_owned()),
         ))
         .put_all(precision);
-    let name = Drawing::new(Tag::H2)
-        .class("song")
-        .with(Attribute::LANG, "zh")
-        .text(chosen.label);
+    let own = |drawing, text: &str| frame.archived(drawing, &chosen.article, text);
+    let name = own(Drawing::new(Tag::H2).class("song"), chosen.label);
     let sentence = card.and_then(|card| card.sentence.as_ref());
     let words = sentence.map(looked_for);
-    let to = frame.reading(&chosen.article, words.as_deref());
+    let to = frame.reading(&chosen.article, words);
     let title = chosen
         .title
-        .map(|title| Drawing::span("quiet", title).with(Attribute::LANG, "zh"));
+        .map(|title| own(Drawing::span("quiet", ""), title));
     let open = Drawing::link("btn line open", &to).text(texts.open);
     let coming = is_coming.then(|| Drawing::new(Tag::P).class("quiet").text(texts.coming));
     Some(
@@ -88,30 +86,31 @@ pub(super) fn card(
             .class("ev-card")
             .put(when)
             .put(name)
-            .put_all(sentence.map(quote))
+            .put_all(sentence.map(|it| quotes(frame, &chosen.article, it)))
             .put_all(coming)
             .put(Drawing::new(Tag::P).put(open).put_all(title))
-            .put_all(card.map(|card| why(frame, card))),
+            .put_all(card.map(|card| why(frame, &chosen.article, card))),
     )
 }
 
+/// A sentence with the words that matter marked, in the script that the reader reads and in the other.
+pub(super) fn quotes(frame: &Frame<'_>, article: &ArticleId, sentence: &Sentence) -> Drawing {
+    let own = quote(frame, article, sentence);
+    Drawing::div("quotes").put(own.clone()).put(own.beside())
+}
+
 /// A sentence with the words that matter marked.
-pub(super) fn quote(sentence: &Sentence) -> Drawing {
-    let Sentence { text, mark, .. } = sentence;
-    let piece = |from: usize, to: usize| text.get(from..to).unwrap_or_default();
-    let (start, end) = (mark.start as usize, mark.end as usize);
-    Drawing::new(Tag::BLOCKQUOTE)
-        .class("quote")
-        .with(Attribute::LANG, "zh")
-        .put(Drawing::of_text(piece(0, start)))
-        .put(Drawing::new(Tag::MARK).text(piece(start, end)))
-        .put(Drawing::of_text(piece(end, text.len())))
+fn quote(frame: &Frame<'_>, article: &ArticleId, sentence: &Sentence) -> Drawing {
+    let quote = Drawing::new(Tag::BLOCKQUOTE).class("quote");
+    frame
+        .archived(quote, article, &*sentence.text)
+        .marking(sentence.mark)
 }
 
 /// What to look for in the article to find a sentence: the piece of it around the date that has no mark
-/// which would end a phrase of a query.
+/// which would end a phrase of a query, and where in the text it stands, for another may say the same.
 pub(super) fn looked_for(sentence: &Sentence) -> String {
-    let Sentence { text, mark, .. } = sentence;
+    let Sentence { text, mark, span } = sentence;
     let ends = ['"', '＂', '\n', '?', '〓', '*'];
     let (start, end) = (mark.start as usize, mark.end as usize);
     let before = text.get(..start).unwrap_or_default();
@@ -121,14 +120,15 @@ pub(super) fn looked_for(sentence: &Sentence) -> String {
     let n_before = before.chars().count();
     let cut = n_before.saturating_sub(LOOKED_FOR / 2);
     let mut words: String = before.chars().skip(cut).collect();
+    let place = span.start + mark.start - u32::try_from(words.len()).unwrap_or_default();
     words.push_str(text.get(start..end).unwrap_or_default());
     let room = LOOKED_FOR.saturating_sub(words.chars().count());
     words.extend(after.chars().take(room));
-    words.trim().to_owned()
+    format!("\"{}\"@{place}", words.trim())
 }
 
 /// Why the date is what it is.
-fn why(frame: &Frame, card: &DateCard) -> Drawing {
+fn why(frame: &Frame<'_>, article: &ArticleId, card: &DateCard) -> Drawing {
     let texts = frame.texts;
     let [title, value] = texts.why;
     let line = |text: String| Drawing::new(Tag::P).text(text);
@@ -140,7 +140,8 @@ fn why(frame: &Frame, card: &DateCard) -> Drawing {
         },
         (texts.footing)(card.footing),
     );
-    let quoted = Drawing::span("song", format!("「{}」", card.quote)).with(Attribute::LANG, "zh");
+    let quoted = format!("「{}」", card.quote);
+    let quoted = frame.archived(Drawing::span("song", ""), article, quoted);
     let mut lines = vec![
         Drawing::new(Tag::P)
             .put(quoted)
@@ -152,7 +153,7 @@ fn why(frame: &Frame, card: &DateCard) -> Drawing {
         CountedFrom::Published(date) => lines.push(line((texts.from_published)(date))),
         CountedFrom::Words { sentence, .. } => {
             lines.push(line(texts.from_words.to_owned()));
-            lines.push(quote(sentence));
+            lines.push(quote(frame, article, sentence));
         }
     }
     if let Some(conflict) = card.conflict {

@@ -7,13 +7,13 @@ mod table;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;
 
-use bundle::{Approximation, FigureKind};
+use bundle::{Approximation, FigureKind, ScriptMix};
 use collection::timeline::{
     FigureCard, FigureRow, FigureSheet, FigureWish, TimeAnswer, TimeQuestion, UnitCount,
 };
 use collection::{Engine, Window};
 
-use super::card::{looked_for, quote};
+use super::card::{looked_for, quotes};
 use super::frame::Frame;
 use super::stand::Stand;
 use super::{ROWS, clear_and_filter, empty};
@@ -27,13 +27,13 @@ const UNITS: [usize; 2] = [20, 9];
 
 /// What the parts of the drawing share.
 struct Page<'a> {
-    frame: &'a Frame,
+    frame: &'a Frame<'a>,
     texts: &'static Texts,
     sheet: &'a FigureSheet,
 }
 
 /// Draws the figures of an address; nothing while no archive is open.
-pub(super) fn draw(engine: &Engine, frame: &Frame, wanted: &Wanted) -> Option<Drawn> {
+pub(super) fn draw(engine: &Engine, frame: &Frame<'_>, wanted: &Wanted) -> Option<Drawn> {
     let texts = Texts::of(wanted.language);
     let wish = FigureWish {
         articles: frame.address.filter.clone(),
@@ -145,7 +145,7 @@ impl Page<'_> {
         };
         let count = (unit.counts + unit.ranks + unit.targets).to_string();
         let link = Drawing::link("chip", &self.frame.at(&stand))
-            .put(Drawing::span("song", &*unit.unit).with(Attribute::LANG, "zh"))
+            .put(Drawing::span("song", "").archived(Some(script_of(&unit.unit)), &*unit.unit))
             .put(Drawing::span("num", count));
         if is_chosen {
             link.with(Attribute::CURRENT, "true")
@@ -168,19 +168,19 @@ impl Page<'_> {
 
     fn card(&self, card: &FigureCard) -> Drawing {
         let row = &card.row;
-        let words = row.sentence.as_ref().map(looked_for);
-        let to = self.frame.reading(&row.article, words.as_deref());
+        let sentence = row.sentence.as_ref();
+        let words = sentence.map(looked_for);
+        let to = self.frame.reading(&row.article, words);
         let open = Drawing::link("btn line open", &to).text(self.frame.texts.open);
         let title = row.title.as_deref();
-        let title = title.map(|title| Drawing::span("quiet", title).with(Attribute::LANG, "zh"));
+        let own = |drawing, text: &str| self.frame.archived(drawing, &row.article, text);
+        let title = title.map(|title| own(Drawing::span("quiet", ""), title));
         let coming = row.sentence.is_none().then(|| {
             Drawing::new(Tag::P)
                 .class("quiet")
                 .text(self.frame.texts.coming)
         });
-        let name = Drawing::new(Tag::H2)
-            .class("song")
-            .with(Attribute::LANG, "zh");
+        let name = own(Drawing::new(Tag::H2).class("song"), &row.quote);
         Drawing::new(Tag::SECTION)
             .class("ev-card")
             .put(
@@ -188,8 +188,8 @@ impl Page<'_> {
                     .put(Drawing::span("", self.when(row)))
                     .put_all(self.tags(row)),
             )
-            .put(name.text(&*row.quote))
-            .put_all(row.sentence.as_ref().map(quote))
+            .put(name)
+            .put_all(sentence.map(|it| quotes(self.frame, &row.article, it)))
             .put_all(coming)
             .put(Drawing::new(Tag::P).put(open).put_all(title))
             .put_all(self.beside(card))
@@ -198,12 +198,14 @@ impl Page<'_> {
     /// The other figures under the same mark.
     fn beside(&self, card: &FigureCard) -> Option<Drawing> {
         let item = |row: &FigureRow| {
+            let title = row.title.as_deref().unwrap_or_default();
+            let own = |class, text: &str| {
+                self.frame
+                    .archived(Drawing::span(class, ""), &row.article, text)
+            };
             let link = Drawing::link("", &self.frame.choosing(&row.id))
-                .put(Drawing::span("d num", &*row.quote).with(Attribute::LANG, "zh"))
-                .put(
-                    Drawing::span("t", row.title.as_deref().unwrap_or_default())
-                        .with(Attribute::LANG, "zh"),
-                );
+                .put(own("d num", &row.quote))
+                .put(own("t", title));
             Drawing::new(Tag::LI).put(link)
         };
         let name = Drawing::new(Tag::H3).text((self.texts.beside)(card.n_beside));
@@ -238,5 +240,15 @@ impl Page<'_> {
 
     fn off(&self, approximation: Approximation) -> Drawing {
         Drawing::span("tag lv", (self.texts.approximation)(approximation))
+    }
+}
+
+/// The script of a word that stands by itself.
+fn script_of(word: &str) -> ScriptMix {
+    let count = hanzi::count(word);
+    ScriptMix {
+        state: count.state(),
+        hans: count.hans,
+        hant: count.hant,
     }
 }

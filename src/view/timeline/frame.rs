@@ -1,8 +1,8 @@
 //! What all parts of the drawing know: where the reader is, and how much room there is.
 
 use bundle::ArticleId;
-use collection::Filter;
 use collection::timeline::Period;
+use collection::{Engine, Filter};
 
 use super::stand::Stand;
 use crate::i18n::Timeline as Texts;
@@ -22,7 +22,9 @@ const WIDEST: u32 = 8000;
 
 /// What all parts know.
 #[derive(Debug)]
-pub(super) struct Frame {
+pub(super) struct Frame<'e> {
+    /// The engine, which knows the script of every article.
+    engine: &'e Engine,
     /// The address.
     pub(super) address: Address,
     /// Where in time it is.
@@ -37,9 +39,11 @@ pub(super) struct Frame {
     pub(super) is_phone: bool,
 }
 
-impl Frame {
-    /// The frame of an address.
-    pub(super) fn new(address: Address, stand: Stand, wanted: &Wanted) -> Self {
+impl<'e> Frame<'e> {
+    /// The frame of what is wanted.
+    pub(super) fn new(engine: &'e Engine, wanted: &Wanted) -> Self {
+        let address = Address::parse(&wanted.address);
+        let stand = Stand::parse(&address.time);
         let is_phone = wanted.width <= PHONE;
         let [beside, below, phone] = AROUND;
         let around = if is_phone {
@@ -50,6 +54,7 @@ impl Frame {
             beside
         };
         Self {
+            engine,
             texts: Texts::of(wanted.language),
             width: wanted.width.saturating_sub(around).clamp(NARROWEST, WIDEST),
             slips: stand.slips.unwrap_or(!is_phone),
@@ -85,11 +90,32 @@ impl Frame {
         self.address.filter != Filter::default()
     }
 
-    /// The address of an article, with a sentence of it to be found there, in whichever script.
-    pub(super) fn reading(&self, article: &ArticleId, sentence: Option<&str>) -> Address {
+    /// The address of an article, with what is to be found there, in whichever script.
+    pub(super) fn reading(&self, article: &ArticleId, find: Option<String>) -> Address {
         let address = self.address.at(Place::Article(article.clone()));
-        let find = sentence.map_or_else(String::new, |sentence| format!("\"{sentence}\""));
+        let find = find.unwrap_or_default();
         address.seen(ArticleView::Single).finding(find)
+    }
+
+    /// A drawing with a text of an article in it.
+    pub(super) fn archived(
+        &self,
+        drawing: Drawing,
+        article: &ArticleId,
+        text: impl Into<String>,
+    ) -> Drawing {
+        drawing.archived(self.engine.script_of(article), text)
+    }
+
+    /// A drawing with a text in it of the article that an activity or a figure stands in.
+    pub(super) fn of_event(
+        &self,
+        drawing: Drawing,
+        event: &str,
+        text: impl Into<String>,
+    ) -> Drawing {
+        let script = split(event).and_then(|(article, _)| self.engine.script_of(&article));
+        drawing.archived(script, text)
     }
 
     /// A time in words.

@@ -23,7 +23,7 @@ const BUNDLE: i32 = 340;
 const LEAST: i32 = 60;
 
 /// A lane: its name with its count, which opens and closes it, and what is in it.
-pub(super) fn lane(frame: &Frame, scene: &Scene, lane: &Lane) -> Drawing {
+pub(super) fn lane(frame: &Frame<'_>, scene: &Scene, lane: &Lane) -> Drawing {
     let texts = frame.texts;
     let name = Drawing::button("", toggled(frame, lane.kind))
         .with(Attribute::EXPANDED, (!lane.closed).to_string())
@@ -54,7 +54,7 @@ pub(super) fn lane(frame: &Frame, scene: &Scene, lane: &Lane) -> Drawing {
 }
 
 /// The address at which a lane is closed, or open again.
-fn toggled(frame: &Frame, kind: ActivityKind) -> String {
+fn toggled(frame: &Frame<'_>, kind: ActivityKind) -> String {
     let mut stand = frame.stand.clone();
     if !stand.closed.remove(&kind) {
         stand.closed.insert(kind);
@@ -85,7 +85,7 @@ fn height(slip: &Slip) -> i32 {
 }
 
 /// The link that a slip is.
-fn link(frame: &Frame, class: &str, slip: &Slip) -> Drawing {
+fn link(frame: &Frame<'_>, class: &str, slip: &Slip) -> Drawing {
     let name = &slip.name;
     // The name of the link is all the words in it, these first.
     let said = [
@@ -114,12 +114,13 @@ pub(super) fn unseen(text: String) -> Drawing {
     Drawing::new(Tag::SVG_TEXT).class("unseen").text(text)
 }
 
-fn label(slip: &Slip) -> String {
+/// What is done, in the words of the text.
+fn name_of(frame: &Frame<'_>, slip: &Slip, at: (i32, i32)) -> Drawing {
     let mut label = slip.name.label.clone();
     if slip.name.cut {
         label.push('⋯');
     }
-    label
+    frame.of_event(words("tx", at, ""), &slip.name.id, label)
 }
 
 pub(super) fn rect(class: &str, (x, width): (i32, i32), (y, height): (i32, i32)) -> Drawing {
@@ -140,7 +141,7 @@ pub(super) fn words(class: &str, (x, y): (i32, i32), text: impl Into<String>) ->
 }
 
 /// What happened at one time: its mark is as wide as the time, the slip hangs from the middle.
-fn slip_of(frame: &Frame, unit: AxisUnit, slip: &Slip, top: i32) -> Drawing {
+fn slip_of(frame: &Frame<'_>, unit: AxisUnit, slip: &Slip, top: i32) -> Drawing {
     let x = slip.label_x;
     let top_of_slip = top + TOP;
     let from = slip
@@ -172,7 +173,7 @@ fn slip_of(frame: &Frame, unit: AxisUnit, slip: &Slip, top: i32) -> Drawing {
             (x, top_of_slip + 160),
             date.unwrap_or_default(),
         ))
-        .put(words("tx", (x, top_of_slip + DATE - 10), label(slip)).with(Attribute::LANG, "zh"))
+        .put(name_of(frame, slip, (x, top_of_slip + DATE - 10)))
         .put_all(seal)
 }
 
@@ -234,7 +235,7 @@ pub(super) fn bar(
 }
 
 /// What went on from one time to another.
-fn span(frame: &Frame, slip: &Slip, top: i32) -> Drawing {
+fn span(frame: &Frame<'_>, slip: &Slip, top: i32) -> Drawing {
     let seal = slip.name.seal.as_deref();
     let x = slip.label_x.max(0) + 80;
     let indent = if seal.is_some() { 220 } else { 0 };
@@ -253,11 +254,11 @@ fn span(frame: &Frame, slip: &Slip, top: i32) -> Drawing {
             (top + 30, 260),
         ))
         .put_all(sealed)
-        .put(words("tx", (x + indent, top + 210), label(slip)).with(Attribute::LANG, "zh"))
+        .put(name_of(frame, slip, (x + indent, top + 210)))
 }
 
 /// What there is no room for, counted; it leads to the days it stands for.
-fn bundle(frame: &Frame, bundle: &EventBundle, top: i32) -> Drawing {
+fn bundle(frame: &Frame<'_>, bundle: &EventBundle, top: i32) -> Drawing {
     let stand = frame.stand.looking_at(Some(bundle.days));
     let stand = Stand {
         slips: Some(true),

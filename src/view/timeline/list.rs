@@ -10,7 +10,7 @@ use crate::view::drawing::{Attribute, Drawing, Tag};
 
 /// The card of the chosen activity, the list, what recurs and what has no date.
 pub(super) fn side(
-    frame: &Frame,
+    frame: &Frame<'_>,
     scene: &Scene,
     events: &Events,
     card: Option<&DateCard>,
@@ -64,7 +64,7 @@ pub(super) fn side(
 }
 
 /// The rows given, by year.
-fn years(frame: &Frame, events: &Events, within: Option<&Drawing>) -> Vec<Drawing> {
+fn years(frame: &Frame<'_>, events: &Events, within: Option<&Drawing>) -> Vec<Drawing> {
     let last = events.first + u32::try_from(events.rows.len()).unwrap_or(u32::MAX);
     let mut drawn = Vec::new();
     for YearGroup { year, first, count } in &events.years {
@@ -84,7 +84,7 @@ fn years(frame: &Frame, events: &Events, within: Option<&Drawing>) -> Vec<Drawin
     drawn
 }
 
-fn row(frame: &Frame, event: &Event, within: Option<&Drawing>) -> Drawing {
+fn row(frame: &Frame<'_>, event: &Event, within: Option<&Drawing>) -> Drawing {
     let is_chosen = frame.is_chosen(&event.id);
     let moment = event
         .period
@@ -93,7 +93,7 @@ fn row(frame: &Frame, event: &Event, within: Option<&Drawing>) -> Drawing {
     let mut link = Drawing::link("", &frame.choosing(&event.id))
         .with(Attribute::EVENT, &*event.id)
         .put(Drawing::span("d num", date))
-        .put(Drawing::span("t", &*event.label).with(Attribute::LANG, "zh"));
+        .put(frame.archived(Drawing::span("t", ""), &event.article, &*event.label));
     if is_chosen {
         link = link.with(Attribute::CURRENT, "true");
     }
@@ -104,7 +104,7 @@ fn row(frame: &Frame, event: &Event, within: Option<&Drawing>) -> Drawing {
 }
 
 /// The buttons that save the list.
-fn files(frame: &Frame) -> Drawing {
+fn files(frame: &Frame<'_>) -> Drawing {
     let button = |(number, (_, name, _)): (usize, (_, &str, _))| {
         Drawing::button("btn line", number.to_string()).text(name)
     };
@@ -116,7 +116,7 @@ fn files(frame: &Frame) -> Drawing {
 }
 
 /// Activities that have no place on the axis.
-fn tray(frame: &Frame, name: &str, tray: &Tray) -> Option<Drawing> {
+fn tray(frame: &Frame<'_>, name: &str, tray: &Tray) -> Option<Drawing> {
     let head = Drawing::new(Tag::H2)
         .class("y")
         .text(name)
@@ -133,7 +133,7 @@ fn tray(frame: &Frame, name: &str, tray: &Tray) -> Option<Drawing> {
         let link = Drawing::link("", &frame.choosing(&event.id))
             .with(Attribute::EVENT, &*event.id)
             .put(Drawing::span("d", often.unwrap_or_default()))
-            .put(Drawing::span("t", label).with(Attribute::LANG, "zh"))
+            .put(frame.of_event(Drawing::span("t", ""), &event.id, label))
             .put_all(seal(event.seal.as_deref()));
         Drawing::new(Tag::LI).put(if frame.is_chosen(&event.id) {
             link.with(Attribute::CURRENT, "true")

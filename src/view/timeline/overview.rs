@@ -16,7 +16,7 @@ const LABEL: usize = 70;
 const PAGE: usize = 12;
 
 /// The overview; nothing where nothing has a day. Its bars are equally wide.
-pub(super) fn overview(frame: &Frame, scene: &Scene) -> Option<Drawing> {
+pub(super) fn overview(frame: &Frame<'_>, scene: &Scene) -> Option<Drawing> {
     scene.extent?;
     let band = Band {
         bins: &scene.overview,
@@ -135,7 +135,7 @@ fn bars(band: &Band<'_>) -> Drawing {
 }
 
 /// Where the keys of a slider lead that stands at the bar of a number.
-fn keys(frame: &Frame, band: &Band<'_>, at: usize, is_first: bool) -> String {
+fn keys(frame: &Frame<'_>, band: &Band<'_>, at: usize, is_first: bool) -> String {
     let end = band.bins.len().saturating_sub(1);
     let to = |at: usize| {
         let bin = band.bins.get(at)?;
@@ -165,7 +165,7 @@ fn keys(frame: &Frame, band: &Band<'_>, at: usize, is_first: bool) -> String {
 
 /// An end of the brush: a slider that goes by bars.
 fn handle(
-    frame: &Frame,
+    frame: &Frame<'_>,
     band: &Band<'_>,
     units: &[String],
     label: &str,

@@ -25,7 +25,7 @@ const MOVES: [(ViewKey, &str, &[&str]); 7] = [
 ];
 
 /// The stage: one stop for Tab, from which keys lead everywhere.
-pub(super) fn stage(frame: &Frame, scene: &Scene) -> Drawing {
+pub(super) fn stage(frame: &Frame<'_>, scene: &Scene) -> Drawing {
     let extent = scene.extent.unwrap_or(scene.view);
     let nothing = (scene.in_view == 0).then(|| {
         let texts = frame.texts;
@@ -47,14 +47,14 @@ pub(super) fn stage(frame: &Frame, scene: &Scene) -> Drawing {
         .put(key(frame.texts))
 }
 
-fn to(frame: &Frame, view: View, extent: View, key: ViewKey) -> String {
+fn to(frame: &Frame<'_>, view: View, extent: View, key: ViewKey) -> String {
     let next = view.after(key, extent);
     // Half of an odd number of days, doubled, is a day short of all.
     let next = (next.days() + 1 < extent.days()).then_some(next);
     frame.at(&frame.stand.looking_at(next)).format()
 }
 
-fn keys(frame: &Frame, view: View, extent: View) -> String {
+fn keys(frame: &Frame<'_>, view: View, extent: View) -> String {
     let mut ways = vec!["ArrowDown>next".to_owned(), "ArrowUp>previous".to_owned()];
     for (way, _, keys) in MOVES {
         let address = to(frame, view, extent, way);
@@ -64,7 +64,7 @@ fn keys(frame: &Frame, view: View, extent: View) -> String {
 }
 
 /// The buttons that move the view.
-pub(super) fn moves(frame: &Frame, view: View, extent: View) -> Drawing {
+pub(super) fn moves(frame: &Frame<'_>, view: View, extent: View) -> Drawing {
     let button = |((way, sign, _), name): ((ViewKey, &str, &[&str]), &str)| {
         let shown = if sign.is_empty() { name } else { sign };
         Drawing::button("", to(frame, view, extent, way))
@@ -78,7 +78,7 @@ pub(super) fn moves(frame: &Frame, view: View, extent: View) -> Drawing {
 }
 
 /// The axis with its labels, and when articles were published.
-fn axis(frame: &Frame, scene: &Scene) -> Drawing {
+fn axis(frame: &Frame<'_>, scene: &Scene) -> Drawing {
     let label = |tick: &Tick| {
         Drawing::new(Tag::SVG_TEXT)
             .class(if tick.major { "num major" } else { "num" })
@@ -101,7 +101,7 @@ fn axis(frame: &Frame, scene: &Scene) -> Drawing {
 }
 
 /// What is written at a tick.
-pub(super) fn tick_text(frame: &Frame, unit: AxisUnit, at: Civil) -> String {
+pub(super) fn tick_text(frame: &Frame<'_>, unit: AxisUnit, at: Civil) -> String {
     let Civil { year, month, day } = at;
     match unit {
         AxisUnit::Years(_) => (frame.texts.short)(Moment::Year(year)),
@@ -115,7 +115,7 @@ pub(super) fn tick_text(frame: &Frame, unit: AxisUnit, at: Civil) -> String {
 }
 
 /// A drawing as wide as the stage.
-pub(super) fn canvas(frame: &Frame, height: i32) -> Drawing {
+pub(super) fn canvas(frame: &Frame<'_>, height: i32) -> Drawing {
     Drawing::new(Tag::SVG)
         .with(Attribute::WIDTH, frame.width.to_string())
         .with(Attribute::HEIGHT, px(height))
@@ -133,7 +133,7 @@ pub(super) fn upright(class: &str, x: i32, top: i32, foot: i32) -> Drawing {
 
 /// A small ring for a day on which articles were published, a bar for a month or a year. It leads to the
 /// first of them.
-fn published(frame: &Frame, tick: &PublishTick) -> Drawing {
+fn published(frame: &Frame<'_>, tick: &PublishTick) -> Drawing {
     let mark = if tick.width > 120 {
         Drawing::new(Tag::RECT)
             .with(Attribute::X, px(tick.x))

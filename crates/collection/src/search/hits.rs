@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use bundle::{Article, ArticleId, Body};
+use bundle::{Article, ArticleId, Block, Body};
 
 use super::evaluate::text_terms;
 use super::found::Hit;
@@ -24,6 +24,9 @@ impl Collection {
 }
 
 /// The hits of a query in an article as it is read, in order; none where nothing is asked for.
+///
+/// A phrase may name its place, so that of several that say the same one is found: `"…"@120` is the one at
+/// byte 120 of the repaired text, or nearest to it where the text is not as it was.
 pub(crate) fn hits_in(
     article: &Article,
     body: &Body,
@@ -33,6 +36,7 @@ pub(crate) fn hits_in(
     if query.trim().is_empty() {
         return Vec::new();
     }
+    let (query, place) = placed(query);
     let query = parse(query);
     let terms = text_terms(&query);
     let mut hits = Vec::new();
@@ -46,5 +50,37 @@ pub(crate) fn hits_in(
         let own = united(places.collect()).into_iter();
         hits.extend(own.map(|at| Hit { row, at }));
     }
-    hits
+    match place.and_then(|place| nearest(article, body, &hits, place)) {
+        Some(one) => vec![one],
+        None => hits,
+    }
+}
+
+/// A query that ends with the place of its phrase, without that, and the place.
+fn placed(query: &str) -> (&str, Option<u32>) {
+    let parts = query
+        .rsplit_once('@')
+        .filter(|(words, _)| words.ends_with('"'));
+    let told = parts.and_then(|(words, place)| Some((words, place.parse().ok()?)));
+    told.map_or((query, None), |(words, place)| (words, Some(place)))
+}
+
+/// The hit nearest to a place of the repaired text.
+fn nearest(article: &Article, body: &Body, hits: &[Hit], place: u32) -> Option<Hit> {
+    // The rows are the title, where there is one, and then every piece of every block.
+    let title = u32::from(article.title.value().is_some());
+    let pieces = body.blocks.iter().flat_map(Block::spans);
+    let starts: Vec<u32> = pieces.map(|piece| piece.start).collect();
+    let far = |hit: &Hit| {
+        let piece = hit.row.checked_sub(title)?;
+        let start = starts.get(piece as usize)?;
+        // From either end: the place may lie within it.
+        let from = start.saturating_add(hit.at.start).abs_diff(place);
+        let to = start.saturating_add(hit.at.end).abs_diff(place);
+        Some(from.min(to))
+    };
+    // A title has no place in the text.
+    let known = hits.iter().filter_map(|hit| Some((far(hit)?, hit)));
+    let found = known.min_by_key(|(far, _)| *far);
+    found.map(|(_, hit)| *hit)
 }

@@ -25,7 +25,7 @@ const REACH: i32 = 200;
 const PRESS: i32 = 120;
 
 /// How wide and high the drawing itself is, in pixels.
-pub(super) fn size(frame: &Frame) -> (u32, u32) {
+pub(super) fn size(frame: &Frame<'_>) -> (u32, u32) {
     let [desk, phone] = HEIGHT;
     let height = if frame.is_phone { phone } else { desk };
     (frame.width.saturating_sub(GUTTER), height)

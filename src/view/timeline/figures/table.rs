@@ -1,5 +1,6 @@
 //! The table: a row for every figure of a measure word, whether or not it is drawn.
 
+use bundle::Span;
 use collection::timeline::{FigureRow, Sentence};
 
 use super::Page;
@@ -54,10 +55,8 @@ fn row(own: &Page<'_>, row: &FigureRow) -> Drawing {
     let frame = own.frame;
     let is_chosen = frame.is_chosen(&row.id);
     let cell = |class: &str| Drawing::new(Tag::TD).class(class);
-    let mut link = Drawing::link("", &frame.choosing(&row.id))
-        .with(Attribute::EVENT, &*row.id)
-        .with(Attribute::LANG, "zh")
-        .text(&*row.quote);
+    let mut link = Drawing::link("", &frame.choosing(&row.id)).with(Attribute::EVENT, &*row.id);
+    link = frame.archived(link, &row.article, &*row.quote);
     if is_chosen {
         link = link.with(Attribute::CURRENT, "true");
     }
@@ -69,18 +68,18 @@ fn row(own: &Page<'_>, row: &FigureRow) -> Drawing {
     let article = frame.address.at(Place::Article(row.article.clone()));
     let title = Drawing::link("quiet", &article);
     let title = match &row.title {
-        Some(words) => title.with(Attribute::LANG, "zh").text(words),
+        Some(words) => frame.archived(title, &row.article, &**words),
         None => title.text(own.texts.untitled),
     };
-    let words = match (&row.sentence, &row.counts) {
-        (Some(sentence), _) => around(sentence),
-        (None, Some(counts)) => vec![Drawing::span("", &**counts)],
-        (None, None) => Vec::new(),
+    let said = Drawing::new(Tag::P).class("song");
+    let said = match (&row.sentence, &row.counts) {
+        (Some(sentence), _) => {
+            let (text, mark) = around(sentence);
+            frame.archived(said, &row.article, text).marking(mark)
+        }
+        (None, Some(counts)) => frame.archived(said, &row.article, &**counts),
+        (None, None) => said,
     };
-    let said = Drawing::new(Tag::P)
-        .class("song")
-        .with(Attribute::LANG, "zh")
-        .put_all(words);
     Drawing::new(Tag::TR)
         .class(if is_chosen { "on" } else { "" })
         .put(cell(when).text(own.when(row)))
@@ -89,27 +88,27 @@ fn row(own: &Page<'_>, row: &FigureRow) -> Drawing {
 }
 
 /// The figure in its sentence, of which both ends are cut where they are long.
-fn around(sentence: &Sentence) -> Vec<Drawing> {
+fn around(sentence: &Sentence) -> (String, Span) {
     let Sentence { text, mark, .. } = sentence;
     let (start, end) = (mark.start as usize, mark.end as usize);
     let before = text.get(..start).unwrap_or_default();
     let after = text.get(end..).unwrap_or_default();
     // Where hardly more than the mark of a cut would be saved, nothing is cut.
     let long = |text: &str| text.chars().count() > AROUND + SPARED;
-    let mut left = before.to_owned();
+    let mut cut = before.to_owned();
     if long(before) {
         let from = before.char_indices().rev().nth(AROUND - 1);
         let kept = from.and_then(|(at, _)| before.get(at..));
-        left = ["…", kept.unwrap_or_default()].concat();
+        cut = ["…", kept.unwrap_or_default()].concat();
     }
-    let mut right = after.to_owned();
+    let begin = cut.len();
+    cut.push_str(text.get(start..end).unwrap_or_default());
+    let mark = Span::from(begin..cut.len());
     if long(after) {
-        right = after.chars().take(AROUND).collect();
-        right.push('…');
+        cut.extend(after.chars().take(AROUND));
+        cut.push('…');
+    } else {
+        cut.push_str(after);
     }
-    vec![
-        Drawing::of_text(left),
-        Drawing::new(Tag::MARK).text(text.get(start..end).unwrap_or_default()),
-        Drawing::of_text(right),
-    ]
+    (cut, mark)
 }

@@ -28,7 +28,9 @@ fn few() -> Engine {
 
 fn drawn(engine: &Engine, address: &str, width: u32) -> Drawing {
     let wanted = wanted(Part::Figures, address, width);
-    draw(engine, &wanted).expect("an archive is open").drawing
+    let mut drawing = draw(engine, &wanted).expect("an archive is open").drawing;
+    drawing.finish(None);
+    drawing
 }
 
 fn ids(drawing: &Drawing, within: &str) -> Vec<String> {
