@@ -173,7 +173,7 @@ fn a_part_that_is_damaged_is_told(visit: &Visit) {
 
 /// The sample archive with packed parts, each as `pack` makes it of what it should hold. The digests
 /// are right whatever that is.
-fn serve_packed(visit: &Visit, pack: &dyn Fn(&[u8]) -> Vec<u8>) {
+fn serve_packed(visit: &Visit, pack: Pack<'_>) {
     let one = fs::read(xtask::place::dist().join("data/bundle.json")).expect("the sample bundle");
     let sample = bundle::read(&one).expect("a bundle").bundle;
     let packed = bundle::write_packed(&sample, 20_000, &sha256, pack);
@@ -185,10 +185,13 @@ fn serve_packed(visit: &Visit, pack: &dyn Fn(&[u8]) -> Vec<u8>) {
     });
 }
 
+/// What makes a part of what it should hold.
+type Pack<'a> = &'a dyn Fn(&[u8]) -> Vec<u8>;
+
 fn packed_parts_are_unpacked_and_a_bomb_is_not(visit: &Visit) {
     visit.size(DESK);
     let bomb = gzip(&vec![b' '; 8 << 20]);
-    let wrong: [&dyn Fn(&[u8]) -> Vec<u8>; 4] = [
+    let wrong: [Pack<'_>; 4] = [
         &|_| bomb.clone(),
         &|json| gzip(&json[..json.len() - 1]),
         &|json| {
@@ -213,7 +216,8 @@ fn packed_parts_are_unpacked_and_a_bomb_is_not(visit: &Visit) {
     visit.wait_for("article.read p");
 }
 
-fn gzip(bytes: &[u8]) -> Vec<u8> {
+/// Bytes as a gzip file.
+pub(crate) fn gzip(bytes: &[u8]) -> Vec<u8> {
     let mut packed = GzEncoder::new(Vec::new(), Compression::default());
     packed.write_all(bytes).expect("memory");
     packed.finish().expect("memory")

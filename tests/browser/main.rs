@@ -44,6 +44,7 @@ mod house_rules;
 mod journey;
 mod keys;
 mod library;
+mod measure;
 mod pair;
 mod pair_look;
 mod search;
@@ -55,6 +56,7 @@ mod visit;
 mod watch;
 mod wire;
 
+use std::path::Path;
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -86,6 +88,13 @@ const FILES: &[&[Journey]] = &[
 static RAN: [AtomicUsize; 3] = [const { AtomicUsize::new(0) }; 3];
 
 fn main() -> ExitCode {
+    let mut words = std::env::args_os().skip(1);
+    if let (Some(word), Some(folder)) = (words.next(), words.next())
+        && word == "measure"
+    {
+        measure::run(Path::new(&folder));
+        return ExitCode::SUCCESS;
+    }
     let args = Arguments::from_args();
     journey::keep_last_words();
     let trials = FILES.iter().copied().flatten().flat_map(trials).collect();

@@ -3,6 +3,8 @@
 //! Figures depend on the machine, so each run compresses the same pages with gzip -6 on one processor
 //! and gives the ratio as well.
 
+mod search;
+
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -15,6 +17,8 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 
 use crate::{corpus, place, say};
+
+pub use self::search::run as run_search;
 
 /// How often a run is looked at: memory is told by the system as the most so far, so only what comes
 /// in the last moment can be missed.

@@ -32,6 +32,8 @@ cargo xtask corpus N write an archive of N made-up pages, for measuring
 cargo xtask bench    build such archives of 1000 and 10000 pages, and say how fast and in how
                      much memory (Linux)
     N …              of these sizes
+    search           or search in one of 10000 pages, or N, side by side with Pagefind, and write
+                     the table of docs/search.md
 cargo xtask setup    set up what the tests need, and no more
 ";
 
@@ -60,7 +62,7 @@ pub fn run(args: impl Iterator<Item = String>) -> ExitCode {
             .end()
             .and_then(|()| tables::run().map_err(|error| anyhow!("{error}"))),
         "corpus" => args.corpus(),
-        "bench" => args.sizes().and_then(|sizes| bench::run(&sizes)),
+        "bench" => args.bench(),
         "hook" => args.end().and_then(|()| hook::run()),
         "help" | "--help" | "-h" => {
             say::line(HELP);
@@ -148,6 +150,19 @@ impl Args {
             .with_context(|| format!("{wanted:?} pages"))?;
         let out = out.unwrap_or_else(|| place::root().join(format!("target/corpus/{n_pages}")));
         corpus::write(n_pages, seed.transpose()?.unwrap_or(corpus::SEED), &out)
+    }
+
+    /// Measures as the words say.
+    fn bench(mut self) -> Result<()> {
+        if !self.flag("search") {
+            return bench::run(&self.sizes()?);
+        }
+        let sizes = match self.0.len() {
+            0 => vec![10_000],
+            1 => self.sizes()?,
+            _ => bail!("search is measured in one archive at a time"),
+        };
+        sizes.into_iter().try_for_each(bench::run_search)
     }
 
     /// The sizes of archives to measure.

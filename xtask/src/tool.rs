@@ -3,7 +3,7 @@
 
 use std::env;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Result, bail};
@@ -103,16 +103,42 @@ pub fn axe() -> PathBuf {
     axe_dir().join("node_modules/axe-core/axe.min.js")
 }
 
-/// Gets axe-core from npm if it is not there. None of its scripts is run.
+/// Gets axe-core from npm if it is not there.
 pub fn ensure_axe() -> Result<()> {
     if axe().is_file() {
         return Ok(());
     }
+    ensure_npm(&format!("axe-core@{AXE}"), &axe_dir())
+}
+
+/// The version of Pagefind that search is measured beside.
+pub const PAGEFIND: &str = "1.6.0";
+
+/// The folder of Pagefind.
+fn pagefind_dir() -> PathBuf {
+    place::tools().join(format!("pagefind-{PAGEFIND}"))
+}
+
+/// The script that runs Pagefind under Node.js, whether there or not.
+pub fn pagefind() -> PathBuf {
+    pagefind_dir().join("node_modules/pagefind/lib/runner/bin.cjs")
+}
+
+/// Gets Pagefind from npm if it is not there.
+pub fn ensure_pagefind() -> Result<()> {
+    if pagefind().is_file() {
+        return Ok(());
+    }
+    ensure_npm(&format!("pagefind@{PAGEFIND}"), &pagefind_dir())
+}
+
+/// Gets a package from npm into a folder. None of its scripts is run.
+fn ensure_npm(package: &str, dir: &Path) -> Result<()> {
     let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
     if program::output(Command::new(npm).arg("--version")).is_none() {
-        bail!("npm is missing: the accessibility tests need axe-core from it (install Node.js)");
+        bail!("npm is missing: {package} comes from it (install Node.js)");
     }
-    fs::create_dir_all(axe_dir())?;
+    fs::create_dir_all(dir)?;
     let quiet = [
         "--no-save",
         "--ignore-scripts",
@@ -121,12 +147,8 @@ pub fn ensure_axe() -> Result<()> {
         "--loglevel=error",
     ];
     let mut install = Command::new(npm);
-    install
-        .arg("install")
-        .args(quiet)
-        .arg("--prefix")
-        .arg(axe_dir());
-    program::run(install.arg(format!("axe-core@{AXE}")))
+    install.arg("install").args(quiet).arg("--prefix").arg(dir);
+    program::run(install.arg(package))
 }
 
 #[cfg(test)]

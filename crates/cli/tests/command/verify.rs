@@ -130,6 +130,9 @@ fn what_is_no_bundle_is_an_error() {
     assert_eq!(folder.run(&["verify", "nowhere"]).code, 2);
 }
 
+/// Makes of what a part holds its bytes, and how many the bundle gives it unpacked.
+type Remake<'a> = &'a dyn Fn(&[u8]) -> (Vec<u8>, u64);
+
 /// A split bundle whose only part is made anew: its bytes, and how many the bundle gives it unpacked.
 fn repacked(remake: impl FnOnce(&[u8]) -> (Vec<u8>, u64)) -> Folder {
     let folder = built(&["--split"]);
@@ -169,7 +172,7 @@ fn a_part_that_does_not_unpack_as_the_bundle_says_is_found() {
     let more = |json: &[u8]| (packed(json), json.len() as u64 - 1);
     let less = |json: &[u8]| (packed(json), json.len() as u64 + 1);
     let bomb = |json: &[u8]| (packed(&vec![b' '; 64 << 20]), json.len() as u64);
-    let faults: [(&dyn Fn(&[u8]) -> (Vec<u8>, u64), &str); 8] = [
+    let faults: [(Remake<'_>, &str); 8] = [
         (&half, "the part cannot be unpacked: "),
         (&changed, "the part cannot be unpacked: "),
         (&wrong_sum, "the part cannot be unpacked: "),

@@ -1,0 +1,188 @@
+//! The page of this project.
+
+use std::fs;
+use std::io::Read;
+use std::path::Path;
+
+use bundle::PartKind;
+use collection::{Answer, Engine, Filter, Gap, Question, Sort, Window};
+use flate2::read::GzDecoder;
+use serde_json::Value;
+
+use super::archive::Archive;
+use super::query::Query;
+use super::{Peer, encoded};
+
+/// The page of this project.
+#[derive(Debug)]
+pub(super) struct Ours;
+
+/// Watches what page and worker say to each other, and what is fetched. A file that comes beside the
+/// bundle is on its way until its bytes are handed to the worker.
+const WATCH: &str = "
+    const seen = { asked: 0, answered: 0, coming: 0, sent: 0, last: 0, first: 0 };
+    globalThis.seen = seen;
+    const request = globalThis.fetch;
+    globalThis.fetch = (...args) => {
+        if (/data\\/(index|parts)\\//.test(args[0])) seen.coming += 1;
+        return request(...args);
+    };
+    globalThis.Worker = class extends Worker {
+        constructor(...args) {
+            super(...args);
+            this.addEventListener('message', () => {
+                seen.answered += 1;
+                seen.last = performance.now();
+            });
+        }
+        postMessage(...args) {
+            const [message] = args;
+            if (Array.isArray(message)) {
+                seen.asked += 1;
+                seen.sent = performance.now();
+            }
+            if (message[1]?.length && seen.coming) seen.coming -= 1;
+            super.postMessage(...args);
+        }
+    };
+    new MutationObserver(() => {
+        if (!seen.first && document.querySelector('.entry')) seen.first = performance.now();
+    }).observe(document, { childList: true, subtree: true });
+";
+
+/// Waits until nothing has been under way for a while. What comes last is timed when it comes, so that
+/// the while is in no figure.
+const QUIET: &str = "
+    const quiet = async (ms) => {
+        let since = performance.now();
+        for (;;) {
+            await new Promise((then) => setTimeout(then, 1));
+            if (seen.coming || seen.asked !== seen.answered || seen.last > since) {
+                since = performance.now();
+            } else if (performance.now() - since > ms) {
+                return;
+            }
+        }
+    };
+";
+
+const FIRST: &str = "
+    while (!seen.first) await new Promise((then) => setTimeout(then, 5));
+    return seen.first;
+";
+
+impl Peer for Ours {
+    fn page(&self, query: &str) -> String {
+        format!("index.html#/?q={}&sort=rel", encoded(query))
+    }
+
+    fn before(&self) -> &'static str {
+        WATCH
+    }
+
+    fn first(&self) -> &'static str {
+        FIRST
+    }
+
+    fn ask(&self, query: &str) -> String {
+        format!(
+            "{QUIET} await quiet(20);
+             const begin = performance.now();
+             const asked = seen.asked;
+             location.hash = '#/?q={}&sort=rel';
+             while (seen.asked === asked && performance.now() - begin < 5000) {{
+                 await new Promise((then) => setTimeout(then, 0));
+             }}
+             await quiet(60);
+             const ms = seen.last - begin;
+             await new Promise((then) => requestAnimationFrame(then));
+             const count = document.querySelector('.res-head .n b')?.textContent ?? '0';
+             return {{ ms, engine: seen.last - seen.sent, found: Number(count.replace(/[^0-9]/g, '') || 0) }};",
+            encoded(query)
+        )
+    }
+
+    fn lists(&self, path: &str) -> bool {
+        path == "/data/bundle.json"
+    }
+
+    fn opens(&self, path: &str) -> bool {
+        !path.starts_with("/data/index/") && !path.starts_with("/data/parts/")
+    }
+}
+
+/// Which articles the engine finds for every query, asked here: a list in the page shows the first of
+/// them and how many there are. That number, `counts`, has to be the same.
+pub(super) fn found(
+    archive: &Archive,
+    data: &Path,
+    queries: &[Query],
+    counts: &[Value],
+) -> Vec<Vec<u32>> {
+    let manifest = fs::read(data.join("bundle.json")).expect("the bundle");
+    let mut engine = Engine::new();
+    let parts = engine.open(&manifest).expect("a sound bundle").parts;
+    let mut all = Vec::new();
+    for (query, count) in queries.iter().zip(counts) {
+        let listing = loop {
+            let filter = Filter {
+                query: query.typed.clone(),
+                ..Filter::default()
+            };
+            let window = Window {
+                first: 0,
+                count: u32::MAX,
+            };
+            let sort = Sort::Newest;
+            let question = Question::List {
+                filter,
+                sort,
+                window,
+            };
+            let Answer::Listing(listing) = engine.answer(&question) else {
+                panic!("no list")
+            };
+            let gaps = listing
+                .found
+                .as_ref()
+                .map(|it| it.gaps.clone())
+                .unwrap_or_default();
+            if gaps.is_empty() {
+                break listing;
+            }
+            for gap in gaps {
+                supply(&mut engine, data, &parts, &gap);
+            }
+        };
+        let number = |id| archive.number(id);
+        let rows = listing.rows.iter().map(|row| number(&row.id));
+        let mut found: Vec<u32> = rows.collect();
+        found.sort_unstable();
+        assert_eq!(count.as_u64(), Some(found.len() as u64), "{}", query.typed);
+        all.push(found);
+    }
+    all
+}
+
+fn supply(engine: &mut Engine, data: &Path, parts: &[bundle::Part], gap: &Gap) {
+    match gap {
+        Gap::Part(number) => {
+            let part = &parts[*number as usize];
+            let bytes = fs::read(data.join(&part.path)).expect("a part");
+            let mut unpacked = Vec::new();
+            let bytes = if part.kind == PartKind::Text {
+                GzDecoder::new(bytes.as_slice())
+                    .read_to_end(&mut unpacked)
+                    .expect("a packed part");
+                unpacked
+            } else {
+                bytes
+            };
+            engine.supply(*number, &bytes).expect("a sound part");
+        }
+        Gap::Index(path) | Gap::Damaged(path) => {
+            let bytes = fs::read(data.join(path)).expect("a file of the index");
+            assert!(engine.supply_file(path, &bytes), "{path}");
+        }
+    }
+}
