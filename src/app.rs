@@ -18,7 +18,7 @@ pub use self::context::{
 };
 
 use self::keys::Listeners;
-use crate::browser::{address, document, storage};
+use crate::browser::{address, document, pointer, storage};
 use crate::i18n::Language;
 use crate::pages::{
     about_page, article_page, library_page, missing_page, open_page, settings_page, timeline_page,
@@ -74,6 +74,15 @@ pub fn App(props: &AppProps) -> Html {
         Session::clone(&session),
         Settings::clone(&settings),
         listeners,
+    );
+    use_effect_with(
+        (session.address.place.has_time(), go.clone()),
+        |(zooms, go)| {
+            let go = go.clone();
+            let to = Callback::from(move |way: String| go.emit(Address::parse(&way)));
+            let listening = zooms.then(|| pointer::listen_to_zoom(&to));
+            move || drop(listening)
+        },
     );
     let act = use_callback(dispatch, |action, dispatch| dispatch.dispatch(action));
     let context = Whole {

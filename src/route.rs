@@ -104,9 +104,11 @@ pub struct Address {
 }
 
 /// The parameters of the timeline: the days looked at, the activity chosen, the lanes that are closed,
-/// the first row of the list, and whether to see slips or the list; with those of the figures, which have a
-/// measure word besides.
-pub const TIME: [&str; 7] = ["from", "to", "e", "off", "n", "as", "u"];
+/// the first row of the list and of both trays, whether to see slips or the list, and whether to get all texts;
+/// with those of the figures, which have a measure word besides.
+pub const TIME: [&str; 10] = [
+    "from", "to", "e", "off", "n", "nr", "nu", "as", "texts", "u",
+];
 
 /// The writings, with their names in the address, in the order they are offered.
 pub const WRITINGS: [(Writing, &str); 4] = [

@@ -74,6 +74,10 @@ pub struct Timeline {
     pub nothing_here: &'static str,
     /// Before the kinds of file the list can be saved as.
     pub save: &'static str,
+    /// How many activities have no sentence in such a file, because the text is not here.
+    pub lacking: fn(u32) -> String,
+    /// Gets those texts, of so many megabytes.
+    pub get_texts: fn(&str) -> String,
     /// How each kind of time is drawn: day, month and year, unknown end, inferred, published.
     pub key: [&'static str; 5],
     /// A point in the calendar.

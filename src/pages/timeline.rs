@@ -55,8 +55,14 @@ pub fn timeline_page(session: &Session, settings: &Settings, reach: &Reach) -> H
         let panel = facet_panel(&view.facets, messages, &reach.go);
         facet_sheet(&sheet, panel, view.total, messages)
     });
+    let go = reach.go.clone();
+    let ondblclick = Callback::from(move |event: MouseEvent| {
+        if let Some(way) = pointer::zoomed_twice(&event) {
+            go.emit(Address::parse(&way));
+        }
+    });
     html! {
-        <div class="through" {onclick} {onkeydown} onpointerdown={brush.clone()} onpointermove={brush.clone()}
+        <div class="through" {onclick} {ondblclick} {onkeydown} onpointerdown={brush.clone()} onpointermove={brush.clone()}
             onpointerup={brush.clone()} onpointercancel={brush}>
             { drawn(drawing) }
             { facets }

@@ -15,7 +15,7 @@ mod stand;
 mod tests;
 
 use collection::timeline::{
-    DateCard, Events, Scene, SceneWish, TimeAnswer, TimeFilter, TimeQuestion,
+    DateCard, Events, Lacking, Scene, SceneWish, TimeAnswer, TimeFilter, TimeQuestion,
 };
 use collection::{Engine, ExportFormat, Window};
 
@@ -35,10 +35,15 @@ pub fn draw(engine: &Engine, wanted: &Wanted) -> Option<Drawn> {
     let frame = Frame::new(engine, wanted);
     let scene = scene(engine, &frame)?;
     let events = events(engine, &frame, &scene)?;
-    let (card, needs) = match frame.stand.event.as_deref() {
+    let lacking = lacking(engine, &frame, &scene);
+    let (card, mut needs) = match frame.stand.event.as_deref() {
         Some(event) => card(engine, event),
         None => (None, Vec::new()),
     };
+    let is_coming = !needs.is_empty();
+    if frame.stand.texts {
+        needs.extend(&lacking.parts);
+    }
     let drawing = if scene.of == 0 {
         Drawing::div("timeline")
             .put(header(&frame, &scene))
@@ -49,7 +54,12 @@ pub fn draw(engine: &Engine, wanted: &Wanted) -> Option<Drawn> {
             .with(Attribute::ID, "main")
             .put_all(overview::overview(&frame, &scene))
             .put_all(frame.slips.then(|| stage::stage(&frame, &scene)));
-        let side = list::side(&frame, &scene, &events, card.as_ref(), !needs.is_empty());
+        let told = list::Told {
+            scene: &scene,
+            events: &events,
+            lacking: &lacking,
+        };
+        let side = list::side(&frame, told, card.as_ref(), is_coming);
         let class = if frame.slips { "tl" } else { "tl list" };
         Drawing::div("timeline")
             .put(header(&frame, &scene))
@@ -66,10 +76,8 @@ fn filter(frame: &Frame<'_>) -> TimeFilter {
 }
 
 fn scene(engine: &Engine, frame: &Frame<'_>) -> Option<Scene> {
-    let tray = Some(Window {
-        first: 0,
-        count: ROWS,
-    });
+    let tray = |first| Some(Window { first, count: ROWS });
+    let [recurring, undated] = frame.stand.trays.map(tray);
     let wish = SceneWish {
         filter: filter(frame),
         view: frame.stand.view,
@@ -78,12 +86,24 @@ fn scene(engine: &Engine, frame: &Frame<'_>) -> Option<Scene> {
         rows: SLIP_ROWS,
         closed: frame.stand.closed.clone(),
         focus: frame.stand.event.clone(),
-        recurring: tray,
-        undated: tray,
+        recurring,
+        undated,
     };
     match engine.tell_time(&TimeQuestion::Timeline(wish)) {
         TimeAnswer::Timeline(scene) => Some(*scene),
         _ => None,
+    }
+}
+
+/// What the rows of what is looked at lack.
+fn lacking(engine: &Engine, frame: &Frame<'_>, scene: &Scene) -> Lacking {
+    let question = TimeQuestion::Lacking {
+        filter: filter(frame),
+        view: Some(scene.view),
+    };
+    match engine.tell_time(&question) {
+        TimeAnswer::Lacking(lacking) => lacking,
+        _ => Lacking::default(),
     }
 }
 

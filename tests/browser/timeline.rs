@@ -1,10 +1,15 @@
 //! Journeys along the timeline.
 
+use crate::archives;
 use crate::journey::{Journey, journey};
 use crate::visit::{DESK, PHONE, Visit};
 
 pub(crate) const JOURNEYS: &[Journey] = &[
     journey!(the_brush_is_drawn_by_hand_and_by_keys),
+    journey!(the_window_of_the_brush_is_moved_as_a_whole),
+    journey!(the_timeline_zooms_about_the_pointer),
+    journey!(the_timeline_is_in_the_script_that_is_read),
+    journey!(texts_that_a_timeline_lacks_are_told_and_fetched),
     journey!(keys_zoom_and_move_the_stage),
     journey!(every_slip_has_one_row),
     journey!(a_slip_leads_to_its_sentence_in_either_script),
@@ -60,6 +65,151 @@ fn the_brush_is_drawn_by_hand_and_by_keys(visit: &Visit) {
     visit.reload();
     visit.wait_for(".over .handle");
     assert!(visit.address().contains("from="), "{}", visit.address());
+}
+
+/// The two days of the address.
+fn ends(visit: &Visit) -> (String, String) {
+    let days = days(visit);
+    let (from, to) = days.split_once("&to=").unwrap_or_default();
+    (from.to_owned(), to.to_owned())
+}
+
+fn the_window_of_the_brush_is_moved_as_a_whole(visit: &Visit) {
+    visit.size(DESK);
+    open(visit, "#/timeline?from=1980&to=1999");
+    visit.wait_for(".over .wash.held");
+    let before = ends(visit);
+    visit.eval(
+        "const box = document.querySelector('.over .wash').getBoundingClientRect();
+         const at = (type, x) => document.querySelector('.over .wash').dispatchEvent(new PointerEvent(type,
+             { bubbles: true, pointerId: 1, clientX: x, clientY: box.y + 20 }));
+         const middle = box.x + box.width / 2;
+         at('pointerdown', middle); at('pointermove', middle - 40); at('pointermove', middle - 120);
+         at('pointerup', middle - 120); at('pointermove', middle)",
+    );
+    visit.wait(&format!("!location.hash.includes({:?})", before.0));
+    visit.wait_for(".over .wash.held");
+    let after = ends(visit);
+    assert!(
+        after.0 < before.0 && after.1 < before.1,
+        "{before:?} {after:?}"
+    );
+    // As far as it goes, and not a bar further: it stays as long as it was.
+    let width = "document.querySelector('.over .wash').getBoundingClientRect().width";
+    let long = visit.eval(&format!("return {width}")).as_f64().unwrap();
+    visit.eval(
+        "const wash = document.querySelector('.over .wash');
+         const box = wash.getBoundingClientRect();
+         const at = (type, x) => wash.dispatchEvent(new PointerEvent(type,
+             { bubbles: true, pointerId: 1, clientX: x, clientY: box.y + 20 }));
+         at('pointerdown', box.x + 5); at('pointermove', -500); at('pointerup', -500)",
+    );
+    visit.wait(&format!("!location.hash.includes({:?})", after.0));
+    visit.wait_for(".over .wash.held");
+    let now = visit.eval(&format!("return {width}")).as_f64().unwrap();
+    assert!((now - long).abs() < 12.0, "{long} {now}");
+    // Twice pressed it is all there is.
+    visit.eval(
+        "document.querySelector('.over svg').dispatchEvent(new MouseEvent('dblclick', { bubbles: true }))",
+    );
+    visit.wait("!location.hash.includes('from=')");
+}
+
+fn the_timeline_zooms_about_the_pointer(visit: &Visit) {
+    visit.size(DESK);
+    open(visit, "#/timeline");
+    visit.wait_for(".stage .slipv");
+    let turn = |share: f64, by: i32, with: &str| {
+        visit.eval(&format!(
+            "const stage = document.querySelector('.stage');
+             const box = stage.getBoundingClientRect();
+             const event = new WheelEvent('wheel', {{ bubbles: true, cancelable: true, deltaY: {by},
+                 clientX: box.x + box.width * {share}, clientY: box.y + 20, ctrlKey: {with} }});
+             stage.dispatchEvent(event);
+             return event.defaultPrevented"
+        ))
+    };
+    assert_eq!(turn(0.9, -100, "false"), false, "the page scrolls as ever");
+    assert_eq!(
+        turn(0.9, -100, "true"),
+        true,
+        "the page itself does not zoom"
+    );
+    visit.wait("location.hash.includes('from=')");
+    let (from, near) = ends(visit);
+    assert!(
+        from.as_str() > "1930",
+        "{from}: about the pointer, which is at the right"
+    );
+    turn(0.5, 15, "true");
+    turn(0.5, 15, "true");
+    assert_eq!(ends(visit).0, from, "a little is nothing yet");
+    turn(0.5, 15, "true");
+    visit.wait(&format!("!location.hash.includes('{from}&to={near}')"));
+    visit.eval(
+        "const stage = document.querySelector('.stage');
+         const box = stage.getBoundingClientRect();
+         stage.dispatchEvent(new MouseEvent('dblclick', { bubbles: true, clientX: box.x + 10, clientY: box.y }))",
+    );
+    visit.wait("location.hash.includes('from=')");
+    // Two fingers, where a browser has events for them.
+    let spread = |apart: u32| {
+        visit.eval(&format!(
+            "if (typeof Touch !== 'function') return false;
+             const stage = document.querySelector('.stage');
+             const box = stage.getBoundingClientRect();
+             const at = (identifier, x) => new Touch({{ identifier, target: stage, clientX: x, clientY: box.y + 5 }});
+             const middle = box.x + box.width / 2;
+             const touches = [at(1, middle - {apart}), at(2, middle + {apart})];
+             stage.dispatchEvent(new TouchEvent('touchmove', {{ bubbles: true, touches }}));
+             return true"
+        ))
+    };
+    let before = days(visit);
+    if spread(40) == true {
+        spread(45);
+        assert_eq!(days(visit), before);
+        spread(90);
+        visit.wait(&format!("!location.hash.includes('{before}')"));
+    }
+}
+
+fn the_timeline_is_in_the_script_that_is_read(visit: &Visit) {
+    visit.size(DESK);
+    open(visit, "#/timeline?from=1955&to=1957&as=list");
+    visit.click(".evlist li:first-child a");
+    // The sentence as archived, and in the other script beside it.
+    visit.wait_count(".ev-card .quotes .quote", 2);
+    let langs =
+        "[...document.querySelectorAll('.ev-card .quotes .quote')].map(it => it.lang).join()";
+    visit.wait(&format!("{langs} === 'zh-Hans,zh-Hant-TW'"));
+    let texts = visit.texts(".ev-card .quotes .quote");
+    assert_ne!(texts[0], texts[1]);
+    assert_eq!(visit.count(".ev-card .quotes mark"), 2);
+    let label = visit.text(".evlist li .t");
+    // The key goes on to the next writing: 简体, then that of Taiwan.
+    visit.eval("document.activeElement.blur()");
+    visit.press("s");
+    visit.press("s");
+    visit.wait(&format!("{langs} === 'zh-Hant-TW,zh-Hans'"));
+    assert_eq!(
+        visit.texts(".ev-card .quotes .quote"),
+        [&*texts[1], &*texts[0]]
+    );
+    visit.wait("document.querySelector('.evlist li .t').lang === 'zh-Hant-TW'");
+    assert_ne!(visit.text(".evlist li .t"), label);
+    visit.shot("timeline-hant-1280");
+}
+
+fn texts_that_a_timeline_lacks_are_told_and_fetched(visit: &Visit) {
+    visit.size(DESK);
+    archives::serve_split(visit);
+    open(visit, "#/timeline");
+    visit.wait_for(".files [role=status] button");
+    let note = visit.text(".files [role=status]");
+    assert!(note.chars().any(|c| c.is_ascii_digit()), "{note}");
+    visit.click(".files [role=status] button");
+    visit.wait_count(".files [role=status]", 0);
 }
 
 fn keys_zoom_and_move_the_stage(visit: &Visit) {

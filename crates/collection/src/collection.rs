@@ -215,6 +215,24 @@ impl Collection {
         self.bodies.get(number as usize)?.as_ref()
     }
 
+    /// The part that the text of an article lies in, where it is not here.
+    pub(crate) fn part_lacking(&self, number: u32) -> Option<u32> {
+        match (self.body(number), &self.article(number)?.body) {
+            (None, BodyAt::Part(part)) => Some(*part),
+            _ => None,
+        }
+    }
+
+    /// Whether everything is in one file.
+    pub(crate) fn has_no_parts(&self) -> bool {
+        self.parts.is_empty()
+    }
+
+    /// How many bytes a part has.
+    pub(crate) fn part_bytes(&self, number: u32) -> Option<u64> {
+        self.parts.get(number as usize).map(|part| part.bytes)
+    }
+
     pub(crate) fn place(&self, id: &PlaceId) -> Option<Place> {
         self.places.get(id).cloned()
     }

@@ -40,6 +40,8 @@ pub struct Exported {
     pub written: u32,
     /// How many it leaves out, because the format has no honest way to say when they were.
     pub left_out: u32,
+    /// How many of its activities have no sentence because the text is not here; each says so itself.
+    pub lacking: u32,
     /// The parts of the bundle with the texts of which the sentences are missing in it.
     pub needs: Vec<u32>,
 }
@@ -79,6 +81,7 @@ fn write(events: &[Event], title: &str, format: ExportFormat) -> Exported {
         text,
         written: count(written),
         left_out: count(events.len() - written),
+        lacking: count(events.iter().filter(|event| event.is_lacking).count()),
         needs: Vec::new(),
     }
 }

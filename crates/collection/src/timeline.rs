@@ -23,7 +23,7 @@ pub use self::card::{CountedFrom, DateCard};
 pub use self::choice::{KINDS, TimeFilter};
 pub(crate) use self::columns::Columns;
 pub use self::day::Civil;
-pub use self::events::{Event, Events, YearGroup};
+pub use self::events::{Event, Events, Lacking, YearGroup};
 pub use self::figures::{
     FigureCard, FigureMark, FigureRow, FigureSheet, FigureWish, Plot, Reach, UnitCount, ValueTick,
 };

@@ -96,6 +96,11 @@ pub(super) const TEXTS: Timeline = Timeline {
     nothing: "No activity passes the filter.",
     nothing_here: "Nothing in these days.",
     save: "Save the list as",
+    lacking: |n| {
+        let activities = plural(n, "activity has", "activities have");
+        format!("{n} {activities} no sentence in it: the texts are not here yet.")
+    },
+    get_texts: |megabytes| format!("Get the texts ({megabytes} MB)"),
     key: [
         "To the day",
         "To the month or year",

@@ -81,6 +81,8 @@ pub(super) const TEXTS: Timeline = Timeline {
     nothing: "没有一件事符合筛选条件。",
     nothing_here: "这段时间里没有事。",
     save: "存为文件",
+    lacking: |n| format!("其中 {n} 事没有原句：正文还没有取来。"),
+    get_texts: |megabytes| format!("取来正文（{megabytes} MB）"),
     key: ["到日", "到月、到年", "起止不明", "推断", "发布日期"],
     moment: |moment| match moment {
         Moment::Century(year) => format!("{}世纪", year / 100 + 1),

@@ -81,6 +81,8 @@ pub(super) const TEXTS: Timeline = Timeline {
     nothing: "沒有一件事符合篩選條件。",
     nothing_here: "這段時間裡沒有事。",
     save: "存為檔案",
+    lacking: |n| format!("其中 {n} 事沒有原句：內文還沒有取來。"),
+    get_texts: |megabytes| format!("取來內文（{megabytes} MB）"),
     key: ["到日", "到月、到年", "起止不明", "推斷", "發布日期"],
     moment: |moment| match moment {
         Moment::Century(year) => format!("{}世紀", year / 100 + 1),

@@ -1,21 +1,33 @@
 //! The list beside the stage: a row for every activity, whether or not it has a slip.
 
-use collection::timeline::{DateCard, Event, EventName, Events, Scene, Tray, YearGroup};
+use collection::timeline::{DateCard, Event, EventName, Events, Lacking, Scene, Tray, YearGroup};
 
 use super::card;
 use super::frame::{Frame, seal};
 use super::stand::Stand;
 use super::{FILES, windows};
 use crate::view::drawing::{Attribute, Drawing, Tag};
+use crate::view::number::megabytes;
+
+/// What the list is drawn from.
+#[derive(Clone, Copy)]
+pub(super) struct Told<'a> {
+    /// The trays are in it.
+    pub(super) scene: &'a Scene,
+    /// The rows.
+    pub(super) events: &'a Events,
+    /// What they lack.
+    pub(super) lacking: &'a Lacking,
+}
 
 /// The card of the chosen activity, the list, what recurs and what has no date.
 pub(super) fn side(
     frame: &Frame<'_>,
-    scene: &Scene,
-    events: &Events,
+    told: Told<'_>,
     card: Option<&DateCard>,
     is_coming: bool,
 ) -> Drawing {
+    let Told { scene, events, .. } = told;
     let chosen = frame.stand.event.as_deref();
     let card = chosen.and_then(|id| {
         card::card(
@@ -58,9 +70,9 @@ pub(super) fn side(
         .put_all(above)
         .put_all(nothing)
         .put(list)
-        .put_all(tray(frame, frame.texts.recurring, &scene.recurring))
-        .put_all(tray(frame, frame.texts.undated, &scene.undated))
-        .put(files(frame))
+        .put_all(tray(frame, frame.texts.recurring, &scene.recurring, 0))
+        .put_all(tray(frame, frame.texts.undated, &scene.undated, 1))
+        .put(files(frame, told.lacking))
 }
 
 /// The rows given, by year.
@@ -103,8 +115,23 @@ fn row(frame: &Frame<'_>, event: &Event, within: Option<&Drawing>) -> Drawing {
         .put_all(within.filter(|_| is_chosen).cloned())
 }
 
-/// The buttons that save the list.
-fn files(frame: &Frame<'_>) -> Drawing {
+/// The buttons that save the list, and what it lacks.
+fn files(frame: &Frame<'_>, lacking: &Lacking) -> Drawing {
+    let note = (lacking.sentences > 0).then(|| {
+        let told = (frame.texts.lacking)(lacking.sentences);
+        let stand = Stand {
+            texts: true,
+            ..frame.stand.clone()
+        };
+        let get = (frame.texts.get_texts)(&megabytes(lacking.bytes));
+        let get = Drawing::button("btn line", frame.at(&stand).format()).text(get);
+        let note = Drawing::new(Tag::P)
+            .class("quiet")
+            .with(Attribute::ROLE, "status")
+            .put(Drawing::of_text(told));
+        // Once they are wanted there is nothing more to press.
+        note.put_all((!frame.stand.texts).then_some(get))
+    });
     let button = |(number, (_, name, _)): (usize, (_, &str, _))| {
         Drawing::button("btn line", number.to_string()).text(name)
     };
@@ -113,10 +140,11 @@ fn files(frame: &Frame<'_>) -> Drawing {
         .with(Attribute::LABEL, frame.texts.save)
         .put(Drawing::span("quiet", frame.texts.save))
         .put_all(FILES.into_iter().enumerate().map(button))
+        .put_all(note)
 }
 
 /// Activities that have no place on the axis.
-fn tray(frame: &Frame<'_>, name: &str, tray: &Tray) -> Option<Drawing> {
+fn tray(frame: &Frame<'_>, name: &str, tray: &Tray, number: usize) -> Option<Drawing> {
     let head = Drawing::new(Tag::H2)
         .class("y")
         .text(name)
@@ -142,10 +170,23 @@ fn tray(frame: &Frame<'_>, name: &str, tray: &Tray) -> Option<Drawing> {
         })
     };
     let rows = Drawing::new(Tag::OL).put_all(tray.rows.iter().map(row));
+    let given = u32::try_from(tray.rows.len()).unwrap_or(u32::MAX);
+    let window = |before| {
+        let stand = |first| {
+            let mut stand = frame.stand.clone();
+            if let Some(own) = stand.trays.get_mut(number) {
+                *own = first;
+            }
+            stand
+        };
+        windows(frame, (tray.first, given, tray.total), before, stand)
+    };
     (tray.total > 0).then(|| {
         Drawing::new(Tag::SECTION)
             .class("evlist tray")
             .put(head)
+            .put_all(window(true))
             .put(rows)
+            .put_all(window(false))
     })
 }

@@ -33,19 +33,30 @@ pub(super) fn overview(frame: &Frame<'_>, scene: &Scene) -> Option<Drawing> {
     let mut brush = frame.at(&Stand::default()).format();
     brush.push(if brush.contains('?') { '&' } else { '?' });
     brush.push_str(&frame.stand.without_days());
+    let all = frame.at(&frame.stand.looking_at(None)).format();
     let svg = Drawing::new(Tag::SVG)
         .with(Attribute::WIDTH, px(band.width))
         .with(Attribute::HEIGHT, px(HEIGHT))
         .with(Attribute::UNITS, units.join(" "))
         .with(Attribute::BRUSH, brush)
+        .with(Attribute::ZOOM, [all.as_str(), &all].join(" "))
         .put(rect("ground", (0, band.width), (0, HEIGHT)))
         .put(bars(&band))
-        .put(rect("wash", band.edges(), (0, FOOT)))
+        .put(wash(&band, scene.extent == Some(scene.view)))
         .put(handle(frame, &band, &units, from, true))
         .put(handle(frame, &band, &units, to, false))
         .put_all(labels(&band));
     let over = Drawing::div("over").with(Attribute::ROLE, "group");
     Some(over.with(Attribute::LABEL, label).put(svg))
+}
+
+/// The window over the bars. It is taken by its middle and moved, where it is not all there is.
+fn wash(band: &Band<'_>, is_all: bool) -> Drawing {
+    if is_all {
+        return rect("wash", band.edges(), (0, FOOT));
+    }
+    let (first, last) = (band.place(band.view.first), band.place(band.view.last));
+    rect("wash held", band.edges(), (0, FOOT)).with(Attribute::SPAN, format!("{first} {last}"))
 }
 
 /// What the overview is drawn from.

@@ -13,6 +13,10 @@ const HEIGHT: i32 = 520;
 const LINE: i32 = 400;
 const BESIDE: i32 = 60;
 
+/// How many places the pointer zooms about, and the new length of the view in thousandths: in, out.
+const PLACES: i32 = 8;
+const ZOOMS: [u32; 2] = [600, 1667];
+
 /// What moves the view, in the order of the words for it, with the keys that do the same.
 const MOVES: [(ViewKey, &str, &[&str]); 7] = [
     (ViewKey::ZoomIn, "＋", &["+", "="]),
@@ -41,6 +45,7 @@ pub(super) fn stage(frame: &Frame<'_>, scene: &Scene) -> Drawing {
         .with(Attribute::TABINDEX, "0")
         .with(Attribute::LABEL, frame.texts.stage)
         .with(Attribute::KEYS, keys(frame, scene.view, extent))
+        .with(Attribute::ZOOM, zooms(frame, scene.view, extent))
         .put(axis(frame, scene))
         .put_all(nothing)
         .put_all(scene.lanes.iter().map(|one| lane::lane(frame, scene, one)))
@@ -52,6 +57,21 @@ fn to(frame: &Frame<'_>, view: View, extent: View, key: ViewKey) -> String {
     // Half of an odd number of days, doubled, is a day short of all.
     let next = (next.days() + 1 < extent.days()).then_some(next);
     frame.at(&frame.stand.looking_at(next)).format()
+}
+
+/// Where zooming in and then zooming out leads, from each of several places along the stage.
+fn zooms(frame: &Frame<'_>, view: View, extent: View) -> String {
+    let to = |permille: u32, place: i32| {
+        let width = i32::try_from(frame.width).unwrap_or(i32::MAX / 10) * 10;
+        let day = view.day_at(width / (PLACES * 2) * (place * 2 + 1), frame.width);
+        let next = view.zoomed(day, permille, extent);
+        let next = (next.days() + 1 < extent.days()).then_some(next);
+        frame.at(&frame.stand.looking_at(next)).format()
+    };
+    let ways = ZOOMS.into_iter();
+    let ways = ways.flat_map(|permille| (0..PLACES).map(move |place| to(permille, place)));
+    let ways: Vec<_> = ways.collect();
+    ways.join(" ")
 }
 
 fn keys(frame: &Frame<'_>, view: View, extent: View) -> String {

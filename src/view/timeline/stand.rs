@@ -1,7 +1,8 @@
 //! Where in time the reader is: the parameters of the timeline in the address.
 //!
 //! `from` and `to` (days, months or years; two joined by `_` for what has no such name), `e` (an
-//! activity), `off` (the lanes that are closed), `n` (the first row of the list), `as` (`slips`, `list`).
+//! activity), `off` (the lanes that are closed), `n` (the first row of the list), `nr` and `nu` (those of what
+//! recurs and of what is undated), `as` (`slips`, `list`), `texts=all` (texts that are not here are got).
 //! That of the figures has `u` (the measure word), `e` (a figure), `n`, and `as=all` for all measure words.
 
 use std::collections::BTreeSet;
@@ -22,6 +23,10 @@ pub(super) struct Stand {
     pub(super) closed: BTreeSet<ActivityKind>,
     /// The first row of the list.
     pub(super) first: u32,
+    /// The first row of what recurs, and of what has no date.
+    pub(super) trays: [u32; 2],
+    /// Whether all texts are to be got that the list lacks.
+    pub(super) texts: bool,
     /// Whether to see slips; nothing for what fits the window.
     pub(super) slips: Option<bool>,
     /// The measure word; nothing for the most frequent one.
@@ -42,6 +47,9 @@ impl Stand {
                 "e" => stand.event = Some(decode(value)),
                 "off" => stand.closed = value.split(',').filter_map(kind_named).collect(),
                 "n" => stand.first = value.parse().unwrap_or_default(),
+                "nr" => stand.trays[0] = value.parse().unwrap_or_default(),
+                "nu" => stand.trays[1] = value.parse().unwrap_or_default(),
+                "texts" => stand.texts = value == "all",
                 "as" if value == "all" => stand.all = true,
                 "as" => stand.slips = ["list", "slips"].map(|way| way == value).get(1).copied(),
                 "u" => stand.unit = Some(decode(value)),
@@ -92,6 +100,14 @@ impl Stand {
         }
         if self.first > 0 {
             pieces.push(format!("n={}", self.first));
+        }
+        for (name, first) in ["nr", "nu"].into_iter().zip(self.trays) {
+            if first > 0 {
+                pieces.push(format!("{name}={first}"));
+            }
+        }
+        if self.texts {
+            pieces.push("texts=all".to_owned());
         }
         if self.all {
             pieces.push("as=all".to_owned());
@@ -173,7 +189,7 @@ mod tests {
 
     #[test]
     fn what_is_written_is_read_back() {
-        let text = "from=2014-01-01&to=2015-02-28&e=p1%2Fa-b&off=founding,visit&n=100&as=list";
+        let text = "from=2014-01-01&to=2015-02-28&e=p1%2Fa-b&off=founding,visit&n=100&nr=100&nu=200&texts=all&as=list";
         let stand = Stand::parse(text);
         assert_eq!(stand.event.as_deref(), Some("p1/a-b"));
         assert_eq!(
@@ -183,7 +199,7 @@ mod tests {
         assert_eq!(stand.format(), text);
         assert_eq!(
             stand.without_days(),
-            "e=p1%2Fa-b&off=founding,visit&as=list&"
+            "e=p1%2Fa-b&off=founding,visit&nr=100&nu=200&texts=all&as=list&"
         );
         assert_eq!(Stand::default().format(), "");
         let figures = "u=人&e=p1%2F3&n=100&as=all";

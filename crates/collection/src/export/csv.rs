@@ -8,7 +8,7 @@ use crate::timeline::Event;
 pub(super) fn write(events: &[Event]) -> String {
     let mut text = String::from("\u{FEFF}");
     let header = "id,label,kind,edtf,first,last,precision,rrule,certainty,rule,date,sentence,who,\
-                  where,article,title,published,block,in_block";
+                  where,article,title,published,block,in_block,lacking";
     text.push_str(header);
     text.push_str("\r\n");
     for event in events {

@@ -102,6 +102,9 @@ fn one(to: &mut String, event: &Event, time: &Time) {
     if let Some(sentence) = &event.sentence {
         line(to, &format!("DESCRIPTION:{}", escaped(&sentence.text)));
     }
+    if event.is_lacking {
+        line(to, &format!("X-DUIZHAO-LACKING:{}", name::LACKING));
+    }
     if let Some(place) = &event.place {
         line(to, &format!("LOCATION:{}", escaped(place)));
     }

@@ -4,6 +4,9 @@ use bundle::{ActivityKind, Footing, Precision};
 
 use crate::timeline::{Civil, Event};
 
+/// What an activity lacks whose text was not here when the file was written.
+pub(super) const LACKING: &str = "sentence";
+
 /// The name of a kind, that of the format of bundles.
 pub(super) const fn kind(kind: ActivityKind) -> &'static str {
     match kind {
@@ -54,7 +57,7 @@ pub(super) fn day(number: i32) -> String {
 }
 
 /// The columns of a table, and the members of an object: name and value of each.
-pub(super) fn members(event: &Event) -> [(&'static str, Option<String>); 19] {
+pub(super) fn members(event: &Event) -> [(&'static str, Option<String>); 20] {
     let text = |text: &str| Some(text.to_owned());
     [
         ("id", text(&event.id)),
@@ -79,5 +82,6 @@ pub(super) fn members(event: &Event) -> [(&'static str, Option<String>); 19] {
         ("published", event.published.clone()),
         ("block", Some(event.at.0.to_string())),
         ("in_block", Some(event.at.1.to_string())),
+        ("lacking", event.is_lacking.then(|| LACKING.to_owned())),
     ]
 }

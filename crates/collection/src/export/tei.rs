@@ -46,6 +46,9 @@ fn item(to: &mut String, event: &Event) {
     if let Some(sentence) = &event.sentence {
         write!(to, " <quote>{}</quote>", escaped(&sentence.text)).ok();
     }
+    if event.is_lacking {
+        write!(to, " <note type=\"lacking\">{}</note>", name::LACKING).ok();
+    }
     if let Some(title) = &event.title {
         write!(to, " <title>{}</title>", escaped(title)).ok();
     }

@@ -48,7 +48,10 @@ pub(super) fn write(events: &[Event], title: &str) -> (String, usize) {
 }
 
 fn body(event: &Event) -> String {
-    let sentence = event.sentence.as_ref().map(|it| html(&it.text));
+    let lacking = event
+        .is_lacking
+        .then(|| format!("(lacking: {})", name::LACKING));
+    let sentence = event.sentence.as_ref().map(|it| html(&it.text)).or(lacking);
     let edtf = event.edtf.as_deref().map(html).unwrap_or_default();
     let title = event.title.as_deref().map(html).unwrap_or_default();
     format!(

@@ -1,5 +1,7 @@
 //! The list beside the drawing: a row for every activity, and nothing else.
 
+use std::collections::BTreeSet;
+
 use bundle::{Activity, ActivityKind, Article, ArticleId, BodyAt, Footing, Precision};
 use serde::{Deserialize, Serialize};
 
@@ -52,6 +54,19 @@ pub struct Event {
     pub sentence: Option<Sentence>,
     /// Where to jump: the number of the block, and of the sentence in it.
     pub at: (u32, u32),
+    /// Whether there is no sentence because the text of the article is not here.
+    pub is_lacking: bool,
+}
+
+/// What a list lacks because texts are not here.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Lacking {
+    /// How many rows have no sentence for that.
+    pub sentences: u32,
+    /// The parts of the bundle that hold the texts.
+    pub parts: Vec<u32>,
+    /// How many bytes those have.
+    pub bytes: u64,
 }
 
 /// The rows of a list, grouped by year.
@@ -90,11 +105,7 @@ impl Collection {
     /// out then.
     pub(crate) fn events(&self, filter: &TimeFilter, view: Option<View>, window: Window) -> Events {
         let columns = self.timeline();
-        let mut rows = Choice::new(self, filter).rows(self);
-        if let Some(view) = view {
-            let dated = |at: usize| at < columns.recurring && is_seen(columns, at, view);
-            rows.retain(|at| dated(*at as usize));
-        }
+        let rows = self.rows_in(filter, view);
         let first = window.first.min(count(rows.len()));
         let given = rows.iter().skip(first as usize).take(window.count as usize);
         let mut needs = Vec::new();
@@ -118,6 +129,37 @@ impl Collection {
             years: years(columns, &rows),
             needs,
         }
+    }
+
+    /// What the list of what passes a filter lacks.
+    pub(crate) fn lacking(&self, filter: &TimeFilter, view: Option<View>) -> Lacking {
+        let mut lacking = Lacking::default();
+        if self.has_no_parts() {
+            return lacking;
+        }
+        let mut parts = BTreeSet::new();
+        for at in self.rows_in(filter, view) {
+            let article = self.event_article(at).unwrap_or_default();
+            if let Some(part) = self.part_lacking(article) {
+                lacking.sentences += 1;
+                parts.insert(part);
+            }
+        }
+        let bytes = parts.iter().filter_map(|part| self.part_bytes(*part));
+        lacking.bytes = bytes.sum();
+        lacking.parts = parts.into_iter().collect();
+        lacking
+    }
+
+    /// The activities that pass a filter and, with `view`, have a day in it, by their numbers.
+    fn rows_in(&self, filter: &TimeFilter, view: Option<View>) -> Vec<u32> {
+        let columns = self.timeline();
+        let mut rows = Choice::new(self, filter).rows(self);
+        if let Some(view) = view {
+            let dated = |at: usize| at < columns.recurring && is_seen(columns, at, view);
+            rows.retain(|at| dated(*at as usize));
+        }
+        rows
     }
 
     fn row_of(&self, at: u32, article: &Article, activity: &Activity) -> Event {
@@ -144,6 +186,7 @@ impl Collection {
             sentence: body
                 .and_then(|body| sentence::around(body, activity.block, activity.date.span)),
             at: (activity.block, activity.sentence),
+            is_lacking: self.part_lacking(number).is_some(),
         }
     }
 

@@ -4,7 +4,9 @@
 use bundle::ArticleId;
 use serde::{Deserialize, Serialize};
 
-use super::{DateCard, Events, FigureSheet, FigureWish, Scene, SceneWish, TimeFilter, View};
+use super::{
+    DateCard, Events, FigureSheet, FigureWish, Lacking, Scene, SceneWish, TimeFilter, View,
+};
 use crate::collection::Collection;
 use crate::export::{ExportFormat, Exported};
 use crate::question::Window;
@@ -32,6 +34,13 @@ pub enum TimeQuestion {
     },
     /// The figures in the texts, by measure word.
     Figures(FigureWish),
+    /// What the list lacks because texts are not here.
+    Lacking {
+        /// What to keep.
+        filter: TimeFilter,
+        /// Only what has a day in it.
+        view: Option<View>,
+    },
     /// The list as a file.
     Export {
         /// What to keep.
@@ -54,6 +63,8 @@ pub enum TimeAnswer {
     WhyDate(Option<Box<DateCard>>),
     /// To [`TimeQuestion::Figures`].
     Figures(Box<FigureSheet>),
+    /// To [`TimeQuestion::Lacking`].
+    Lacking(Lacking),
     /// To [`TimeQuestion::Export`].
     Exported(Box<Exported>),
     /// The text lies in a part that has not been supplied; ask again once it has.
@@ -74,6 +85,9 @@ impl Collection {
             } => TimeAnswer::Events(Box::new(self.events(filter, *view, *window))),
             TimeQuestion::WhyDate { id, activity } => self.why_date(id, activity),
             TimeQuestion::Figures(wish) => TimeAnswer::Figures(Box::new(self.figures(wish))),
+            TimeQuestion::Lacking { filter, view } => {
+                TimeAnswer::Lacking(self.lacking(filter, *view))
+            }
             TimeQuestion::Export {
                 filter,
                 view,

@@ -23,7 +23,17 @@ pub(crate) fn page(number: usize, published: &str, text: &str) -> Article {
 
 /// An engine with these articles.
 pub(crate) fn opened(articles: Vec<Article>) -> Engine {
-    let bundle = Bundle {
+    let mut engine = Engine::new();
+    let opened = engine
+        .open(&bundle::write_one(&bundle_of(articles)))
+        .unwrap();
+    assert_eq!(opened.problems, []);
+    engine
+}
+
+/// A bundle of these articles.
+pub(crate) fn bundle_of(articles: Vec<Article>) -> Bundle {
+    Bundle {
         format: FORMAT.to_owned(),
         version: VERSION,
         about: About {
@@ -40,11 +50,7 @@ pub(crate) fn opened(articles: Vec<Article>) -> Engine {
         parts: Vec::new(),
         rules: Vec::new(),
         articles,
-    };
-    let mut engine = Engine::new();
-    let opened = engine.open(&bundle::write_one(&bundle)).unwrap();
-    assert_eq!(opened.problems, []);
-    engine
+    }
 }
 
 /// Three pages with dates of most kinds.

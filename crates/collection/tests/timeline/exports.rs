@@ -1,12 +1,12 @@
 //! Files, each read by a reader of its format that is not ours.
 
-use collection::timeline::Event;
+use collection::timeline::{Event, TimeAnswer, TimeFilter, TimeQuestion};
 use collection::{Engine, ExportFormat};
 use icalendar::{Calendar, CalendarComponent, Component, DatePerhapsTime};
 use proptest::prelude::*;
 use serde_json::Value;
 
-use crate::archive::{events, exported, opened, page, small};
+use crate::archive::{bundle_of, events, exported, opened, page, small};
 
 /// An archive with nasty words in labels.
 fn nasty(label: &str) -> Engine {
@@ -56,7 +56,7 @@ fn check_csv(engine: &Engine) {
     assert_eq!(rows.len(), list.len());
     assert!(file.text.ends_with("\r\n"));
     for (row, event) in rows.iter().zip(&list) {
-        assert_eq!(row.len(), 19);
+        assert_eq!(row.len(), 20);
         assert_eq!(&row[0], event.id);
         let label = event
             .label
@@ -237,6 +237,44 @@ fn tei_says_each_date_as_finely_as_it_is_told() {
         "<date to=\"2018-09-28\" cert=\"medium\">近年来</date>",
     ] {
         assert!(text.contains(wanted), "{wanted}\n{text}");
+    }
+}
+
+#[test]
+fn a_file_says_of_every_activity_whether_its_text_was_not_there() {
+    const FORMATS: [(ExportFormat, &str); 5] = [
+        (ExportFormat::Csv, ",sentence\r\n"),
+        (ExportFormat::Json, "\"lacking\": \"sentence\""),
+        (ExportFormat::Icalendar, "X-DUIZHAO-LACKING:sentence"),
+        (ExportFormat::TimelineJs, "(lacking: sentence)"),
+        (ExportFormat::Tei, "<note type=\"lacking\">sentence</note>"),
+    ];
+    let pages = (1..=2).map(|at| page(at, "2018-09-28", "2015年3月8日，举办培训班。"));
+    let digest = |_: &[u8]| "0".repeat(64);
+    let split = bundle::write_split(&bundle_of(pages.collect()), 1, &digest);
+    let mut engine = Engine::new();
+    engine.open(&split.manifest).unwrap();
+    for number in 0..3_u32 {
+        let absent = 2 - number;
+        let question = TimeQuestion::Lacking {
+            filter: TimeFilter::default(),
+            view: None,
+        };
+        let TimeAnswer::Lacking(lacking) = engine.tell_time(&question) else {
+            panic!("what is lacking");
+        };
+        assert_eq!(lacking.sentences, absent);
+        assert_eq!(lacking.parts.len(), absent as usize);
+        assert_eq!(lacking.bytes > 0, absent > 0);
+        for (format, told) in FORMATS {
+            let file = exported(&engine, format);
+            assert_eq!((file.written, file.lacking), (2, absent), "{format:?}");
+            let found = file.text.matches(told).count();
+            assert_eq!(found, absent as usize, "{format:?}: {}", file.text);
+        }
+        if let Some((_, part)) = split.parts.get(number as usize) {
+            engine.supply(number, part).unwrap();
+        }
     }
 }
 
