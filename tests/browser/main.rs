@@ -44,6 +44,7 @@ mod house_rules;
 mod journey;
 mod keys;
 mod library;
+mod many;
 mod measure;
 mod pair;
 mod pair_look;
@@ -81,6 +82,7 @@ const FILES: &[&[Journey]] = &[
     shown::JOURNEYS,
     timeline::JOURNEYS,
     figures::JOURNEYS,
+    many::JOURNEYS,
     house_rules::JOURNEYS,
 ];
 
