@@ -152,26 +152,23 @@ fn the_timeline_zooms_about_the_pointer(visit: &Visit) {
          stage.dispatchEvent(new MouseEvent('dblclick', { bubbles: true, clientX: box.x + 10, clientY: box.y }))",
     );
     visit.wait("location.hash.includes('from=')");
-    // Two fingers, where a browser has events for them.
+    // Two fingers. Not every browser lets a script make such an event, so it is one that looks the same.
     let spread = |apart: u32| {
         visit.eval(&format!(
-            "if (typeof Touch !== 'function') return false;
-             const stage = document.querySelector('.stage');
+            "const stage = document.querySelector('.stage');
              const box = stage.getBoundingClientRect();
-             const at = (identifier, x) => new Touch({{ identifier, target: stage, clientX: x, clientY: box.y + 5 }});
              const middle = box.x + box.width / 2;
-             const touches = [at(1, middle - {apart}), at(2, middle + {apart})];
-             stage.dispatchEvent(new TouchEvent('touchmove', {{ bubbles: true, touches }}));
-             return true"
+             const touches = [-{apart}, {apart}].map(by => ({{ clientX: middle + by, clientY: box.y + 5 }}));
+             const event = new Event('touchmove', {{ bubbles: true }});
+             stage.dispatchEvent(Object.defineProperty(event, 'touches', {{ value: touches }}))"
         ))
     };
     let before = days(visit);
-    if spread(40) == true {
-        spread(45);
-        assert_eq!(days(visit), before);
-        spread(90);
-        visit.wait(&format!("!location.hash.includes('{before}')"));
-    }
+    spread(40);
+    spread(45);
+    assert_eq!(days(visit), before, "a little is nothing yet");
+    spread(90);
+    visit.wait(&format!("!location.hash.includes('{before}')"));
 }
 
 fn the_timeline_is_in_the_script_that_is_read(visit: &Visit) {
