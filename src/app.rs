@@ -7,6 +7,7 @@ mod appearance;
 mod context;
 mod engine;
 mod keys;
+mod offline;
 mod travel;
 mod undone;
 
@@ -14,7 +15,7 @@ use yew::prelude::*;
 
 use self::context::Whole;
 pub use self::context::{
-    OpenRequest, Reach, copy, use_messages, use_reach, use_session, use_settings,
+    OpenRequest, Reach, copy, get_the_rest, use_messages, use_reach, use_session, use_settings,
 };
 
 use self::keys::Listeners;
@@ -84,6 +85,7 @@ pub fn App(props: &AppProps) -> Html {
             move || drop(listening)
         },
     );
+    offline::use_offline(dispatch.clone(), session.address.place == Place::Settings);
     let act = use_callback(dispatch, |action, dispatch| dispatch.dispatch(action));
     let context = Whole {
         session: Session::clone(&session),

@@ -21,6 +21,7 @@ pub mod file;
 mod host;
 pub mod input;
 pub mod keys;
+pub mod offline;
 pub mod pointer;
 pub mod scroll;
 pub mod storage;

@@ -2,6 +2,7 @@
 
 mod choices;
 mod manner;
+mod offline;
 mod shared;
 
 use std::collections::BTreeSet;
@@ -12,6 +13,7 @@ use collection::{Listing, Opened, Reading, Sides, Why};
 use yew::prelude::*;
 
 pub use self::choices::Choices;
+pub use self::offline::{Kept, Offline};
 pub use self::shared::Shared;
 use crate::route::{Address, Place};
 use crate::view::drawing::Drawing;
@@ -49,6 +51,8 @@ pub struct Session {
     pub choices: Choices,
     /// Whether the reader holds what shows the other script for as long as it is held.
     pub held: bool,
+    /// How much of the page is kept on the reader's machine.
+    pub offline: Offline,
 }
 
 /// The article in two scripts.
@@ -119,6 +123,7 @@ impl Default for Session {
             why: None,
             choices: Choices::default(),
             held: false,
+            offline: Offline::default(),
         }
     }
 }
@@ -208,6 +213,8 @@ pub enum Action {
     Select(bool),
     /// The reader holds what shows the other script, or lets it go.
     Hold(bool),
+    /// What is kept on the reader's machine.
+    Kept(Offline),
 }
 
 impl Reducible for Session {
@@ -227,6 +234,7 @@ impl Reducible for Session {
                     archive: Some(opened),
                     undone: next.undone,
                     choices: next.choices,
+                    offline: next.offline,
                     ..Self::default()
                 };
             }
@@ -259,6 +267,7 @@ impl Reducible for Session {
             Action::MoreRows => next.rows = next.rows.saturating_add(ROWS),
             Action::Select(down) => next.select(down),
             Action::Hold(held) => next.held = held,
+            Action::Kept(offline) => next.offline = offline,
         }
         if next == *self { self } else { Rc::new(next) }
     }

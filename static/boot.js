@@ -69,11 +69,21 @@
     // Nothing is kept, or storage is refused.
   }
 
-  // Trusted Types: the one script that may be started by its address is the worker of this page.
-  const worker = new URL("worker.js", document.baseURI).href;
+  /** What the files of this build are called. */
+  const names = JSON.parse(part("dz-boot").textContent);
+  const at = (name) => new URL(name, document.baseURI).href;
+
+  // Trusted Types: the scripts that may be started by their address are the worker of the engine and
+  // the one that keeps the page for when there is no network.
+  const workers = [at(names.worker), at("sw.js")];
   globalThis.trustedTypes?.createPolicy("default", {
-    createScriptURL: (url) => (new URL(url, document.baseURI).href === worker ? url : null),
+    createScriptURL: (url) => (workers.includes(at(url)) ? url : null),
   });
+
+  // A text that was shared with the installed page is looked for.
+  const shared = new URLSearchParams(location.search);
+  const text = ["text", "title", "url"].map((name) => shared.get(name)).find(Boolean);
+  if (text) history.replaceState(null, "", `./#/?q=${encodeURIComponent(text)}`);
 
   const RELOADED = "duizhao:reloaded";
 
@@ -104,13 +114,14 @@
 
   /** The address of the glue, the glue, and the compiled program: of the page or another. */
   function load({ js, wasm }) {
-    const at = (name) => new URL(name, document.baseURI).href;
     return Promise.all([at(js), import(at(js)), compile(at(wasm))]);
   }
 
   /** What the page needs to run the engine. `loading` is what `load` gave. */
   function engineOf(loading, converter) {
     return {
+      /** The script of a worker that can run it. */
+      script: names.worker,
       /** Brings the program that converts to a worker, or to this thread. */
       async bringConverter(worker) {
         const [js, glue, module] = await load(converter);
@@ -138,8 +149,12 @@
     };
   }
 
+  /** Whatever became of the start, `offline.js` can begin. */
+  function settle() {
+    dispatchEvent(new Event("duizhao-settled"));
+  }
+
   async function start() {
-    const names = JSON.parse(part("dz-boot").textContent);
     try {
       const [, glue, module] = await load(names.page);
       // The engine has nothing to do before the page is there, so it leaves the line to it.
@@ -154,8 +169,9 @@
   }
 
   if (typeof WebAssembly === "object") {
-    start().catch((error) => tell(error));
+    start().catch((error) => tell(error)).finally(settle);
   } else {
     tell("WebAssembly", true);
+    settle();
   }
 })();

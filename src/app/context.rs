@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::browser::file::ChosenFile;
-use crate::browser::{self, document};
+use crate::browser::{self, document, offline};
 use crate::i18n::Messages;
 use crate::route::Address;
 use crate::session::{Action, Choices, Session, Undone};
@@ -112,4 +112,9 @@ pub fn copy(text: String) {
         // A browser that refuses the clipboard leaves the text on screen, to be selected.
         drop(document::copy_text(text).await);
     });
+}
+
+/// Has the parts of the archive that are not kept on this machine fetched, or stops that.
+pub fn get_the_rest(start: bool) {
+    offline::act(if start { "get" } else { "stop" });
 }

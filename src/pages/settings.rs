@@ -1,12 +1,12 @@
-//! Settings, and the reader's words for conversion.
+//! Settings, the reader's words for conversion, and what is kept for when there is no network.
 
 use collection::Term;
 use yew::prelude::*;
 
-use crate::app::Reach;
-use crate::i18n::Pair as Texts;
+use crate::app::{Reach, get_the_rest};
+use crate::i18n::{Messages, Offline as OfflineTexts, Pair as Texts};
 use crate::parts::{Glyph, icon, settings_panel};
-use crate::session::Session;
+use crate::session::{Kept, Offline, Session};
 use crate::settings::Settings;
 use crate::view::pair::place_of;
 
@@ -22,6 +22,7 @@ pub fn settings_page(session: &Session, settings: &Settings, reach: &Reach) -> H
                     <p class="quiet">{ messages.settings.kept }</p>
                 </div>
                 { terms(session, settings, reach) }
+                { offline(session.offline, messages) }
             </main>
         </>
     }
@@ -57,6 +58,27 @@ fn terms(session: &Session, settings: &Settings, reach: &Reach) -> Html {
             } else {
                 <ul>for term in choices.terms.iter().map(term) { { term } }</ul>
                 <button type="button" class="btn line" onclick={onexport}>{ texts.export }</button>
+            }
+        </section>
+    }
+}
+
+/// What is kept, and the way to keep the rest.
+fn offline(offline: Offline, messages: &Messages) -> Html {
+    let texts = OfflineTexts::of(messages.language);
+    let (value, max) = (offline.done.to_string(), offline.all.to_string());
+    let is_getting = offline.kept == Kept::Getting;
+    let onclick = Callback::from(move |_: MouseEvent| get_the_rest(!is_getting));
+    html! {
+        <section class="panel" data-kept={offline.kept.name()}>
+            <h2>{ texts.title }</h2>
+            <p role="status">{ texts.kept(offline.kept) }</p>
+            if offline.done < offline.all {
+                <progress class="prog" {value} {max} aria-label={texts.title} />
+                <p class="num">{ (messages.open.progress)(offline.done, Some(offline.all)) }</p>
+                <button type="button" class="btn line" {onclick}>
+                    { if is_getting { texts.stop } else { texts.get } }
+                </button>
             }
         </section>
     }

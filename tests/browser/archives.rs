@@ -122,17 +122,22 @@ fn one_bad_article_leaves_the_others(visit: &Visit) {
 
 /// The sample archive in its split form, with every part on the site.
 pub(crate) fn serve_split(visit: &Visit) -> Vec<String> {
-    let one = fs::read(xtask::place::dist().join("data/bundle.json")).expect("the sample bundle");
-    let sample = bundle::read(&one).expect("a bundle").bundle;
-    let split = split(&sample);
-    let parts: Vec<_> = split.parts.iter().map(|(path, _)| path.clone()).collect();
+    let (manifest, parts) = split_sample();
     visit.change(|site| {
-        site.put("data/bundle.json", split.manifest.clone());
-        for (path, bytes) in &split.parts {
+        site.put("data/bundle.json", manifest.clone());
+        for (path, bytes) in &parts {
             site.put(&format!("data/{path}"), bytes.clone());
         }
     });
-    parts
+    parts.into_iter().map(|(path, _)| path).collect()
+}
+
+/// The sample archive in its split form: the manifest, and the parts by their paths.
+pub(crate) fn split_sample() -> (Vec<u8>, Vec<(String, Vec<u8>)>) {
+    let one = fs::read(xtask::place::dist().join("data/bundle.json")).expect("the sample bundle");
+    let sample = bundle::read(&one).expect("a bundle").bundle;
+    let split = split(&sample);
+    (split.manifest, split.parts)
 }
 
 fn a_split_bundle_fetches_its_parts(visit: &Visit) {

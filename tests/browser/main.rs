@@ -35,6 +35,7 @@
 mod archives;
 mod article;
 mod axe;
+mod built;
 mod catcher;
 mod collation;
 mod display;
@@ -46,6 +47,7 @@ mod keys;
 mod library;
 mod many;
 mod measure;
+mod offline;
 mod pair;
 mod pair_look;
 mod search;
@@ -84,6 +86,10 @@ const FILES: &[&[Journey]] = &[
     figures::JOURNEYS,
     many::JOURNEYS,
     house_rules::JOURNEYS,
+    offline::JOURNEYS,
+    offline::ARCHIVE,
+    offline::FAULTS,
+    offline::INSTALL,
 ];
 
 /// How many journeys ran, by engine.

@@ -339,7 +339,10 @@ fn break_and_mend(visit: &Visit, path: &str, shot: &str) {
 }
 
 fn without_a_worker_both_scripts_stand_side_by_side(visit: &Visit) {
-    visit.change(|site| site.put("worker.js", b"throw new Error('no worker here')".to_vec()));
+    let names = std::fs::read_dir(xtask::place::dist()).unwrap().flatten();
+    let mut names = names.map(|file| file.file_name().to_string_lossy().into_owned());
+    let worker = names.find(|name| name.starts_with("worker-")).unwrap();
+    visit.change(|site| site.put(&worker, b"throw new Error('no worker here')".to_vec()));
     visit.size(DESK);
     visit.open(&format!("{PAGE}?v=pair"));
     visit.wait_for(".pair .cell.b [data-s]");

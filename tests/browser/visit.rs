@@ -6,12 +6,14 @@ mod steer;
 use std::cell::{Cell, RefCell};
 use std::fs;
 use std::panic::{self, AssertUnwindSafe};
+use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant};
 
 use serde_json::Value;
 use xtask::engine::Engine;
 use xtask::place;
+use xtask::seal;
 use xtask::server::{Server, Site};
 
 use crate::catcher::Catcher;
@@ -20,7 +22,7 @@ use crate::journey::{self, Journey};
 use crate::watch::{self, Seen};
 
 /// The path the page is served under, as GitHub Pages does for a project of this name.
-const MOUNT: &str = "/duizhao/";
+pub(crate) const MOUNT: &str = "/duizhao/";
 
 /// How long a page may take for what a journey waits for. Generous, for loaded machines: a journey
 /// that passes never waits this long.
@@ -67,6 +69,8 @@ impl Visit {
     fn start(engine: Engine) -> Result<Self, String> {
         let mut site = Site::folder(place::dist()).at(MOUNT);
         if let Ok(page) = fs::read_to_string(place::dist().join("index.html")) {
+            // Journeys change what is served; those of `offline.rs` have a service worker between.
+            let page = seal::unsealed(&page).map_err(|error| error.to_string())?;
             site.put("index.html", watch::watched(&page));
             site.put(watch::FILE, watch::SCRIPT);
         }
@@ -121,7 +125,13 @@ impl Visit {
 
     /// The address of the start page.
     pub(crate) fn url(&self) -> String {
-        format!("http://127.0.0.1:{}{MOUNT}", self.port.get())
+        let site = self.site.borrow();
+        format!("http://127.0.0.1:{}{}", self.port.get(), site.mount())
+    }
+
+    /// Serves another folder from now on, or the same one elsewhere.
+    pub(crate) fn deploy(&self, folder: &Path, mount: &str) {
+        self.change(|site| *site = Site::folder(folder).at(mount));
     }
 
     /// Changes what the server has, such as the bundle, from now on.
@@ -166,8 +176,12 @@ impl Visit {
     pub(crate) fn requests(&self) -> Vec<String> {
         let server = self.server.borrow();
         let hits = server.as_ref().map(Server::hits).unwrap_or_default();
+        let site = self.site.borrow();
         let line = |path: &str, status: u16| {
-            format!("{status} {}", path.strip_prefix(MOUNT).unwrap_or(path))
+            format!(
+                "{status} {}",
+                path.strip_prefix(site.mount()).unwrap_or(path)
+            )
         };
         hits.iter().map(|hit| line(&hit.path, hit.status)).collect()
     }

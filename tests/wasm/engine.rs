@@ -39,6 +39,7 @@ fn start_script() {
     let send = Closure::<dyn Fn() -> Promise>::new(|| Promise::resolve(&JsValue::UNDEFINED));
     leave("sendTo", &send.into_js_value());
     leave("here", &here.into_js_value());
+    leave("script", &JsValue::from_str("worker.js"));
     Reflect::set(&window(), &JsValue::from_str(ENGINE), &program).unwrap();
 }
 

@@ -9,13 +9,16 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, ensure};
 use sha2::{Digest, Sha256};
 
-use crate::{imports, place, section};
+use crate::{imports, place, seal, section};
 
-/// Puts the archive beside the page, and drops from a release what only debuggers read.
+/// Puts the archive beside the page, drops from a release what only debuggers read, and seals it.
+///
+/// A page that is being worked on is not sealed: the service worker would hold on to it.
 pub fn run() -> Result<()> {
     let staging = env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from);
     let staging = staging.context("TRUNK_STAGING_DIR is not set: only Trunk calls this")?;
-    if env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release") {
+    let is_release = env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
+    if is_release {
         shrink(&staging)?;
     }
     name_programs(&staging)?;
@@ -23,6 +26,9 @@ pub fn run() -> Result<()> {
     let sample = place::sample();
     if sample.is_dir() {
         copy(&sample, &staging.join("data"))?;
+    }
+    if is_release {
+        seal::seal(&staging)?;
     }
     Ok(())
 }
@@ -47,8 +53,11 @@ fn shrink(dir: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The files of the programs beside the page's, as Trunk names them.
-const PROGRAMS: [(&str, &str); 4] = [
+/// The plain scripts and the files of the programs beside the page's, as Trunk names them.
+const PROGRAMS: [(&str, &str); 7] = [
+    ("boot", ".js"),
+    ("offline", ".js"),
+    ("worker", ".js"),
     ("duizhao-engine", ".js"),
     ("duizhao-engine", "_bg.wasm"),
     ("duizhao-converter", ".js"),
@@ -56,7 +65,7 @@ const PROGRAMS: [(&str, &str); 4] = [
 ];
 
 /// Gives these files names that change with them, in the page too: one page never runs with the
-/// engine of another that a cache still has.
+/// engine of another that a cache still has. Only the page itself and the service worker keep theirs.
 fn name_programs(dir: &Path) -> Result<()> {
     let index = dir.join("index.html");
     let mut html =

@@ -19,6 +19,7 @@ pub mod page;
 pub mod place;
 pub mod program;
 pub mod say;
+pub mod seal;
 pub mod section;
 pub mod serve;
 pub mod server;

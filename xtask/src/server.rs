@@ -135,11 +135,16 @@ fn answer(mut stream: TcpStream, shared: &Shared) -> io::Result<()> {
     let Some(request) = Request::read(&mut stream)? else {
         return Ok(());
     };
+    // A browser opens connections before it needs them; the server may have gone since.
+    if shared.ended.load(Ordering::SeqCst) {
+        return Ok(());
+    }
     let site = shared
         .site
         .lock()
         .unwrap_or_else(PoisonError::into_inner)
         .clone();
+    thread::sleep(site.wait(&request));
     let response = site.answer(&request);
     let hit = Hit {
         method: request.method,

@@ -60,7 +60,8 @@ fn measure(dist: &Path) -> Result<BTreeMap<String, Sizes>> {
             .unwrap_or_default()
             .to_string_lossy()
             .into_owned();
-        let Some((stem, end @ ("wasm" | "js" | "css" | "html"))) = name.rsplit_once('.') else {
+        let Some((stem, end @ ("wasm" | "js" | "css" | "html" | "json"))) = name.rsplit_once('.')
+        else {
             continue;
         };
         let kind = if end == "css" {

@@ -7,7 +7,7 @@ use anyhow::{Context, Result, anyhow, bail};
 
 use crate::check::{self, Checks, Told};
 use crate::serve::{self, Wishes};
-use crate::{bench, corpus, hook, page, place, say, setup, size, tables};
+use crate::{bench, corpus, hook, page, place, say, seal, setup, size, tables};
 
 const HELP: &str = "\
 cargo xtask serve    set up what is missing, build the sample archive and the page, serve them
@@ -22,6 +22,8 @@ cargo xtask build    build the page into dist/
     --pages FOLDER   with an archive of these pages in place of the samples
 cargo xtask dev      serve the page, built for developers, and build it again after every change
     --port N         on this port (else 8080)
+cargo xtask seal FOLDER
+                     list the files of a built page anew, once its archive was changed by hand
 cargo xtask size     compare the built page with size-budget.toml
     --record         write its sizes into size-budget.toml
 cargo xtask schema   write docs/bundle.schema.json again, after a change of the types
@@ -53,6 +55,7 @@ pub fn run(args: impl Iterator<Item = String>) -> ExitCode {
         "dev" => args
             .port()
             .and_then(|port| page::develop(port.unwrap_or(serve::PORT))),
+        "seal" => args.folder().and_then(|folder| seal::seal(&folder)),
         "size" => args
             .sole("--record")
             .and_then(|new| if new { size::record() } else { size::check() }),
@@ -133,6 +136,14 @@ impl Args {
             .value("--pages")?
             .map_or_else(place::sample_pages, here);
         self.end().map(|()| pages)
+    }
+
+    fn folder(mut self) -> Result<PathBuf> {
+        if self.0.is_empty() {
+            bail!("which folder? See cargo xtask help");
+        }
+        let folder = here(self.0.remove(0));
+        self.end().map(|()| folder)
     }
 
     /// Writes a corpus as the words say.

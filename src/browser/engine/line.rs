@@ -11,10 +11,7 @@ use yew::Callback;
 use super::Request;
 use crate::browser::{self, host};
 
-/// The script of the worker, beside the page.
-const SCRIPT: &str = "worker.js";
-
-/// What the start script leaves for the engine: `sendTo`, which sends its program to a worker once it
+/// What the start script leaves for the engine: `script`, what a worker is started with, `sendTo`, which sends its program to a worker once it
 /// has come, `here`, which runs it on this thread and gives the port to it, and `bringConverter`, which
 /// brings the program that converts to either.
 const ENGINE: &str = "duizhaoEngine";
@@ -76,10 +73,11 @@ impl Line {
     ) -> Option<Self> {
         let engine = left_by_start_script()?;
         let send = method(&engine, "sendTo")?;
+        let script = Reflect::get(&engine, &JsValue::from_str("script")).ok()?;
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
         options.set_name("duizhao");
-        let worker = Worker::new_with_options(SCRIPT, &options).ok()?;
+        let worker = Worker::new_with_options(&script.as_string()?, &options).ok()?;
         let failure = |event| {
             let on_failure = on_failure.clone();
             let options = EventListenerOptions::enable_prevent_default();

@@ -25,6 +25,22 @@ impl Visit {
         self.must("POST", "/url", &json!({ "url": url }));
     }
 
+    /// Opens another tab, which is the one that is steered from now on. Gives the one before.
+    #[track_caller]
+    pub(crate) fn new_tab(&self) -> String {
+        self.collect();
+        let here = self.must("GET", "/window", &Value::Null);
+        let made = self.must("POST", "/window/new", &json!({"type": "tab"}));
+        self.to_tab(made["handle"].as_str().unwrap_or_default());
+        here.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Goes to a tab. What was in the log of the one before stays there.
+    #[track_caller]
+    pub(crate) fn to_tab(&self, tab: &str) {
+        self.must("POST", "/window", &json!({ "handle": tab }));
+    }
+
     /// Loads the page again, as a reader does. (The driver's own way would go past a service worker
     /// in Firefox.)
     #[track_caller]

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use super::Request;
 
@@ -13,6 +14,7 @@ pub struct Site {
     mount: String,
     over: BTreeMap<String, Vec<u8>>,
     without: Vec<String>,
+    slow: Vec<(String, Duration)>,
 }
 
 /// An answer.
@@ -44,6 +46,7 @@ impl Site {
             mount: "/".to_owned(),
             over: BTreeMap::new(),
             without: Vec::new(),
+            slow: Vec::new(),
         }
     }
 
@@ -69,6 +72,21 @@ impl Site {
     pub fn take(&mut self, path: &str) {
         self.over.remove(path);
         self.without.push(path.to_owned());
+    }
+
+    /// Has every file under a path such as `data/parts/` come only after a while.
+    pub fn delay(&mut self, path: &str, by: Duration) {
+        self.slow.push((path.to_owned(), by));
+    }
+
+    /// How long a request has to wait for its answer.
+    pub fn wait(&self, request: &Request) -> Duration {
+        let path = self.path(request).unwrap_or_default();
+        let slow = self
+            .slow
+            .iter()
+            .filter(|(under, _)| path.starts_with(under));
+        slow.map(|(_, by)| *by).sum()
     }
 
     /// The answer to a request.
