@@ -16,7 +16,7 @@ mod pair;
 use archive::{read_session, session};
 use duizhao_web::app::{App, AppProps};
 use duizhao_web::i18n::Language;
-use duizhao_web::session::{OpenFailure, Opening, Session, Shared};
+use duizhao_web::session::{Offline, OpenFailure, Opening, Session, Shared};
 use duizhao_web::settings::Settings;
 
 fn draw_in(language: Language, session: Session) -> String {
@@ -218,6 +218,38 @@ fn every_place_is_drawn_in_every_language() {
             assert_eq!(html.matches("<main").count(), 1, "one main at {address}");
             assert_eq!(html.matches(r#"id="main""#).count(), 1);
             assert_has(&html, language.messages().shell.settings);
+        }
+    }
+}
+
+#[test]
+fn the_settings_say_what_is_kept_and_offer_the_rest() {
+    let kept = |language, state| {
+        let offline = Offline::parse(state);
+        let html = draw_in(
+            language,
+            Session {
+                offline,
+                ..session("/set")
+            },
+        );
+        between(&html, "data-kept=", "</section>").to_owned()
+    };
+    for language in Language::ALL {
+        let part = kept(language, "part 2000000 9000000");
+        assert_has(&part, "2.0 / 9.0 MB");
+        assert_has(
+            &part,
+            r#"<progress class="prog" value="2000000" max="9000000""#,
+        );
+        let getting = kept(language, "getting 2000000 9000000");
+        let button = |html: &str| between(html, "<button", "</button>").to_owned();
+        assert_ne!(button(&part), button(&getting));
+        for state in ["never 0 0", "coming 0 0", "whole 9000000 9000000"] {
+            let html = kept(language, state);
+            assert_lacks(&html, "<button");
+            assert_lacks(&html, "<progress");
+            assert_has(&html, r#"role="status""#);
         }
     }
 }

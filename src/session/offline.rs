@@ -32,7 +32,7 @@ pub enum Kept {
 }
 
 impl Kept {
-    /// Every one with its name.
+    /// Every one with its name, in order.
     const NAMES: [(&str, Self); 7] = [
         ("never", Self::Never),
         ("coming", Self::Coming),
@@ -45,8 +45,7 @@ impl Kept {
 
     /// Its name, for the script and the style sheets.
     pub fn name(self) -> &'static str {
-        let found = Self::NAMES.iter().find(|(_, kept)| *kept == self);
-        found.map_or("never", |(name, _)| name)
+        Self::NAMES.get(self as usize).map_or("", |(name, _)| name)
     }
 }
 
@@ -71,12 +70,19 @@ mod tests {
     use super::*;
 
     #[test]
+    fn every_name_is_read_as_what_it_names() {
+        for (name, kept) in Kept::NAMES {
+            assert_eq!((kept.name(), Offline::parse(name).kept), (name, kept));
+        }
+    }
+
+    #[test]
     fn what_the_script_says_is_read_and_anything_else_is_nothing() {
         let part = Offline::parse("part 1200 4000");
         assert_eq!((part.kept, part.done, part.all), (Kept::Part, 1200, 4000));
         assert_eq!(Offline::parse("whole 0 0").kept, Kept::Whole);
         for state in ["", "never 0 0", "Part", "part\u{3000}1 2"] {
-            assert_eq!(Offline::parse(state), Offline::default(), "{state:?}");
+            assert_eq!(Offline::parse(state).kept, Kept::Never, "{state:?}");
         }
         assert_eq!(
             Offline::parse("full x 7"),

@@ -50,6 +50,8 @@ mod measure;
 mod offline;
 mod pair;
 mod pair_look;
+mod payloads;
+mod reliability;
 mod search;
 mod seeds;
 mod self_test;
@@ -90,6 +92,7 @@ const FILES: &[&[Journey]] = &[
     offline::ARCHIVE,
     offline::FAULTS,
     offline::INSTALL,
+    payloads::JOURNEYS,
 ];
 
 /// How many journeys ran, by engine.
@@ -104,13 +107,22 @@ fn main() -> ExitCode {
         return ExitCode::SUCCESS;
     }
     let args = Arguments::from_args();
+    let mut args = Arguments::from_args();
     journey::keep_last_words();
-    let trials = FILES.iter().copied().flatten().flat_map(trials).collect();
+    let all: Vec<_> = FILES.iter().copied().flatten().collect();
+    let mut wanted = all.clone();
+    if args.filter.as_deref() == Some("reliability") {
+        args.filter = None;
+        wanted.retain(|journey| reliability::has_row(journey));
+    }
+    let mut trials: Vec<_> = wanted.into_iter().flat_map(trials).collect();
+    trials.extend(reliability::checks(&all));
     let conclusion = libtest_mimic::run(&args, trials);
     Display::end();
     if args.list {
         return ExitCode::SUCCESS;
     }
+    reliability::write();
     println!("{}", engines());
     let chromium = Engine::Chromium.installed();
     let wanting = chromium.is_err_and(|missing| !missing.is_chosen());
@@ -127,7 +139,9 @@ fn trials(journey: &'static Journey) -> impl Iterator<Item = Trial> {
         let name = format!("{}::{}", engine.name(), journey.name);
         let run = move || {
             RAN[engine as usize].fetch_add(1, Ordering::Relaxed);
-            Visit::run(engine, journey).map_err(Failed::from)
+            let made = Visit::run(engine, journey);
+            reliability::note(journey, engine, made.is_ok());
+            made.map_err(Failed::from)
         };
         Trial::test(name, run).with_ignored_flag(engine.installed().is_err())
     })

@@ -235,6 +235,21 @@ mod tests {
     }
 
     #[test]
+    fn a_slow_folder_keeps_waiting_and_no_other() {
+        let mut site = site();
+        site.delay("data/", Duration::from_millis(7));
+        let wait = |path: &str| {
+            site.wait(&Request {
+                method: "GET".to_owned(),
+                path: path.to_owned(),
+            })
+        };
+        assert_eq!(wait("/duizhao/data/x.json"), Duration::from_millis(7));
+        assert_eq!(wait("/duizhao/"), Duration::ZERO);
+        assert_eq!(wait("/data/x.json"), Duration::ZERO);
+    }
+
+    #[test]
     fn files_are_served_under_the_mount_only() {
         let site = site();
         let page = ask(&site, "GET", "/duizhao/");
