@@ -37,6 +37,7 @@ const ROWS: &[Row] = &[
     ("the site lies under another path", "the same build works, and is kept apart", "one_build_works_under_any_path"),
     ("service workers are refused", "all else works; the settings say that nothing is kept", "where_service_workers_are_refused_all_else_works"),
     ("a page of another site frames ours", "nothing is kept", "a_page_in_a_frame_keeps_nothing"),
+    ("the host sends the headers of `deploy`", "the page works and is kept under both policies", "headers_of_a_host_that_sends_them_break_nothing"),
     ("the archive is small", "all of it is kept unasked", "a_small_archive_is_kept_by_itself"),
     ("the archive is large", "it is kept when the reader asks; what goes from the cache is missed and got again, alone", "a_large_archive_is_kept_when_the_reader_asks"),
     ("the reader stops, or leaves, half way", "what came stays, and the rest comes later", "what_was_stopped_goes_on_where_it_was"),

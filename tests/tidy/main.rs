@@ -15,6 +15,7 @@
 )]
 
 mod crates;
+mod deploy;
 mod map;
 mod page;
 mod rust;

@@ -4,7 +4,7 @@ use crate::assert_none;
 use crate::tree::{self, File};
 
 /// The content security policy, word for word. No host, no inline code, no markup from texts.
-const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+pub(crate) const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
     img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; worker-src 'self'; \
     manifest-src 'self'; base-uri 'none'; form-action 'none'; object-src 'none'; frame-src 'none'; \
     require-trusted-types-for 'script'; trusted-types default";

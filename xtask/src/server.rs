@@ -156,5 +156,5 @@ fn answer(mut stream: TcpStream, shared: &Shared) -> io::Result<()> {
         .lock()
         .unwrap_or_else(PoisonError::into_inner)
         .push(hit);
-    stream.write_all(&response.to_bytes())
+    stream.write_all(&response.to_bytes(site.headers()))
 }

@@ -15,6 +15,7 @@ pub(crate) const JOURNEYS: &[Journey] = &[
     journey!(nothing_is_kept_that_no_list_names),
     journey!(where_service_workers_are_refused_all_else_works, Chromium),
     journey!(a_page_in_a_frame_keeps_nothing),
+    journey!(headers_of_a_host_that_sends_them_break_nothing),
 ];
 
 /// The old version goes on, says that there was another, and is the only one that is kept.
@@ -215,4 +216,34 @@ fn a_page_in_a_frame_keeps_nothing(visit: &Visit) {
         visit.eval("return (await navigator.serviceWorker.getRegistrations()).length"),
         0
     );
+}
+
+/// The policy of the page and that of the host hold both, for the service worker too.
+fn headers_of_a_host_that_sends_them_break_nothing(visit: &Visit) {
+    let built = Built::new(visit, "one");
+    let file = std::fs::read_to_string(xtask::place::root().join("deploy/_headers")).unwrap();
+    let headers = file.lines().skip_while(|line| *line != "/*").skip(1);
+    let headers = headers.map_while(|line| line.strip_prefix("  ")?.split_once(": "));
+    let headers: Vec<_> = headers
+        .map(|(name, value)| (name.to_owned(), value.to_owned()))
+        .collect();
+    assert!(headers.len() > 5);
+    visit.size(DESK);
+    visit.deploy(built.folder(), MOUNT);
+    visit.change(|site| {
+        for (name, value) in &headers {
+            site.send_header(name, value);
+        }
+    });
+    visit.open(super::PAIR);
+    visit.wait_for(".pair .cell.b [data-s]");
+    kept(visit);
+    let policy = visit.eval("return (await fetch('sw.js')).headers.get('content-security-policy')");
+    assert!(
+        policy.as_str().unwrap().contains("frame-ancestors 'none'"),
+        "{policy}"
+    );
+    visit.go_offline();
+    visit.reload();
+    visit.wait_for(".pair .cell.b [data-s]");
 }

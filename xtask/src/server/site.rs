@@ -15,6 +15,7 @@ pub struct Site {
     over: BTreeMap<String, Vec<u8>>,
     without: Vec<String>,
     slow: Vec<(String, Duration)>,
+    headers: String,
 }
 
 /// An answer.
@@ -47,6 +48,7 @@ impl Site {
             over: BTreeMap::new(),
             without: Vec::new(),
             slow: Vec::new(),
+            headers: String::new(),
         }
     }
 
@@ -77,6 +79,18 @@ impl Site {
     /// Has every file under a path such as `data/parts/` come only after a while.
     pub fn delay(&mut self, path: &str, by: Duration) {
         self.slow.push((path.to_owned(), by));
+    }
+
+    /// Sends a header with every answer.
+    pub fn send_header(&mut self, name: &str, value: &str) {
+        for part in [name, ": ", value, "\r\n"] {
+            self.headers.push_str(part);
+        }
+    }
+
+    /// The headers sent with every answer, each with its line end.
+    pub fn headers(&self) -> &str {
+        &self.headers
     }
 
     /// How long a request has to wait for its answer.
@@ -170,8 +184,9 @@ impl Response {
         }
     }
 
-    /// The answer as it is sent. Nothing of it is to be kept by the browser without asking again.
-    pub fn to_bytes(&self) -> Vec<u8> {
+    /// The answer as it is sent, with some more headers. Nothing of it is to be kept by the browser
+    /// without asking again.
+    pub fn to_bytes(&self, headers: &str) -> Vec<u8> {
         let (reason, header) = match self.status {
             200 => ("OK", "Content-Type"),
             301 => ("Moved Permanently", "Location"),
@@ -180,7 +195,7 @@ impl Response {
         };
         let head = format!(
             "HTTP/1.1 {} {reason}\r\n{header}: {}\r\nContent-Length: {}\r\n\
-             Cache-Control: no-cache\r\nConnection: close\r\n\r\n",
+             Cache-Control: no-cache\r\n{headers}Connection: close\r\n\r\n",
             self.status,
             self.about,
             self.body.len()
@@ -272,11 +287,17 @@ mod tests {
 
     #[test]
     fn only_reading_is_allowed_and_a_head_has_no_body() {
-        let site = site();
+        let mut site = site();
+        site.send_header("X-Content-Type-Options", "nosniff");
         assert_eq!(ask(&site, "POST", "/duizhao/").status, 405);
-        let head = String::from_utf8(ask(&site, "HEAD", "/duizhao/").to_bytes()).unwrap();
+        let head = ask(&site, "HEAD", "/duizhao/").to_bytes(site.headers());
+        let head = String::from_utf8(head).unwrap();
         assert!(
             head.contains("Content-Length: 4\r\n") && head.ends_with("\r\n\r\n"),
+            "{head}"
+        );
+        assert!(
+            head.contains("\r\nX-Content-Type-Options: nosniff\r\n"),
             "{head}"
         );
     }
