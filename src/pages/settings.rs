@@ -21,8 +21,10 @@ pub fn settings_page(session: &Session, settings: &Settings, reach: &Reach) -> H
                     { settings_panel(settings, false, &reach.change) }
                     <p class="quiet">{ messages.settings.kept }</p>
                 </div>
-                { terms(session, settings, reach) }
-                { offline(session.offline, messages) }
+                <div class="column">
+                    { offline(session.offline, messages) }
+                    { terms(session, settings, reach) }
+                </div>
             </main>
         </>
     }
