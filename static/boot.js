@@ -155,10 +155,11 @@
   }
 
   async function start() {
+    let engine;
     try {
       const [, glue, module] = await load(names.page);
       // The engine has nothing to do before the page is there, so it leaves the line to it.
-      const engine = load(names.engine);
+      engine = load(names.engine);
       engine.then(() => sessionStorage.removeItem(RELOADED), reloadOnce).catch(() => {});
       globalThis.duizhaoEngine = engineOf(engine, names.converter);
       await glue.default({ module_or_path: module });
@@ -166,6 +167,7 @@
       await reloadOnce(error);
     }
     part("dz-progress").hidden = true;
+    await engine?.catch(() => {});
   }
 
   if (typeof WebAssembly === "object") {

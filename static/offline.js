@@ -211,8 +211,9 @@
 
   // A page that could not start is kept too, and replaced by the next one.
   addEventListener("duizhao-settled", () => {
-    if (worker) begin().catch(look);
-    else look();
+    if (!worker) return look();
+    // On a first visit the line is left to the archive, and a browser to its own start.
+    setTimeout(() => begin().catch(look), worker.controller ? 0 : 1000);
   });
 
   // Files that the system opens with the installed page go where a hand would put them.
