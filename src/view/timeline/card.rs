@@ -1,5 +1,8 @@
 //! The card of an activity: its sentence, and why its date is what it is.
 
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests;
+
 use bundle::{ArticleId, Footing, Precision};
 use collection::timeline::{CountedFrom, DateCard, EventName, Events, Scene, Sentence};
 
