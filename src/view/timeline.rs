@@ -39,6 +39,7 @@ pub fn draw(engine: &Engine, wanted: &Wanted) -> Option<Drawn> {
         Some(event) => card(engine, event),
         None => (None, Vec::new()),
     };
+    let needs = [engine.undated(), needs].concat();
     let drawing = if scene.of == 0 {
         Drawing::div("timeline")
             .put(header(&frame, &scene))

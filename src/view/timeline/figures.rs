@@ -64,6 +64,7 @@ pub(super) fn draw(engine: &Engine, frame: &Frame<'_>, wanted: &Wanted) -> Optio
         Some(row) if row.sentence.is_none() => sheet.needs.clone(),
         _ => Vec::new(),
     };
+    let needs = [engine.undated(), needs].concat();
     let drawing = Drawing::div("timeline").put(own.header()).put(inside);
     Some(Drawn { drawing, needs })
 }

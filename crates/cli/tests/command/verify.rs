@@ -7,6 +7,9 @@ use sha2::{Digest, Sha256};
 
 use crate::folder::{Folder, PAGE, Ran, packed, unpacked};
 
+/// What is done to a part, and the bytes that the bundle then says it has once unpacked.
+type Spoil<'a> = &'a dyn Fn(&[u8]) -> (Vec<u8>, u64);
+
 fn built(more: &[&str]) -> Folder {
     let folder = Folder::with_page();
     folder.put("pages/second.txt", PAGE);
@@ -169,7 +172,7 @@ fn a_part_that_does_not_unpack_as_the_bundle_says_is_found() {
     let more = |json: &[u8]| (packed(json), json.len() as u64 - 1);
     let less = |json: &[u8]| (packed(json), json.len() as u64 + 1);
     let bomb = |json: &[u8]| (packed(&vec![b' '; 64 << 20]), json.len() as u64);
-    let faults: [(&dyn Fn(&[u8]) -> (Vec<u8>, u64), &str); 8] = [
+    let faults: [(Spoil<'_>, &str); 8] = [
         (&half, "the part cannot be unpacked: "),
         (&changed, "the part cannot be unpacked: "),
         (&wrong_sum, "the part cannot be unpacked: "),
