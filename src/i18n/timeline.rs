@@ -68,6 +68,8 @@ pub struct Timeline {
     pub coming: &'static str,
     /// Nothing was dated in this archive.
     pub none: [&'static str; 2],
+    /// What is dated is on its way, and what to do when it does not come.
+    pub fetched_apart: [&'static str; 2],
     /// Nothing passes the filter.
     pub nothing: &'static str,
     /// Nothing lies in the days looked at.

@@ -44,7 +44,11 @@ pub fn draw(engine: &Engine, wanted: &Wanted) -> Option<Drawn> {
     if frame.stand.texts {
         needs.extend(&lacking.parts);
     }
-    let drawing = if scene.of == 0 {
+    // Without these nothing of their articles is known.
+    let undated = engine.undated();
+    let drawing = if !undated.is_empty() {
+        Drawing::div("timeline").put(empty(frame.texts.fetched_apart))
+    } else if scene.of == 0 {
         Drawing::div("timeline")
             .put(header(&frame, &scene))
             .put(empty(frame.texts.none))
@@ -65,6 +69,7 @@ pub fn draw(engine: &Engine, wanted: &Wanted) -> Option<Drawn> {
             .put(header(&frame, &scene))
             .put(Drawing::div(class).put(main).put(side))
     };
+    needs.extend(undated);
     Some(Drawn { drawing, needs })
 }
 

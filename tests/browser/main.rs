@@ -106,7 +106,6 @@ fn main() -> ExitCode {
         measure::run(Path::new(&folder));
         return ExitCode::SUCCESS;
     }
-    let args = Arguments::from_args();
     let mut args = Arguments::from_args();
     journey::keep_last_words();
     let all: Vec<_> = FILES.iter().copied().flatten().collect();

@@ -7,11 +7,11 @@ use crate::{Article, Place, ScriptRule};
 /// What the `format` member of a bundle says.
 pub const FORMAT: &str = "duizhao";
 
-/// The version of a bundle of which no part is packed.
+/// The version of a bundle of which no part is packed or holds what is dated.
 pub const VERSION: u32 = 1;
 
-/// The version of a bundle with packed parts, and the last that this crate reads. A reader that knows
-/// only [`VERSION`] would take what is packed for damage.
+/// The version of a bundle with packed parts or with such of what is dated, and the last that this crate
+/// reads. A reader that knows only [`VERSION`] would take what is packed for damage.
 pub const PACKED_VERSION: u32 = 2;
 
 /// An archive, ready to be read.
@@ -97,7 +97,10 @@ impl Part {
 impl Bundle {
     /// The version of a bundle with these parts.
     pub fn version_of(parts: &[Part]) -> u32 {
-        if parts.iter().any(|part| part.unpacked.is_some()) {
+        if parts
+            .iter()
+            .any(|it| it.unpacked.is_some() || it.kind == PartKind::Dated)
+        {
             PACKED_VERSION
         } else {
             VERSION
@@ -114,4 +117,6 @@ pub enum PartKind {
     Text,
     /// The root of the search index (`docs/search.md`).
     Index,
+    /// What is dated, counted and named in articles, where the list of articles leaves that out.
+    Dated,
 }

@@ -49,7 +49,10 @@ pub use self::field::{Field, Inference};
 pub use self::layers::{Layers, Piece};
 pub use self::note::{Note, NoteKind};
 pub use self::origin::{CharsetBy, Origin, PageFormat};
-pub use self::part::{Dated, ReadPartError, TEXT_FORMAT, check_digest, read_part, read_part_dated};
+pub use self::part::{
+    DATED_FORMAT, Dated, ReadPartError, TEXT_FORMAT, check_digest, read_dated, read_part,
+    read_part_dated,
+};
 pub use self::place::{Place, PlaceId};
 pub use self::read::{
     Problem, ReadBundle, ReadBundleError, ReadRules, ReadRulesError, UnreadRule, from_json, read,
@@ -60,5 +63,7 @@ pub use self::rule::{FiledRule, RULES_FORMAT, RuleFile, ScriptForm, ScriptPlace,
 #[cfg(feature = "schema")]
 pub use self::schema::schema;
 pub use self::span::Span;
-pub use self::stream::{PartWriter, Text, article_json, body_json, write_manifest};
+pub use self::stream::{
+    PartWriter, Text, article_json, body_json, dated_json, dated_part, write_manifest,
+};
 pub use self::write::{SplitBundle, write_one, write_packed, write_rules, write_split};

@@ -12,8 +12,11 @@ use crate::{check, limits};
 /// What the `format` member of a part with texts says.
 pub const TEXT_FORMAT: &str = "duizhao-text";
 
+/// What the `format` member of a part with what is dated says.
+pub const DATED_FORMAT: &str = "duizhao-dated";
+
 /// The version of the parts that this crate writes.
-const TEXT_VERSION: u32 = 1;
+const PART_VERSION: u32 = 1;
 
 /// A part as it is written.
 #[derive(Serialize)]
@@ -30,6 +33,13 @@ pub(crate) struct TextEntry<'a, B: ?Sized> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) dated: Option<&'a Dated>,
     pub(crate) body: &'a B,
+}
+
+/// What is dated in an article, as it is written.
+#[derive(Serialize)]
+pub(crate) struct DatedOf<'a> {
+    pub(crate) id: &'a ArticleId,
+    pub(crate) dated: &'a Dated,
 }
 
 /// What is dated, counted and named in an article, apart from it: the list of articles of a large
@@ -78,11 +88,20 @@ impl Dated {
 }
 
 impl TextPart {
+    /// The part with these entries of what is dated.
+    pub(crate) const fn of_dated(articles: Vec<Box<RawValue>>) -> Self {
+        Self {
+            format: DATED_FORMAT,
+            version: PART_VERSION,
+            articles,
+        }
+    }
+
     /// The part with these entries.
     pub(crate) const fn of(articles: Vec<Box<RawValue>>) -> Self {
         Self {
             format: TEXT_FORMAT,
-            version: TEXT_VERSION,
+            version: PART_VERSION,
             articles,
         }
     }
@@ -188,6 +207,26 @@ pub fn read_part_dated(
     bytes: &[u8],
     part: &Part,
 ) -> Result<Vec<(ArticleId, Body, Dated)>, ReadPartError> {
+    check_length(bytes, part)?;
+    Ok(read_texts(bytes)?)
+}
+
+/// Reads a part with what is dated in articles ([`PartKind::Dated`](crate::PartKind::Dated)), unpacked where
+/// it is packed. The texts it stands on lie elsewhere, so quotes are not compared with them.
+pub fn read_dated(bytes: &[u8], part: &Part) -> Result<Vec<(ArticleId, Dated)>, ReadPartError> {
+    check_length(bytes, part)?;
+    let mut all = Vec::new();
+    for (path, raw) in entries(bytes, DATED_FORMAT)? {
+        let DatedEntry { id, dated } = json::object(raw, &path, limits::ARTICLE_BYTES)?;
+        let below = |problem: Problem| problem.below(&format!("{path}.dated"));
+        check::dated(&dated, None).map_err(below)?;
+        all.push((id, dated));
+    }
+    Ok(all)
+}
+
+/// Compares the length of a part, unpacked where it is packed, with what the bundle says.
+fn check_length(bytes: &[u8], part: &Part) -> Result<(), ReadPartError> {
     let found = bytes.len() as u64;
     if found > limits::PART_BYTES {
         return Err(ReadPartError::TooLarge {
@@ -202,7 +241,7 @@ pub fn read_part_dated(
         (None, expected) if found != expected => {
             Err(ReadPartError::WrongLength { found, expected })
         }
-        _ => Ok(read_texts(bytes)?),
+        _ => Ok(()),
     }
 }
 
@@ -226,31 +265,42 @@ struct Entry {
     body: Body,
 }
 
+#[derive(Deserialize)]
+struct DatedEntry {
+    id: ArticleId,
+    dated: Dated,
+}
+
 fn read_texts(bytes: &[u8]) -> Result<Vec<(ArticleId, Body, Dated)>, Problem> {
+    let mut texts = Vec::new();
+    for (path, raw) in entries(bytes, TEXT_FORMAT)? {
+        let Entry { id, dated, body } = json::object(raw, &path, limits::ARTICLE_BYTES)?;
+        check::body(&body).map_err(|problem| problem.below(&format!("{path}.body")))?;
+        check::dated(&dated, Some(&body.text))
+            .map_err(|problem| problem.below(&format!("{path}.dated")))?;
+        texts.push((id, body, dated));
+    }
+    Ok(texts)
+}
+
+/// The entries of a part of this format, each with its path.
+fn entries<'a>(bytes: &'a [u8], wanted: &str) -> Result<Vec<(String, &'a str)>, Problem> {
     let problem = |path: &str, message: &str| Problem {
         path: path.to_owned(),
         message: message.to_owned(),
     };
     let text = str::from_utf8(bytes).map_err(|error| problem("$", &error.to_string()))?;
     let [format, version, articles] = json::members(text, "$", ["format", "version", "articles"])?;
-    if json::value::<String>(format.unwrap_or("null"), "$.format")? != TEXT_FORMAT {
-        return Err(problem("$.format", "not \"duizhao-text\""));
+    if json::value::<String>(format.unwrap_or("null"), "$.format")? != wanted {
+        return Err(problem("$.format", &format!("not \"{wanted}\"")));
     }
-    if json::value::<u32>(version.unwrap_or("null"), "$.version")? != TEXT_VERSION {
+    if json::value::<u32>(version.unwrap_or("null"), "$.version")? != PART_VERSION {
         return Err(problem("$.version", "not 1"));
     }
     let articles = articles.ok_or_else(|| problem("$.articles", "missing"))?;
     let entries = json::items(articles, "$.articles", limits::ARTICLES)?;
-    let mut texts = Vec::with_capacity(entries.kept.len());
-    for (index, raw) in entries.kept.iter().enumerate() {
-        let path = format!("$.articles[{index}]");
-        let Entry { id, dated, body } = json::object(raw, &path, limits::ARTICLE_BYTES)?;
-        check::body(&body).map_err(|problem| problem.below(&format!("{path}.body")))?;
-        check::dated(&dated, &body.text)
-            .map_err(|problem| problem.below(&format!("{path}.dated")))?;
-        texts.push((id, body, dated));
-    }
-    Ok(texts)
+    let paths = (0..).map(|index: u32| format!("$.articles[{index}]"));
+    Ok(paths.zip(entries.kept).collect())
 }
 
 impl From<Problem> for ReadPartError {

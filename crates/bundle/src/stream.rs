@@ -6,7 +6,7 @@ use std::sync::Mutex;
 use serde::{Serialize, Serializer, ser};
 use serde_json::value::{RawValue, to_raw_value};
 
-use crate::part::{TextEntry, TextPart};
+use crate::part::{DatedOf, TextEntry, TextPart};
 use crate::write::{serializer, to_json};
 use crate::{About, Article, ArticleId, Body, BodyAt, Bundle, Dated, Part, Place, ScriptRule};
 
@@ -42,6 +42,16 @@ pub fn body_json(body: &Body) -> Box<RawValue> {
 #[expect(clippy::expect_used, reason = "our types have text keys")]
 fn raw(value: &impl Serialize) -> Box<RawValue> {
     to_raw_value(value).expect("types of this crate serialise")
+}
+
+/// What is dated in an article as it stands in a part of it: one line of JSON without line breaks.
+pub fn dated_json(id: &ArticleId, dated: &Dated) -> Box<RawValue> {
+    raw(&DatedOf { id, dated })
+}
+
+/// A part with lines that [`dated_json`] gave.
+pub fn dated_part(lines: Vec<Box<RawValue>>) -> Vec<u8> {
+    to_json(&TextPart::of_dated(lines))
 }
 
 /// Puts texts into parts, one after the other. The parts it gives are to be listed in their order
@@ -229,6 +239,39 @@ mod tests {
             read_part_dated(bytes, part),
             Err(ReadPartError::WrongUnpacked { .. })
         ));
+    }
+
+    #[test]
+    fn what_is_dated_comes_back_from_a_part_of_its_own() {
+        let json =
+            r#"{"mentions":[{"founding":{"words":{"span":[0,6],"quote":"漢字"},"edtf":"1956"}}]}"#;
+        let dated: Dated = serde_json::from_str(json).unwrap();
+        let id = ArticleId::new("a").unwrap();
+        let bytes = dated_part(vec![dated_json(&id, &dated)]);
+        let part = Part {
+            kind: crate::PartKind::Dated,
+            ..Part::of_texts(bytes.len() as u64, None, digest(&bytes))
+        };
+        assert_eq!(
+            Bundle::version_of(std::slice::from_ref(&part)),
+            PACKED_VERSION
+        );
+        assert_eq!(crate::read_dated(&bytes, &part), Ok(vec![(id, dated)]));
+        assert!(read_part_dated(&bytes, &part).is_err(), "no texts");
+        let cut = &bytes[..bytes.len() - 1];
+        assert!(matches!(
+            crate::read_dated(cut, &part),
+            Err(ReadPartError::WrongLength { .. })
+        ));
+        let odd = br#"{"format":"duizhao-dated","version":1,"articles":[{"id":"a","dated":{"mentions":[7]}}]}"#;
+        let part = Part {
+            bytes: odd.len() as u64,
+            ..part
+        };
+        let Err(ReadPartError::Malformed(problem)) = crate::read_dated(odd, &part) else {
+            panic!("it was read");
+        };
+        assert!(problem.path.starts_with("$.articles[0]"), "{problem:?}");
     }
 
     #[test]

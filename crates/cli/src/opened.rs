@@ -67,10 +67,20 @@ impl Opened {
         let bytes = self.part_bytes(number)?;
         let part = self.bundle.parts.get(number as usize);
         let part = part.ok_or(ReadPartError::NoSuchPart(number))?;
-        if part.kind == PartKind::Index {
+        if part.kind != PartKind::Text {
             return Ok(Vec::new());
         }
         Ok(bundle::read_part_dated(&bytes, part)?)
+    }
+
+    /// What is dated in the articles of a part; nothing in one that holds something else.
+    pub(crate) fn dated(&self, number: u32) -> Result<Vec<(ArticleId, Dated)>> {
+        let part = self.bundle.parts.get(number as usize);
+        let part = part.ok_or(ReadPartError::NoSuchPart(number))?;
+        if part.kind != PartKind::Dated {
+            return Ok(Vec::new());
+        }
+        Ok(bundle::read_dated(&self.part_bytes(number)?, part)?)
     }
 
     /// The bytes of a part, unpacked; their number and digest as they lie there are compared.
@@ -105,6 +115,14 @@ impl Opened {
         let own = texts.into_iter().find(|(id, ..)| *id == article.id);
         let (_, body, dated) = own.ok_or_else(|| ReadPartError::Missing(article.id.clone()))?;
         dated.put(&mut article);
+        for (number, part) in (0..).zip(&self.bundle.parts) {
+            if part.kind == PartKind::Dated {
+                let mut all = self.dated(number)?.into_iter();
+                if let Some((_, dated)) = all.find(|(id, _)| *id == article.id) {
+                    dated.put(&mut article);
+                }
+            }
+        }
         Ok((article, body))
     }
 }

@@ -1,10 +1,13 @@
 //! `duizhao verify`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::process::ExitCode;
 
 use anyhow::Result;
-use bundle::{Article, Body, BodyAt, CharsetBy, NoteKind, PageFormat, Problem, RepairKind, Tally};
+use bundle::{
+    Article, ArticleId, Body, BodyAt, CharsetBy, Dated, NoteKind, PageFormat, PartKind, Problem,
+    RepairKind, Tally,
+};
 use serde::Serialize;
 
 use crate::args::VerifyArgs;
@@ -88,6 +91,7 @@ impl Verified {
                 of.entry(number).or_default().push(article);
             }
         }
+        let mut dated = self.dated(opened);
         for (number, part) in (0..).zip(&opened.bundle.parts) {
             let mut texts: BTreeMap<_, _> = match opened.part(number) {
                 Ok(texts) => {
@@ -101,9 +105,12 @@ impl Verified {
             };
             for article in of.remove(&number).unwrap_or_default() {
                 match texts.remove(&article.id) {
-                    Some((body, dated)) => {
+                    Some((body, here)) => {
                         let mut article = article.clone();
-                        dated.put(&mut article);
+                        here.put(&mut article);
+                        if let Some(apart) = dated.remove(&article.id) {
+                            apart.put(&mut article);
+                        }
                         self.article(&article, &body);
                     }
                     None => self.fault(&part.path, &format!("lacks the text of {}", article.id)),
@@ -116,6 +123,31 @@ impl Verified {
                 );
             }
         }
+    }
+
+    /// What is dated in articles, from the parts of its own; faults where it cannot be read, or is of no
+    /// article.
+    fn dated(&mut self, opened: &Opened) -> BTreeMap<ArticleId, Dated> {
+        let articles = opened.bundle.articles.iter();
+        let ids: BTreeSet<&ArticleId> = articles.map(|article| &article.id).collect();
+        let mut all = BTreeMap::new();
+        for (number, part) in (0..).zip(&opened.bundle.parts) {
+            match opened.dated(number) {
+                Ok(dated) => {
+                    for (id, dated) in dated {
+                        if !ids.contains(&id) {
+                            let message = format!("tells of {id}, which is no article");
+                            self.fault(&part.path, &message);
+                        }
+                        all.insert(id, dated);
+                    }
+                }
+                // The parts are read again for their texts: one fault for each is enough.
+                Err(_) if part.kind != PartKind::Dated => {}
+                Err(error) => self.fault(&part.path, &format!("{error:#}")),
+            }
+        }
+        all
     }
 
     fn article(&mut self, article: &Article, body: &Body) {

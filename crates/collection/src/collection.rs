@@ -1,13 +1,13 @@
 //! An opened bundle, laid out for counting.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use std::sync::OnceLock;
 
 use bundle::{
-    About, Article, ArticleId, Body, BodyAt, Bundle, Part, PartKind, Place, PlaceId, Problem,
-    ReadPartError, ScriptRule,
+    About, Article, ArticleId, Body, BodyAt, Bundle, Dated, Part, PartKind, Place, PlaceId,
+    Problem, ReadPartError, ScriptRule,
 };
 
 use crate::column::Column;
@@ -49,6 +49,8 @@ pub(crate) struct Collection {
     asked: RefCell<Option<(String, Option<Rc<Matches>>)>>,
     /// The columns of the timeline, once they were asked for.
     pub(crate) timeline: OnceLock<Columns>,
+    /// The parts with what is dated that are not here.
+    undated: BTreeSet<u32>,
 }
 
 impl Collection {
@@ -71,7 +73,10 @@ impl Collection {
         let mut numbered = (0..).zip(&bundle.parts);
         let index = numbered.find(|(_, part)| part.kind == PartKind::Index);
         let index = index.map(|(part, _)| Index::new(part));
+        let of_dated = (0..).zip(&bundle.parts);
+        let of_dated = of_dated.filter(|(_, part)| part.kind == PartKind::Dated);
         Self {
+            undated: of_dated.map(|(number, _)| number).collect(),
             about: bundle.about,
             places,
             parts: bundle.parts,
@@ -110,14 +115,24 @@ impl Collection {
         if part.kind == PartKind::Index {
             return self.supply_root(number, bytes);
         }
-        let texts = bundle::read_part(bytes, part)?;
-        let mut supplied = Vec::with_capacity(texts.len());
+        if part.kind == PartKind::Dated {
+            for (id, dated) in bundle::read_dated(bytes, part)? {
+                self.put_dated(&id, dated);
+            }
+            self.undated.remove(&number);
+            return Ok(());
+        }
+        let texts = bundle::read_part_dated(bytes, part)?;
+        let (mut supplied, mut dates) = (Vec::with_capacity(texts.len()), Vec::new());
         let mut lacking: Vec<bool> = self
             .articles
             .iter()
             .map(|article| article.body == BodyAt::Part(number))
             .collect();
-        for (id, body) in texts {
+        for (id, body, dated) in texts {
+            if dated != Dated::default() {
+                dates.push((id.clone(), dated));
+            }
             // A text without an article belongs to one that could not be read.
             let Some(found) = self.number(&id) else {
                 continue;
@@ -134,6 +149,9 @@ impl Collection {
         if let Some((article, _)) = articles.find(|(_, lacking)| **lacking) {
             return Err(ReadPartError::Missing(article.id.clone()));
         }
+        for (id, dated) in dates {
+            self.put_dated(&id, dated);
+        }
         self.asked = RefCell::default();
         for (found, body) in supplied {
             if let Some(slot) = self.bodies.get_mut(found) {
@@ -141,6 +159,21 @@ impl Collection {
             }
         }
         Ok(())
+    }
+
+    /// Puts what is dated into its article. The timeline is laid out anew.
+    fn put_dated(&mut self, id: &ArticleId, dated: Dated) {
+        let number = self.number(id);
+        let article = number.and_then(|number| self.articles.get_mut(number as usize));
+        if let Some(article) = article {
+            dated.put(article);
+            self.timeline = OnceLock::new();
+        }
+    }
+
+    /// The parts with what is dated that are not here: without them a timeline is not whole.
+    pub(crate) fn undated(&self) -> Vec<u32> {
+        self.undated.iter().copied().collect()
     }
 
     /// Takes the root of the index.

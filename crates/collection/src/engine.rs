@@ -119,6 +119,12 @@ impl Engine {
         Some(collection.rule_file(decided))
     }
 
+    /// The parts of the bundle without which a timeline is not whole and that are not here.
+    pub fn undated(&self) -> Vec<u32> {
+        let collection = self.collection.as_ref();
+        collection.map_or_else(Vec::new, Collection::undated)
+    }
+
     /// Answers a question about time.
     pub fn tell_time(&self, question: &TimeQuestion) -> TimeAnswer {
         match &self.collection {

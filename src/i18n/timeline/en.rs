@@ -93,6 +93,10 @@ pub(super) const TEXTS: Timeline = Timeline {
         "No dates were read",
         "No dated activity was found in the articles of this archive.",
     ],
+    fetched_apart: [
+        "Fetching the activities",
+        "They lie in files of their own. If nothing appears, look at the connection and open this page again.",
+    ],
     nothing: "No activity passes the filter.",
     nothing_here: "Nothing in these days.",
     save: "Save the list as",

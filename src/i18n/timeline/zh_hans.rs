@@ -78,6 +78,10 @@ pub(super) const TEXTS: Timeline = Timeline {
     open: "到文中看这一句",
     coming: "这一篇的正文还没有取来。",
     none: ["没有读出日期", "这份存档的文章里没有找到带日期的活动。"],
+    fetched_apart: [
+        "正在取活动和数字",
+        "它们另放在几个文件里，取来就画。一直没有出现时，看看网络，再打开这一页。",
+    ],
     nothing: "没有一件事符合筛选条件。",
     nothing_here: "这段时间里没有事。",
     save: "存为文件",

@@ -78,6 +78,10 @@ pub(super) const TEXTS: Timeline = Timeline {
     open: "到文中看這一句",
     coming: "這一篇的正文還沒有取來。",
     none: ["沒有讀出日期", "這份存檔的文章裡沒有找到帶日期的活動。"],
+    fetched_apart: [
+        "正在取活動和數字",
+        "它們另放在幾個檔案裡，取來就畫。一直沒有出現時，看看網路，再開啟這一頁。",
+    ],
     nothing: "沒有一件事符合篩選條件。",
     nothing_here: "這段時間裡沒有事。",
     save: "存為檔案",

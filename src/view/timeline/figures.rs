@@ -53,7 +53,10 @@ pub(super) fn draw(engine: &Engine, frame: &Frame<'_>, wanted: &Wanted) -> Optio
         texts,
         sheet: &sheet,
     };
-    let inside = if sheet.units.is_empty() && !frame.is_filtered() {
+    let undated = engine.undated();
+    let inside = if !undated.is_empty() {
+        empty(frame.texts.fetched_apart)
+    } else if sheet.units.is_empty() && !frame.is_filtered() {
         empty(texts.none)
     } else {
         own.main()
@@ -64,6 +67,7 @@ pub(super) fn draw(engine: &Engine, frame: &Frame<'_>, wanted: &Wanted) -> Optio
         Some(row) if row.sentence.is_none() => sheet.needs.clone(),
         _ => Vec::new(),
     };
+    let needs = [undated, needs].concat();
     let drawing = Drawing::div("timeline").put(own.header()).put(inside);
     Some(Drawn { drawing, needs })
 }

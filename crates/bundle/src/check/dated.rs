@@ -19,14 +19,14 @@ pub(super) fn article(article: &Article, text: Option<&str>) -> Result<(), Probl
     lists((activities, figures, mentions), text)
 }
 
-/// Checks what is dated apart from its article.
-pub(crate) fn dated(dated: &Dated, text: &str) -> Result<(), Problem> {
+/// Checks what is dated apart from its article, against its text where it is given.
+pub(crate) fn dated(dated: &Dated, text: Option<&str>) -> Result<(), Problem> {
     let Dated {
         activities,
         figures,
         mentions,
     } = dated;
-    lists((activities, figures, mentions), Some(text))
+    lists((activities, figures, mentions), text)
 }
 
 fn lists(

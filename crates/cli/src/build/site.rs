@@ -5,7 +5,7 @@ use std::io::{self, BufRead, BufReader, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
-use bundle::{Article, BodyAt, Bundle, Dated, Part, PartWriter, Text, limits};
+use bundle::{Article, BodyAt, Bundle, Dated, Part, PartKind, PartWriter, Text, limits};
 use rayon::prelude::*;
 use serde_json::value::RawValue;
 
@@ -17,8 +17,8 @@ use crate::page::sha256;
 /// A split bundle that is being written: parts as they fill, then the manifest.
 pub(super) struct Site<'a> {
     folder: &'a Path,
-    /// Whether what is dated goes into the parts.
-    is_brief: bool,
+    /// Where what is dated is gathered, a line for an article, where it gets parts of its own.
+    dated: Option<(PathBuf, BufWriter<File>)>,
     parts: PartWriter,
     /// Parts that are full and not packed yet: as many as are packed at once.
     full: Vec<Vec<u8>>,
@@ -36,15 +36,25 @@ impl<'a> Site<'a> {
     /// Begins to write into `folder`; `lines` is a file that may be used meanwhile. The articles
     /// have `heads` bytes without their texts.
     pub(super) fn new(folder: &'a Path, lines: PathBuf, heads: usize) -> Result<Self> {
-        let file = File::create(&lines).with_context(|| format!("writing {}", lines.display()))?;
+        let create = |path: &Path| {
+            let file = File::create(path).with_context(|| format!("writing {}", path.display()));
+            file.map(BufWriter::new)
+        };
+        let dated = if heads > LIST_BYTES {
+            let path = lines.with_extension("dated");
+            let file = create(&path)?;
+            Some((path, file))
+        } else {
+            None
+        };
         Ok(Self {
             folder,
-            is_brief: heads > LIST_BYTES,
+            dated,
+            to_lines: create(&lines)?,
             parts: PartWriter::new(PART_BYTES, 0),
             full: Vec::new(),
             listed: Vec::new(),
             lines,
-            to_lines: BufWriter::new(file),
             files: Vec::new(),
             bytes: 0,
         })
@@ -52,12 +62,15 @@ impl<'a> Site<'a> {
 
     /// Takes up an article.
     pub(super) fn add(&mut self, mut finished: Finished) -> Result<()> {
-        let dated = if self.is_brief {
-            Dated::take(&mut finished.article)
-        } else {
-            None
-        };
-        let text = Text::of_json(&finished.article.id, dated.as_ref(), &finished.body);
+        if let Some((path, file)) = &mut self.dated
+            && let Some(dated) = Dated::take(&mut finished.article)
+        {
+            let line = bundle::dated_json(&finished.article.id, &dated);
+            let line = [line.get(), "\n"].concat();
+            let writing = || format!("writing {}", path.display());
+            file.write_all(line.as_bytes()).with_context(writing)?;
+        }
+        let text = Text::of_json(&finished.article.id, None, &finished.body);
         let (body, closed) = self.parts.add(text);
         self.fill(closed)?;
         let line = bundle::article_json(&Article {
@@ -83,6 +96,7 @@ impl<'a> Site<'a> {
     /// Writes what is left, the manifest last. `bundle` is the archive without parts and articles.
     pub(super) fn finish(mut self, mut bundle: Bundle) -> Result<Written> {
         self.put_all()?;
+        self.put_dated()?;
         bundle.version = Bundle::version_of(&self.listed);
         bundle.parts = self.listed;
         let writing = || format!("writing {}", self.lines.display());
@@ -122,18 +136,44 @@ impl<'a> Site<'a> {
         self.put_full()
     }
 
+    /// Writes what is dated, as parts of its own after all others.
+    fn put_dated(&mut self) -> Result<()> {
+        let Some((path, mut file)) = self.dated.take() else {
+            return Ok(());
+        };
+        let writing = || format!("writing {}", path.display());
+        file.flush().with_context(writing)?;
+        let (mut lines, mut bytes) = (Vec::new(), 0);
+        for line in BufReader::new(File::open(&path).with_context(writing)?).lines() {
+            let line = line.with_context(writing)?;
+            if bytes + line.len() > DATED_BYTES && !lines.is_empty() {
+                self.put_part_of_dated(std::mem::take(&mut lines))?;
+                bytes = 0;
+            }
+            bytes += line.len() + 1;
+            lines.push(RawValue::from_string(line)?);
+        }
+        if !lines.is_empty() {
+            self.put_part_of_dated(lines)?;
+        }
+        fs::remove_file(&path).ok();
+        Ok(())
+    }
+
+    fn put_part_of_dated(&mut self, lines: Vec<Box<RawValue>>) -> Result<()> {
+        let (mut part, file) = put_packed(self.folder, &bundle::dated_part(lines))?;
+        part.kind = PartKind::Dated;
+        self.bytes += part.bytes;
+        self.listed.push(part);
+        self.files.push(file);
+        Ok(())
+    }
+
     /// Packs the parts that are full, on all processors, and writes them.
     fn put_full(&mut self) -> Result<()> {
         let (full, folder) = (std::mem::take(&mut self.full), self.folder);
-        let put = |json: Vec<u8>| -> Result<(Part, PathBuf)> {
-            let packed = pack(&json)?;
-            let (bytes, unpacked) = (packed.len() as u64, json.len() as u64);
-            let part = Part::of_texts(bytes, Some(unpacked), sha256(&packed));
-            let file = folder.join(&part.path);
-            output::put_part(&file, &packed)?;
-            Ok((part, file))
-        };
-        let written: Vec<_> = full.into_par_iter().map(put).collect::<Result<_>>()?;
+        let put = full.into_par_iter().map(|json| put_packed(folder, &json));
+        let written: Vec<_> = put.collect::<Result<_>>()?;
         for (part, file) in written {
             self.bytes += part.bytes;
             self.listed.push(part);
@@ -141,6 +181,16 @@ impl<'a> Site<'a> {
         }
         Ok(())
     }
+}
+
+/// Packs a part and writes it.
+fn put_packed(folder: &Path, json: &[u8]) -> Result<(Part, PathBuf)> {
+    let packed = pack(json)?;
+    let (bytes, unpacked) = (packed.len() as u64, json.len() as u64);
+    let part = Part::of_texts(bytes, Some(unpacked), sha256(&packed));
+    let file = folder.join(&part.path);
+    output::put_part(&file, &packed)?;
+    Ok((part, file))
 }
 
 /// A file that does not grow larger than a reader takes.
@@ -165,9 +215,12 @@ impl<W: Write> Write for Limited<'_, W> {
     }
 }
 
-/// Bytes of a list of articles above which it leaves what is dated, nine tenths of it, to the parts:
-/// a list is read whole, and none over [`bundle::limits::BUNDLE_BYTES`].
-const LIST_BYTES: usize = 128 << 20;
+/// Bytes of a list of articles above which it leaves what is dated, nine tenths of it, to parts of its
+/// own: a list is read whole before anything is shown, and only the timeline needs what is dated.
+const LIST_BYTES: usize = 2 << 20;
+
+/// How many bytes of what is dated go into a part, before it is packed.
+const DATED_BYTES: usize = 4 << 20;
 
 /// What finishing may take off: corrections can hide activities. Then it is tried.
 const MARGIN: usize = 1 << 20;

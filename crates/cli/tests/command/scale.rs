@@ -7,6 +7,7 @@ use std::process::Stdio;
 use std::thread::sleep;
 use std::time::Duration;
 
+use bundle::PartKind;
 use serde_json::Value;
 
 use crate::folder::{Folder, Ran, packed, unpacked};
@@ -268,4 +269,44 @@ fn a_long_build_says_for_machines_how_far_it_is() {
         assert!(own.iter().any(|it| it["done"] == 220), "{stage}");
         assert!(own.iter().all(|it| it["of"] == 220));
     }
+}
+
+#[test]
+fn what_is_dated_in_a_large_archive_has_parts_of_its_own() {
+    let folder = Folder::new();
+    for number in 0..PAGES {
+        let pages = [number, number + PAGES, number + 2 * PAGES].map(page);
+        folder.put(&format!("pages/{number:03}.txt"), pages.concat());
+    }
+    build(&folder, "out", &[]);
+    let bundle = folder.bundle("out/bundle.json");
+    assert!(
+        bundle
+            .articles
+            .iter()
+            .all(|it| it.figures.is_empty() && it.activities.is_empty())
+    );
+    let mut parts = bundle.parts.iter();
+    let part = parts.find(|part| part.kind == PartKind::Dated).unwrap();
+    let ran = folder.run(&["verify", "out"]);
+    assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
+    // The same is told of an archive in one file.
+    let one = folder.run(&["build", "pages", "--out", "one"]);
+    assert_eq!(one.code, 0, "{}{}", one.out, one.err);
+    let told = |of: &str| folder.run(&["timeline", of, "--format", "csv"]).out;
+    assert!(told("out").lines().count() > PAGES, "{}", told("out"));
+    assert!(told("out") == told("one"));
+    // One that is changed, or gone, is named.
+    let file = format!("out/{}", part.path);
+    let sound = folder.bytes(&file);
+    let mut changed = sound.clone();
+    changed[40] ^= 1;
+    for bytes in [changed, sound[..20].to_vec()] {
+        folder.put(&file, bytes);
+        let ran = folder.run(&["verify", "out"]);
+        assert_eq!(ran.code, 1, "{}{}", ran.out, ran.err);
+        assert!(ran.out.contains(&part.path), "{}", ran.out);
+    }
+    folder.put(&file, sound);
+    assert_eq!(folder.run(&["verify", "out"]).code, 0);
 }
