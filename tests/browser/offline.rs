@@ -1,7 +1,7 @@
 //! Journeys without a network, and from one version of the page to the next.
 //!
 //! The service worker serves pages of the versions that [`Built`] makes; all other journeys are made
-//! without it. Every rule of `static/sw.js` has a journey that fails without it.
+//! without it.
 
 mod archive;
 mod faults;
