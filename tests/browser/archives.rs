@@ -22,6 +22,7 @@ pub(crate) const JOURNEYS: &[Journey] = &[
     journey!(a_split_bundle_fetches_its_parts),
     journey!(a_part_that_is_damaged_is_told),
     journey!(packed_parts_are_unpacked_and_a_bomb_is_not),
+    journey!(what_is_dated_is_fetched_for_the_timeline_only),
 ];
 
 /// Three articles in the simple form anyone can write.
@@ -221,6 +222,62 @@ fn packed_parts_are_unpacked_and_a_bomb_is_not(visit: &Visit) {
     visit.wait_for("article.read p");
 }
 
+/// The sample archive with what is dated in a part of its own; gives the path of that.
+fn serve_dated_apart(visit: &Visit) -> (String, Vec<u8>) {
+    let one = fs::read(xtask::place::dist().join("data/bundle.json")).expect("the sample bundle");
+    let mut sample = bundle::read(&one).expect("a bundle").bundle;
+    let mut lines = Vec::new();
+    for article in &mut sample.articles {
+        if let Some(dated) = bundle::Dated::take(article) {
+            lines.push(bundle::dated_json(&article.id, &dated));
+        }
+    }
+    let json = bundle::dated_part(lines);
+    let bytes = gzip(&json);
+    let split = bundle::write_packed(&sample, 20_000, &sha256, &gzip);
+    let mut manifest = bundle::read(&split.manifest).expect("a bundle").bundle;
+    let unpacked = Some(json.len() as u64);
+    let mut part = bundle::Part::of_texts(bytes.len() as u64, unpacked, sha256(&bytes));
+    part.kind = bundle::PartKind::Dated;
+    let path = format!("data/{}", part.path);
+    manifest.parts.push(part);
+    visit.change(|site| {
+        site.put("data/bundle.json", bundle::write_one(&manifest));
+        site.put(&path, bytes.clone());
+        for (path, bytes) in &split.parts {
+            site.put(&format!("data/{path}"), bytes.clone());
+        }
+    });
+    (path, bytes)
+}
+
+fn what_is_dated_is_fetched_for_the_timeline_only(visit: &Visit) {
+    visit.size(DESK);
+    let (path, bytes) = serve_dated_apart(visit);
+    let parts = |visit: &Visit| {
+        let requests = visit.requests();
+        requests.iter().filter(|it| it.contains("parts/")).count()
+    };
+    visit.open("#/");
+    visit.wait_for(".entry");
+    assert_eq!(parts(visit), 0, "the list needs none");
+    visit.click(".rail a[href^='#/timeline']");
+    visit.wait_for(".stage .slipv");
+    assert_eq!(parts(visit), 1, "one, and no text");
+    visit.open("#/figures");
+    visit.wait_for(".timeline table td");
+    assert_eq!(parts(visit), 1);
+    // One that is not there is told, and comes when the page is opened again.
+    visit.change(|site| site.put(&path, b"{}".to_vec()));
+    visit.open("#/timeline");
+    visit.reload();
+    visit.wait_for(".timeline .empty");
+    assert_eq!(visit.count(".stage"), 0);
+    visit.change(|site| site.put(&path, bytes.clone()));
+    visit.reload();
+    visit.wait_for(".stage .slipv");
+}
+
 /// Bytes as a gzip file.
 pub(crate) fn gzip(bytes: &[u8]) -> Vec<u8> {
     let mut packed = GzEncoder::new(Vec::new(), Compression::default());
@@ -228,7 +285,8 @@ pub(crate) fn gzip(bytes: &[u8]) -> Vec<u8> {
     packed.finish().expect("memory")
 }
 
-fn sha256(bytes: &[u8]) -> String {
+/// The SHA-256 of bytes, in hexadecimal digits.
+pub(crate) fn sha256(bytes: &[u8]) -> String {
     let hex: Vec<_> = sha2::Sha256::digest(bytes)
         .iter()
         .map(|byte| format!("{byte:02x}"))

@@ -32,7 +32,8 @@ fn page(number: u32) -> Article {
             _ => format!("{year}年{month}月{}日", 1 + seed / 11 % 28),
         };
         let what = what[(seed / 3 % 4) as usize];
-        text.push_str(&format!("{day}，{what}，到会{}人。", 3 + seed / 5 % 400));
+        let sentence = format!("{day}，{what}，到会{}人。", 3 + seed / 5 % 400);
+        text.push_str(&sentence);
     }
     let name = format!("p{number}.txt");
     let mut article = ingest::ingest(&name, text.as_bytes(), &"0".repeat(64)).unwrap();

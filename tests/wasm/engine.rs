@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use bundle::ReadBundleError;
-use collection::{Answer, Filter, Question, Sort, Window};
+use collection::{Answer, Filter, Manner, Question, Sort, Window};
 use duizhao_web::browser::engine::{Desk, EngineEvent, EngineHandle};
 use js_sys::{Array, Object, Promise, Reflect, Uint8Array};
 use wasm_bindgen::closure::Closure;
@@ -61,9 +61,9 @@ fn list() -> Question {
 
 /// Asks, opens, asks again, and looks at the answers.
 async fn converse(engine: &EngineHandle, heard: &RefCell<Vec<EngineEvent>>) {
-    engine.ask(1, list(), None);
+    engine.ask(1, list(), Manner::default());
     engine.open(TWO_ARTICLES.as_bytes().to_vec());
-    engine.ask(2, list(), None);
+    engine.ask(2, list(), Manner::default());
     assert!(
         heard.borrow().is_empty(),
         "nothing is told from within a call"
@@ -127,7 +127,7 @@ async fn without_a_program_the_engine_says_that_it_is_lost() {
     Reflect::delete_property(&window(), &JsValue::from_str(ENGINE)).unwrap();
     let (on_event, heard) = keeper();
     let engine = EngineHandle::start(on_event);
-    engine.ask(1, list(), None);
+    engine.ask(1, list(), Manner::default());
     assert!(heard.borrow().is_empty(), "not told from within a call");
     until("the loss", || heard.borrow().len() == 1).await;
     assert_eq!(heard.borrow()[0], EngineEvent::Lost);
@@ -162,10 +162,10 @@ async fn an_engine_that_is_dropped_says_nothing_more() {
     let engine = EngineHandle::start(on_event);
     let same = engine.clone();
     assert_eq!(engine, same);
-    engine.ask(1, list(), None);
+    engine.ask(1, list(), Manner::default());
     drop(engine);
     until("the answer to the clone", || heard.borrow().len() == 1).await;
-    same.ask(2, list(), None);
+    same.ask(2, list(), Manner::default());
     drop(same);
     crate::pause(100).await;
     assert_eq!(heard.borrow().len(), 1);

@@ -2,8 +2,6 @@
 
 use std::time::Duration;
 
-use sha2::Digest;
-
 use super::{kept, visit_and_keep};
 use crate::archives;
 use crate::built::Built;
@@ -28,10 +26,7 @@ fn split(visit: &Visit, name: &str, besides: &[usize]) -> Built {
     }
     for (at, bytes) in besides.iter().enumerate() {
         let filling = vec![b'a' + u8::try_from(at).unwrap(); *bytes];
-        let digest: String = sha2::Sha256::digest(&filling)
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
+        let digest = archives::sha256(&filling);
         built.write(&format!("data/parts/{digest}.json"), filling);
     }
     built.seal();
