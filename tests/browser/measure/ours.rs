@@ -4,7 +4,6 @@ use std::fs;
 use std::io::Read;
 use std::path::Path;
 
-use bundle::PartKind;
 use collection::{Answer, Engine, Filter, Gap, Question, Sort, Window};
 use flate2::read::GzDecoder;
 use serde_json::Value;
@@ -170,7 +169,7 @@ fn supply(engine: &mut Engine, data: &Path, parts: &[bundle::Part], gap: &Gap) {
             let part = &parts[*number as usize];
             let bytes = fs::read(data.join(&part.path)).expect("a part");
             let mut unpacked = Vec::new();
-            let bytes = if part.kind == PartKind::Text {
+            let bytes = if part.unpacked.is_some() {
                 GzDecoder::new(bytes.as_slice())
                     .read_to_end(&mut unpacked)
                     .expect("a packed part");
