@@ -27,15 +27,26 @@ pub fn marked(pieces: &[Piece]) -> Html {
 }
 
 fn set(pieces: &[Piece], upright: bool) -> Html {
-    html! {
-        for (text, hit) in pieces.iter() {
-            if *hit {
-                <mark tabindex="-1">{ noted_text(text, upright) }</mark>
-            } else {
-                { noted_text(text, upright) }
-            }
+    let mut pieces = pieces.iter().peekable();
+    // What a hit keeps beside it of the text after it.
+    let mut taken = 0;
+    std::iter::from_fn(|| {
+        let (text, hit) = pieces.next()?;
+        let own = text.get(std::mem::take(&mut taken)..).unwrap_or_default();
+        if !hit {
+            return Some(noted_text(own, upright));
         }
-    }
+        let hit = html! { <mark tabindex="-1">{ noted_text(own, upright) }</mark> };
+        let after = pieces.peek().map_or("", |(next, _)| closing(next).0);
+        let ends_boxed = || noted(own).last().and_then(|it| it.1).is_some_and(is_zhuyin);
+        if after.is_empty() || !ends_boxed() {
+            return Some(hit);
+        }
+        taken = after.len();
+        let after = after.to_owned();
+        Some(html! { <span class="nb">{ hit }{ after }</span> })
+    })
+    .collect()
 }
 
 /// A text with its notes on pronunciation; where it stands upright its numbers of two digits are apart,
@@ -44,9 +55,7 @@ pub fn noted_text(text: &str, upright: bool) -> Html {
     let pieces: Vec<_> = noted(text).collect();
     let is_boxed = |at: Option<usize>| {
         let piece = at.and_then(|at| pieces.get(at));
-        piece.is_some_and(|(_, syllable)| {
-            syllable.is_some_and(|syllable| syllable.contains(is_letter))
-        })
+        piece.is_some_and(|(_, syllable)| syllable.is_some_and(is_zhuyin))
     };
     let draw = |(at, (piece, syllable)): (usize, &(&str, Option<&str>))| match syllable {
         Some(syllable) if is_boxed(Some(at)) => {
@@ -74,6 +83,11 @@ pub fn noted_text(text: &str, upright: bool) -> Html {
         }
     };
     pieces.iter().enumerate().map(draw).collect()
+}
+
+/// Whether a note is in Zhuyin.
+fn is_zhuyin(note: &str) -> bool {
+    note.contains(is_letter)
 }
 
 /// Whether it is a letter of Zhuyin.
@@ -105,9 +119,14 @@ fn boxed(before: &str, character: &str, syllable: &str, after: &str) -> Html {
     let (letters, tone) = syllable.split_at(syllable.rfind(is_letter).map_or(0, |at| at + 3));
     let [before, character, letters, tone, after] =
         [before, character, letters, tone, after].map(str::to_owned);
-    html! {
-        <span class="nb">{ before }<ruby class="zy">{ character }<rt><span>{ letters }</span><span class="t" data-n={n_letters}>{ tone }</span></rt></ruby>{ after }</span>
+    let is_alone = before.is_empty() && after.is_empty();
+    let ruby = html! {
+        <ruby class="zy">{ character }<rt><span>{ letters }</span><span class="t" data-n={n_letters}>{ tone }</span></rt></ruby>
+    };
+    if is_alone {
+        return ruby;
     }
+    html! { <span class="nb">{ before }{ ruby }{ after }</span> }
 }
 
 /// Draws the texts of an article one after the other, with the hits in each marked.

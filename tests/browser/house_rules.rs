@@ -150,7 +150,7 @@ fn every_control_has_a_name(visit: &Visit) {
         settle(visit, &place);
         let nameless = visit.eval(
             "return [...document.querySelectorAll('button, a, input, select, [role=slider]')]
-                .filter(e => e.checkVisibility())
+                .filter(e => e.checkVisibility() && !e.closest('[aria-hidden=true]'))
                 .filter(e => !(e.getAttribute('aria-label') || e.textContent.trim()
                     || e.labels?.[0]?.textContent.trim()))
                 .map(e => e.outerHTML)",

@@ -196,13 +196,12 @@ const OTHERS: [&str; 4] = [
 fn caches_of_other_apps_are_left_alone(visit: &Visit) {
     let old = Built::new(visit, "old");
     visit.deploy(old.folder(), MOUNT);
-    visit.open("#/");
+    visit_and_keep(visit, &old);
     for name in OTHERS {
         visit.eval(&format!(
             "await (await caches.open({name:?})).put('/x', new Response('theirs'))"
         ));
     }
-    visit_and_keep(visit, &old);
     let new = old.next(visit, "newer");
     publish(visit, &new);
     visit.wait_for("#dz-news:not([hidden])");
