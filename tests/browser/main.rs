@@ -4,6 +4,10 @@
 //! `cargo test --test browser`, with a part of a name to run only those journeys, and with
 //! `DUIZHAO_ENGINES=chromium` in the environment to run in some engines only.
 //!
+//! To keep the usual run short, the other two engines take turns in most files: a journey is made in
+//! Chromium and in one of them, always the same. What engines do each in their way (what is kept, how type
+//! is set) is in [`EVERYWHERE`]. A part of a name, or `DUIZHAO_ENGINES=all`, runs journeys in every engine.
+//!
 //! A journey is a function of a [`Visit`] and one line in the list of its file:
 //!
 //! ```ignore
@@ -73,21 +77,25 @@ use crate::display::Display;
 use crate::journey::Journey;
 use crate::visit::Visit;
 
-/// Every file of journeys.
-const FILES: &[&[Journey]] = &[
-    self_test::JOURNEYS,
+/// The files of journeys in which Firefox and WebKit take turns.
+const IN_TURNS: &[&[Journey]] = &[
     library::JOURNEYS,
     article::JOURNEYS,
     collation::JOURNEYS,
     archives::JOURNEYS,
     pair::JOURNEYS,
-    pair_look::JOURNEYS,
     search::JOURNEYS,
     shown::JOURNEYS,
     timeline::JOURNEYS,
     figures::JOURNEYS,
     many::JOURNEYS,
     house_rules::JOURNEYS,
+];
+
+/// Those whose journeys are always made in all engines.
+const EVERYWHERE: &[&[Journey]] = &[
+    self_test::JOURNEYS,
+    pair_look::JOURNEYS,
     offline::JOURNEYS,
     offline::ARCHIVE,
     offline::FAULTS,
@@ -108,13 +116,30 @@ fn main() -> ExitCode {
     }
     let mut args = Arguments::from_args();
     journey::keep_last_words();
-    let all: Vec<_> = FILES.iter().copied().flatten().collect();
+    let all: Vec<_> = IN_TURNS
+        .iter()
+        .chain(EVERYWHERE)
+        .copied()
+        .flatten()
+        .collect();
+    let is_usual = args.filter.is_none() && std::env::var_os("DUIZHAO_ENGINES").is_none();
     let mut wanted = all.clone();
     if args.filter.as_deref() == Some("reliability") {
         args.filter = None;
         wanted.retain(|journey| reliability::has_row(journey));
     }
-    let mut trials: Vec<_> = wanted.into_iter().flat_map(trials).collect();
+    let takes_turns = |journey: &Journey| {
+        is_usual
+            && IN_TURNS
+                .iter()
+                .copied()
+                .flatten()
+                .any(|one| std::ptr::eq(one, journey))
+    };
+    let mut trials: Vec<_> = wanted
+        .into_iter()
+        .flat_map(|journey| trials(journey, takes_turns(journey)))
+        .collect();
     trials.extend(reliability::checks(&all));
     let conclusion = libtest_mimic::run(&args, trials);
     Display::end();
@@ -132,9 +157,13 @@ fn main() -> ExitCode {
     }
 }
 
-/// One journey in each engine it is for. In an engine that is not installed it is shown as left out.
-fn trials(journey: &'static Journey) -> impl Iterator<Item = Trial> {
-    journey.engines.iter().map(move |&engine| {
+/// One journey in each engine it is for, or in those whose turn it is. In an engine that is not installed it
+/// is shown as left out.
+fn trials(journey: &'static Journey, in_turns: bool) -> impl Iterator<Item = Trial> {
+    let out = (in_turns && journey.engines.len() == 3).then(|| journey.out_of_turn());
+    let engines = journey.engines.iter();
+    let engines = engines.filter(move |engine| Some(**engine) != out);
+    engines.map(move |&engine| {
         let name = format!("{}::{}", engine.name(), journey.name);
         let run = move || {
             RAN[engine as usize].fetch_add(1, Ordering::Relaxed);
@@ -169,5 +198,10 @@ fn engines() -> String {
     } else {
         format!("; not run: {}", missing.join(", "))
     };
-    format!("{ENGINES}{ran}{not}")
+    let turns = if std::env::var_os("DUIZHAO_ENGINES").is_none() {
+        "; in most files Firefox and WebKit take turns (DUIZHAO_ENGINES=all: all journeys in both)"
+    } else {
+        ""
+    };
+    format!("{ENGINES}{ran}{not}{turns}")
 }

@@ -75,10 +75,12 @@ impl Engine {
         }
     }
 
-    /// Finds its programs, unless `DUIZHAO_ENGINES` (names with commas between) leaves it out.
+    /// Finds its programs, unless `DUIZHAO_ENGINES` (names with commas between, or `all`) leaves it out.
     pub fn installed(self) -> Result<Installed, Missing> {
         if let Ok(wanted) = env::var("DUIZHAO_ENGINES")
-            && !wanted.split(',').any(|name| name.trim() == self.name())
+            && !wanted
+                .split(',')
+                .any(|name| [self.name(), "all"].contains(&name.trim()))
         {
             return Err(Missing::LeftOut);
         }
