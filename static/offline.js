@@ -75,8 +75,23 @@
     if (!registration?.waiting) return location.reload();
     registration.waiting.postMessage("take over");
     // Some browsers do not tell that the other one is there.
-    setTimeout(() => location.reload(), 2000);
+    setTimeout(() => {
+      taken(list);
+      location.reload();
+    }, 2000);
   });
+
+  /** Remembers over a reload that the reader wants another build than this; gives what was remembered. */
+  function taken(build) {
+    try {
+      const before = sessionStorage.getItem(`${OURS}taken`);
+      if (build) sessionStorage.setItem(`${OURS}taken`, build);
+      else sessionStorage.removeItem(`${OURS}taken`);
+      return before;
+    } catch {
+      return null;
+    }
+  }
   new MutationObserver(draw).observe(document.documentElement, { attributeFilter: ["lang"] });
 
   /** Which build a worker serves, by the name of its list. */
@@ -111,11 +126,15 @@
       look();
       if (worker.controller && (await buildOf(worker.controller)) !== list) tell("ready");
     });
+    // Wanted before, and it took longer than the reload: once more, when the other one is there.
+    accepted = taken() === list;
     looked = Date.now();
     registration = await worker.register("sw.js", { updateViaCache: "none" });
     registration.addEventListener("updatefound", () => follow(registration.installing));
     follow(registration.installing);
-    if (registration.waiting) tell("ready");
+    if (registration.waiting && !accepted) tell("ready");
+    registration.waiting?.postMessage(accepted && "take over");
+    if (accepted && worker.controller && (await buildOf(worker.controller)) !== list) return location.reload();
     addEventListener("visibilitychange", update);
     addEventListener("pageshow", update);
     look();
