@@ -1,11 +1,15 @@
 //! The document as a whole: title, language, theme, focus, scroll position, clipboard.
 
+use gloo_timers::callback::Timeout;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{FocusOptions, HtmlElement, Node, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::NodeRef;
 
 use super::{BrowserError, host, viewport};
+
+/// Two frames of a screen of 60 Hz, in milliseconds.
+const FRAMES: u32 = 34;
 
 /// Sets the title of the window.
 pub fn set_title(title: &str) {
@@ -148,6 +152,11 @@ pub fn focus_heading() {
         options.set_prevent_scroll(true);
         drop(heading.focus_with_options(&options));
     }
+}
+
+/// Calls once what is drawn now can be seen.
+pub fn after_a_frame(call: impl FnOnce() + 'static) {
+    Timeout::new(FRAMES, call).forget();
 }
 
 /// Scrolls the first element that a selector finds to the top of the window.

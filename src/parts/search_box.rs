@@ -1,6 +1,6 @@
 //! The search box of the library.
 
-use collection::{Filter, Found, Sort};
+use collection::{Filter, Found, Sort, unplaced};
 use yew::prelude::*;
 
 use super::{Glyph, icon};
@@ -50,15 +50,15 @@ pub fn SearchBox(props: &SearchBoxProps) -> Html {
         }
     });
     let words = if props.find {
-        &props.address.find
+        unplaced(&props.address.find).to_owned()
     } else {
-        &props.address.filter.query
+        props.address.filter.query.clone()
     };
     html! {
         <div class="search" role="search">
             { icon(Glyph::Search) }
             <input type="search" lang="zh" autocomplete="off" spellcheck="false" enterkeyhint="search" aria-label={props.label} placeholder={props.label}
-                ref={field} value={words.clone()} />
+                ref={field} value={words} />
             if !props.also.is_empty() {
                 <span class="also">{ props.also_label }for form in props.also.iter() { <b lang="zh">{ form }</b> }</span>
             }

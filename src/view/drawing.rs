@@ -75,7 +75,7 @@ names! { Attribute, ATTRIBUTES, "The attributes of drawings.",
     26 EXPANDED = "aria-expanded", 27 VALUE_NOW = "aria-valuenow", 28 VALUE_MIN = "aria-valuemin",
     29 VALUE_MAX = "aria-valuemax", 30 VALUE_TEXT = "aria-valuetext", 31 KEYS = "data-keys", 32 UNITS = "data-units",
     33 BRUSH = "data-brush", 34 ANCHOR = "data-anchor", 35 EVENT = "data-event", 36 DATE = "datetime",
-    37 ZOOM = "data-zoom", 38 SPAN = "data-span",
+    37 ZOOM = "data-zoom", 38 SPAN = "data-span", 39 LATER = "data-later",
 }
 
 impl Drawing {
@@ -190,7 +190,7 @@ mod tests {
             assert_eq!(tag.name(), name);
         }
         assert_eq!(Tag::NAV.0 as usize + 1, TAGS.len());
-        assert_eq!(Attribute::SPAN.0 as usize + 1, ATTRIBUTES.len());
+        assert_eq!(Attribute::LATER.0 as usize + 1, ATTRIBUTES.len());
         assert_eq!(Attribute::D.name(), "d");
         assert_eq!(Tag(200).name(), "", "a number that is none of ours");
     }

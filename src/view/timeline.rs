@@ -15,7 +15,7 @@ mod stand;
 mod tests;
 
 use collection::timeline::{
-    DateCard, Events, Lacking, Scene, SceneWish, TimeAnswer, TimeFilter, TimeQuestion,
+    DateCard, Events, Lacking, Lane, Scene, SceneWish, TimeAnswer, TimeFilter, TimeQuestion,
 };
 use collection::{Engine, ExportFormat, Window};
 
@@ -29,6 +29,9 @@ use crate::route::Place;
 const ROWS: u32 = 100;
 /// How many rows of slips a lane has.
 const SLIP_ROWS: u32 = 2;
+/// With more slips and bundles than this there is one row of slips in each lane: what is crowded is looked
+/// at closer, not further down.
+const CROWD: usize = 120;
 
 /// Draws the timeline of an address; nothing while no archive is open.
 pub fn draw(engine: &Engine, wanted: &Wanted) -> Option<Drawn> {
@@ -81,6 +84,16 @@ fn filter(frame: &Frame<'_>) -> TimeFilter {
 }
 
 fn scene(engine: &Engine, frame: &Frame<'_>) -> Option<Scene> {
+    let scene = scene_of(engine, frame, SLIP_ROWS)?;
+    let shapes = |lane: &Lane| lane.slips.len() + lane.bundles.len();
+    if scene.lanes.iter().map(shapes).sum::<usize>() > CROWD {
+        scene_of(engine, frame, 1)
+    } else {
+        Some(scene)
+    }
+}
+
+fn scene_of(engine: &Engine, frame: &Frame<'_>, rows: u32) -> Option<Scene> {
     let tray = |first| Some(Window { first, count: ROWS });
     let [recurring, undated] = frame.stand.trays.map(tray);
     let wish = SceneWish {
@@ -88,7 +101,7 @@ fn scene(engine: &Engine, frame: &Frame<'_>) -> Option<Scene> {
         view: frame.stand.view,
         width: frame.width,
         overview: frame.width,
-        rows: SLIP_ROWS,
+        rows,
         closed: frame.stand.closed.clone(),
         focus: frame.stand.event.clone(),
         recurring,

@@ -46,6 +46,6 @@ pub use self::rules::{
 pub use self::scribe::{Draft, DraftRow, DraftRule, Scribe};
 pub use self::search::index::{IndexBuilder, IndexSize, Run as IndexRun, StoredRun, merge};
 pub use self::search::{
-    Found, FoundRow, Gap, Hit, Problem as QueryProblem, ProblemKind, WrittenForm,
+    Found, FoundRow, Gap, Hit, Problem as QueryProblem, ProblemKind, WrittenForm, unplaced,
 };
 pub use self::sides::{Beside, PlaceChoice, SideRow, Sides, Stretch, Term, Why};

@@ -18,4 +18,5 @@ pub(crate) mod snippet;
 pub(crate) mod text;
 
 pub use self::found::{Found, FoundRow, Gap, Hit, WrittenForm};
+pub use self::hits::unplaced;
 pub use self::query::problem::{Problem, ProblemKind};

@@ -67,6 +67,7 @@ pub(super) fn side(
     Drawing::new(Tag::ASIDE)
         .class("tl-side")
         .with(Attribute::LABEL, frame.texts.list)
+        .with(Attribute::LATER, "")
         .put_all(above)
         .put_all(nothing)
         .put(list)

@@ -48,7 +48,15 @@ pub(super) fn stage(frame: &Frame<'_>, scene: &Scene) -> Drawing {
         .with(Attribute::ZOOM, zooms(frame, scene.view, extent))
         .put(axis(frame, scene))
         .put_all(nothing)
-        .put_all(scene.lanes.iter().map(|one| lane::lane(frame, scene, one)))
+        .put_all(scene.lanes.iter().enumerate().map(|(number, one)| {
+            let lane = lane::lane(frame, scene, one);
+            // Mostly below what is seen at first.
+            if number == 0 {
+                lane
+            } else {
+                lane.with(Attribute::LATER, "")
+            }
+        }))
         .put(key(frame.texts))
 }
 

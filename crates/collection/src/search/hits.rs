@@ -65,6 +65,16 @@ fn placed(query: &str) -> (&str, Option<u32>) {
     told.map_or((query, None), |(words, place)| (words, Some(place)))
 }
 
+/// A query as a reader is shown it: without the place of its phrase.
+///
+/// ```
+/// assert_eq!(collection::unplaced("\"开会\"@120"), "\"开会\"");
+/// assert_eq!(collection::unplaced("a@b"), "a@b");
+/// ```
+pub fn unplaced(query: &str) -> &str {
+    placed(query).0
+}
+
 /// The hit nearest to a place of the repaired text.
 fn nearest(article: &Article, body: &Body, hits: &[Hit], place: u32) -> Option<Hit> {
     // The rows are the title, where there is one, and then every piece of every block.

@@ -44,6 +44,7 @@ pub(super) fn table(own: &Page<'_>) -> Drawing {
     });
     Drawing::new(Tag::SECTION)
         .class("figtable")
+        .with(Attribute::LATER, "")
         .with(Attribute::LABEL, own.texts.table)
         .put_all(told)
         .put_all(window(true))
