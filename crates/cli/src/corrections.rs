@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use bundle::Article;
-use ingest::activity::{self, Correction, Foundings};
+use ingest::activity::{self, Correction, Foundings, NamedTimes, Standing};
 use serde::Deserialize;
 
 use crate::report::DoubtfulDate;
@@ -22,6 +22,10 @@ struct Written {
     correction: Vec<OneWritten>,
     #[serde(default)]
     founding: Vec<FoundingWritten>,
+    #[serde(default)]
+    named: Vec<NamedWritten>,
+    #[serde(default)]
+    festival: Vec<FestivalWritten>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -42,6 +46,35 @@ struct FoundingWritten {
     date: String,
 }
 
+/// A named time: a congress, a campaign, an epoch.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NamedWritten {
+    name: String,
+    date: String,
+    #[serde(default)]
+    stands: StandingWritten,
+}
+
+/// How the name may stand: see `docs/dates.md`.
+#[derive(Debug, Clone, Copy, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum StandingWritten {
+    #[default]
+    Topic,
+    Period,
+    Bound,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FestivalWritten {
+    name: String,
+    day: String,
+    #[serde(default)]
+    lunar: bool,
+}
+
 /// What a publisher corrects.
 #[derive(Debug, Default)]
 pub(crate) struct Corrections {
@@ -49,6 +82,8 @@ pub(crate) struct Corrections {
     of: BTreeMap<String, Vec<(usize, Correction)>>,
     /// Foundings that no page tells of.
     pub(crate) foundings: Foundings,
+    /// Named times and festivals beside those that come with the program.
+    pub(crate) named: NamedTimes,
 }
 
 /// A correction that was not made: its place in the file, and why.
@@ -101,6 +136,7 @@ pub(crate) fn read(folders: &[PathBuf], chosen: Option<&Path>) -> Result<Correct
             );
         }
     }
+    let named = named(&written).with_context(reading)?;
     let correction = |it: OneWritten| Correction {
         article: it.article,
         activity: it.activity,
@@ -114,7 +150,30 @@ pub(crate) fn read(folders: &[PathBuf], chosen: Option<&Path>) -> Result<Correct
             .or_default()
             .push((place, correction));
     }
-    Ok(Corrections { of, foundings })
+    Ok(Corrections {
+        of,
+        foundings,
+        named,
+    })
+}
+
+/// The named times and festivals of the file.
+fn named(written: &Written) -> Result<NamedTimes> {
+    let mut named = NamedTimes::default();
+    for NamedWritten { name, date, stands } in &written.named {
+        let standing = match stands {
+            StandingWritten::Topic => Standing::Topic,
+            StandingWritten::Period => Standing::Period,
+            StandingWritten::Bound => Standing::Bound,
+        };
+        let added = named.add(name, date, standing);
+        added.with_context(|| format!("the named time {name:?} of {date:?}"))?;
+    }
+    for FestivalWritten { name, day, lunar } in &written.festival {
+        let added = named.add_festival(name, day, *lunar);
+        added.with_context(|| format!("the festival {name:?} on {day:?}"))?;
+    }
+    Ok(named)
 }
 
 /// The dates of an article that a curator should look at.

@@ -8,7 +8,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail, ensure};
 use bundle::{Article, Body, BodyAt, Expression, Figure, Mention, Span, When, Words};
-use ingest::activity::{self, Foundings, Page, Reading};
+use ingest::activity::{self, Foundings, NamedTimes, Page, Reading};
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -61,6 +61,7 @@ pub(crate) fn dates(args: &DatesArgs) -> Result<ExitCode> {
         published: args.published.as_deref().or(stated),
         title: article.title.value().map(String::as_str),
         foundings: &Foundings::default(),
+        named: &NamedTimes::default(),
     });
     if args.json {
         terminal::say_json(

@@ -18,7 +18,7 @@ use std::time::{Duration, Instant};
 use bundle::Span;
 use divan::Bencher;
 use divan::counter::BytesCount;
-use ingest::activity::{Foundings, Page, Piece, Reading, Role, read};
+use ingest::activity::{Foundings, NamedTimes, Page, Piece, Reading, Role, read};
 
 fn main() {
     ratio();
@@ -95,6 +95,7 @@ fn all(text: &str, pieces: &[Piece]) -> Reading {
         published: Some("2018-09-28"),
         title: None,
         foundings: &Foundings::default(),
+        named: &NamedTimes::default(),
     })
 }
 

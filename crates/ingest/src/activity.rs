@@ -14,6 +14,7 @@ mod form;
 mod founding;
 mod list;
 mod mention;
+mod names;
 mod numeral;
 mod resolve;
 mod scan;
@@ -28,6 +29,8 @@ use bundle::{
 
 pub use self::correct::{Correction, CorrectionProblem, correct};
 pub use self::founding::Foundings;
+pub use self::list::Standing;
+pub use self::names::{NamedTimeProblem, NamedTimes};
 use self::resolve::{Asked, Context, Given};
 use self::signs::Signs;
 
@@ -66,6 +69,8 @@ pub struct Page<'a> {
     pub title: Option<&'a str>,
     /// Foundings that other texts of the archive tell of.
     pub foundings: &'a Foundings,
+    /// Named times beside those that come with the program.
+    pub named: &'a NamedTimes,
 }
 
 /// What was read in a text.
@@ -127,6 +132,11 @@ pub fn whole(body: &Body) -> Vec<Piece> {
 /// Reads an article that has its text and stores what was read in it. What it held before is
 /// replaced.
 pub fn date(article: &mut Article, foundings: &Foundings) {
+    date_by(article, foundings, &NamedTimes::default());
+}
+
+/// The same, with named times beside those that come with the program.
+pub fn date_by(article: &mut Article, foundings: &Foundings, named: &NamedTimes) {
     let BodyAt::Here(body) = &mut article.body else {
         return;
     };
@@ -137,6 +147,7 @@ pub fn date(article: &mut Article, foundings: &Foundings) {
         published: article.issued.value().map(String::as_str),
         title: article.title.value().map(String::as_str),
         foundings,
+        named,
     });
     reading.expressions.truncate(limits::DATED);
     reading.activities.truncate(limits::DATED);
@@ -176,7 +187,7 @@ pub fn is_open(article: &Article) -> bool {
 
 /// Reads a text.
 pub fn read(page: &Page<'_>) -> Reading {
-    let title = page.title.map(|title| Signs::of(title, 0));
+    let title = page.title.map(|title| Signs::with(title, 0, page.named));
     let given = Given {
         publish: page.published.and_then(day::Day::parse),
         title_year: title.as_ref().and_then(title_year),
@@ -189,7 +200,7 @@ pub fn read(page: &Page<'_>) -> Reading {
         let Some(text) = piece.span.of(page.text) else {
             continue;
         };
-        let signs = Signs::of(text, piece.span.start);
+        let signs = Signs::with(text, piece.span.start, page.named);
         read_piece(&signs, *piece, &mut context, &mut reading);
     }
     clause::name(&mut reading.activities, page.text);

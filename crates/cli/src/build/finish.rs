@@ -80,13 +80,14 @@ impl Finish<'_> {
         let entry = self.workshop.fetch(known)?;
         let mut article = entry.head()?;
         let mut dates = known.facts.dates.clone();
-        let is_dated = known.facts.is_open && !self.foundings.is_empty();
+        let named = &self.corrections.named;
+        let is_dated = (known.facts.is_open && !self.foundings.is_empty()) || !named.is_empty();
         let is_changed = is_dated || self.rules.has(&article.id);
         if is_wanted || is_changed {
             article.body = BodyAt::Here(entry.body()?);
         }
         if is_dated {
-            activity::date(&mut article, self.foundings);
+            activity::date_by(&mut article, self.foundings, named);
             dates = corrections::conflicts(&article);
         }
         article.near = links.to_vec();

@@ -149,3 +149,48 @@ fn one_page_dates_the_anniversary_in_another() {
         Some("2005")
     );
 }
+
+#[test]
+fn a_publisher_adds_named_times_and_festivals() {
+    let folder = Folder::new();
+    let text = "消息\n\n发布时间:2010-01-02 来源:\n\n　　西山诗社三大以来，每年西山诗节都有诗会。2008年西山诗节召开诗会。\n";
+    folder.put("pages/one.txt", text);
+    let dates = |folder: &Folder| -> Vec<String> {
+        let bundle = folder.bundle("out/bundle.json");
+        let bundle::BodyAt::Here(body) = &bundle.articles.first().unwrap().body else {
+            panic!("one file")
+        };
+        let expressions = body.expressions.iter();
+        let edtf = expressions.filter_map(|it| it.when.edtf.clone());
+        edtf.collect()
+    };
+    folder.build(0, &[]);
+    let before = dates(&folder);
+    folder.put(
+        "pages/corrections.toml",
+        "[[named]]\nname = \"西山诗社三大\"\ndate = \"2006-03-04/2006-03-06\"\nstands = \"bound\"\n\
+         [[festival]]\nname = \"西山诗节\"\nday = \"9-9\"\n",
+    );
+    folder.build(0, &[]);
+    let after = dates(&folder);
+    assert!(!before.contains(&"2008-09-09".to_owned()), "{before:?}");
+    assert!(after.contains(&"2008-09-09".to_owned()), "{after:?}");
+    assert!(
+        after.iter().any(|edtf| edtf.starts_with("2006-03")),
+        "{after:?}"
+    );
+    for (wrong, said) in [
+        ("[[named]]\nname = \"会\"\ndate = \"五月\"\n", "五月"),
+        ("[[festival]]\nname = \"会\"\nday = \"2-31\"\n", "2-31"),
+        ("[[named]]\nname = \"\"\ndate = \"1950\"\n", "no character"),
+        (
+            "[[named]]\nname = \"会\"\ndate = \"1950\"\nstands = \"?\"\n",
+            "stands",
+        ),
+    ] {
+        folder.put("pages/corrections.toml", wrong);
+        let ran = folder.run(&["build", "pages", "--out", "out"]);
+        assert_eq!(ran.code, 2, "{wrong}");
+        assert!(ran.err.contains(said), "{}", ran.err);
+    }
+}

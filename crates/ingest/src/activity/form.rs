@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::list::{FeastDay, Fixed};
+
 /// An expression, with its place among the signs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Timex {
@@ -190,10 +192,10 @@ pub(super) enum Part {
 /// A named time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Named {
-    /// A festival, by its number in the list: it needs a year.
-    Feast(usize),
-    /// A named time with days of its own, by its number in the list.
-    Fixed(usize),
+    /// A festival: it needs a year.
+    Feast(FeastDay),
+    /// A named time with days of its own.
+    Fixed(Fixed),
     /// The national congress of this number.
     Congress(u8),
     /// The plenum of this number after the congress of that one.

@@ -3,16 +3,11 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use super::signs::{NAME, Signs, plain};
+use super::names::Names;
+use super::signs::{Signs, plain};
 use super::value::{Instant, parse, parse_range};
 
-/// A festival or another day of every year.
-#[derive(Debug)]
-pub(super) struct Feast {
-    pub(super) day: FeastDay,
-}
-
-/// Which day a festival is.
+/// Which day a festival or another day of every year is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum FeastDay {
     /// Month and day.
@@ -27,17 +22,17 @@ pub(super) enum FeastDay {
 
 /// How a named time may stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Standing {
+pub enum Standing {
     /// A topic wherever it stands.
     Topic,
-    /// A stretch of time.
+    /// A stretch of time: a date where `期间`, `以来` or the like stands after it, a topic elsewhere.
     Period,
     /// Counts only with a word such as `以来` after it.
     Bound,
 }
 
 /// A named time.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Fixed {
     pub(super) instant: Instant,
     pub(super) standing: Standing,
@@ -63,18 +58,16 @@ impl Era {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Meaning {
     /// A festival, and whether its name needs company to count.
-    Feast(usize, bool),
-    Fixed(usize),
+    Feast(FeastDay, bool),
+    Fixed(Fixed),
+    /// An era, by its number in the list.
     Era(usize),
 }
 
-/// All lists.
+/// All lists that come with the program.
 #[derive(Debug, Default)]
 pub(super) struct Lists {
-    /// Names by their first character, the longest first.
-    names: BTreeMap<char, Vec<(Vec<char>, Meaning)>>,
-    pub(super) feasts: Vec<Feast>,
-    pub(super) fixed: Vec<Fixed>,
+    names: Names,
     pub(super) eras: Vec<Era>,
     /// Days of congresses and plenums.
     congresses: BTreeMap<(u8, u8), Instant>,
@@ -111,17 +104,7 @@ impl Lists {
                 }
             }
         }
-        for names in lists.names.values_mut() {
-            names.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
-        }
         lists
-    }
-
-    fn name(&mut self, name: &str, meaning: Meaning) {
-        let signs: Vec<char> = plain(name).chars().collect();
-        if let Some(first) = signs.first() {
-            self.names.entry(*first).or_default().push((signs, meaning));
-        }
     }
 
     fn load_feasts(&mut self, table: &'static str) {
@@ -137,11 +120,9 @@ impl Lists {
                 ("nth", [month, week, day]) => FeastDay::Nth(*month, *week, *day),
                 _ => continue,
             };
-            self.feasts.push(Feast { day });
-            let number = self.feasts.len() - 1;
             for name in names.split('|') {
                 let bare = name.trim_start_matches('!');
-                self.name(bare, Meaning::Feast(number, bare != name));
+                self.names.add(bare, Meaning::Feast(day, bare != name));
             }
         }
     }
@@ -159,10 +140,9 @@ impl Lists {
                 "period" => Standing::Period,
                 _ => Standing::Bound,
             };
-            self.fixed.push(Fixed { instant, standing });
-            let number = self.fixed.len() - 1;
             for name in names.split('|') {
-                self.name(name, Meaning::Fixed(number));
+                let fixed = Fixed { instant, standing };
+                self.names.add(name, Meaning::Fixed(fixed));
             }
         }
     }
@@ -181,7 +161,7 @@ impl Lists {
             });
             let number = self.eras.len() - 1;
             for name in names.split('|') {
-                self.name(name, Meaning::Era(number));
+                self.names.add(name, Meaning::Era(number));
             }
         }
     }
@@ -233,37 +213,9 @@ impl Lists {
         }
     }
 
-    /// The longest name that begins at a place, with the place after it. Quotation marks within a
-    /// name do not matter: `“六一”儿童节`.
-    pub(super) fn find(&self, signs: &Signs<'_>, at: usize) -> Option<(Meaning, usize)> {
-        let quoted = signs.get(at) == Some('"');
-        let at = at + usize::from(quoted);
-        if !signs.is(at, NAME) {
-            return None;
-        }
-        let names = self.names.get(&signs.get(at)?)?;
-        names.iter().find_map(|(name, meaning)| {
-            let mut place = at;
-            let mut open = quoted || signs.before(at) == Some('"');
-            for c in name {
-                if signs.get(place) == Some('"') && place > at {
-                    open = !open;
-                    place += 1;
-                }
-                if signs.get(place) != Some(*c) {
-                    return None;
-                }
-                place += 1;
-            }
-            // A mark that belongs to the name closes right after it.
-            let closes = quoted && open && signs.get(place) == Some('"');
-            (!(quoted && open) || closes).then_some((*meaning, place + usize::from(closes)))
-        })
-    }
-
     /// The characters that names begin with.
     pub(super) fn first_signs(&self) -> impl Iterator<Item = char> {
-        self.names.keys().copied()
+        self.names.first_signs()
     }
 
     /// The days of a congress (plenum 0) or a plenum.
@@ -287,6 +239,16 @@ impl Lists {
     }
 }
 
+/// The longest name that begins at a place, with the place after it; of two as long that of the publisher.
+pub(super) fn find(signs: &Signs<'_>, at: usize) -> Option<(Meaning, usize)> {
+    let own = signs.named().names.find(signs, at);
+    let listed = LISTS.names.find(signs, at);
+    match (own, listed) {
+        (Some(own), Some(listed)) if listed.1 > own.1 => Some(listed),
+        (own, listed) => own.or(listed),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -294,8 +256,25 @@ mod tests {
     #[test]
     fn every_row_of_every_list_is_read() {
         let n_rows = |table| rows(table).count();
-        assert_eq!(LISTS.feasts.len(), n_rows(include_str!("data/feasts.tsv")));
-        assert_eq!(LISTS.fixed.len(), n_rows(include_str!("data/named.tsv")));
+        let known = |names: &str, wanted: fn(Meaning) -> bool| {
+            names.split('|').all(|name| {
+                let signs = Signs::of(name.trim_start_matches('!'), 0);
+                find(&signs, 0)
+                    .is_some_and(|(meaning, end)| wanted(meaning) && end == signs.count())
+            })
+        };
+        for row in rows(include_str!("data/feasts.tsv")) {
+            assert!(
+                known(row[0], |it| matches!(it, Meaning::Feast(..))),
+                "{row:?}"
+            );
+        }
+        for row in rows(include_str!("data/named.tsv")) {
+            assert!(
+                known(row[0], |it| matches!(it, Meaning::Fixed(_))),
+                "{row:?}"
+            );
+        }
         assert_eq!(LISTS.eras.len(), n_rows(include_str!("data/eras.tsv")));
         assert_eq!(
             LISTS.congresses.len(),
@@ -316,7 +295,7 @@ mod tests {
             "“六一儿童节”",
         ] {
             let signs = Signs::of(text, 0);
-            let found = LISTS.find(&signs, 0);
+            let found = find(&signs, 0);
             assert!(
                 matches!(found, Some((Meaning::Feast(_, false), end)) if end == signs.count()),
                 "{text}"

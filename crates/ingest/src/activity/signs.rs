@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 use bundle::Span;
 
 use super::list::LISTS;
+use super::names::NamedTimes;
 
 /// A decimal digit.
 pub(super) const DIGIT: u16 = 1;
@@ -108,6 +109,8 @@ pub(super) struct Signs<'t> {
     /// Where the piece begins in the canonical text, in bytes.
     base: u32,
     signs: Vec<Sign>,
+    /// What a publisher adds to the lists.
+    named: &'t NamedTimes,
 }
 
 /// A text in the form of the patterns.
@@ -118,6 +121,22 @@ pub(super) fn plain(text: &str) -> String {
 impl<'t> Signs<'t> {
     /// The signs of `text`, which begins at byte `base` of the canonical text.
     pub(super) fn of(text: &'t str, base: u32) -> Self {
+        static NONE: LazyLock<NamedTimes> = LazyLock::new(NamedTimes::default);
+        Self::with(text, base, &NONE)
+    }
+
+    /// The same, read with the names that a publisher adds.
+    pub(super) fn with(text: &'t str, base: u32, named: &'t NamedTimes) -> Self {
+        let mut own = Self::plainly(text, base, named);
+        let first: BTreeSet<char> = named.names.first_signs().collect();
+        if !first.is_empty() {
+            let begins = own.signs.iter_mut().filter(|sign| first.contains(&sign.c));
+            begins.for_each(|sign| sign.class |= NAME | TRIGGER);
+        }
+        own
+    }
+
+    fn plainly(text: &'t str, base: u32, named: &'t NamedTimes) -> Self {
         let table = &*TABLE;
         let mut signs = Vec::with_capacity(text.len() / 2);
         let mut byte = 0_u32;
@@ -134,7 +153,17 @@ impl<'t> Signs<'t> {
             }
             byte = byte.saturating_add(u32::try_from(c.len_utf8()).unwrap_or(4));
         }
-        Self { text, base, signs }
+        Self {
+            text,
+            base,
+            signs,
+            named,
+        }
+    }
+
+    /// What a publisher adds to the lists.
+    pub(super) const fn named(&self) -> &'t NamedTimes {
+        self.named
     }
 
     /// How many there are.

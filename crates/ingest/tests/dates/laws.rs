@@ -1,7 +1,7 @@
 //! Laws that hold of every text.
 
 use bundle::{Expression, Footing, Span};
-use ingest::activity::{Foundings, Page, Piece, Reading, Role, read};
+use ingest::activity::{Foundings, NamedTimes, Page, Piece, Reading, Role, read};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -27,6 +27,7 @@ fn lines(text: &str, published: &str) -> Reading {
         published: Some(published),
         title: None,
         foundings: &Foundings::default(),
+        named: &NamedTimes::default(),
     })
 }
 

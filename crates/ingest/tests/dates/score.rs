@@ -1,7 +1,7 @@
 //! How expressions are compared with gold.
 
 use bundle::{Body, Expression};
-use ingest::activity::{self, Foundings, Page, Reading};
+use ingest::activity::{self, Foundings, NamedTimes, Page, Reading};
 
 /// An article's text as it was read, with places in characters.
 pub(crate) struct Read {
@@ -22,6 +22,7 @@ impl Read {
             published: Some(published),
             title: article.title.value().map(String::as_str),
             foundings: &Foundings::default(),
+            named: &NamedTimes::default(),
         });
         Self {
             text: text.to_owned(),

@@ -13,7 +13,7 @@ use super::{Context, Found, lunar};
 pub(super) fn locate(point: &Point, _: &Context<'_>) -> Option<Found<Option<Spot>>> {
     let instant = match point.named? {
         Named::Feast(_) => return None,
-        Named::Fixed(number) => LISTS.fixed.get(number).map(|fixed| fixed.instant),
+        Named::Fixed(fixed) => Some(fixed.instant),
         Named::Congress(congress) => LISTS.congress(congress, 0),
         Named::Plenum(congress, plenum) => LISTS.congress(congress, plenum),
         Named::Plan(plan) => LISTS.plan(plan),
@@ -32,8 +32,8 @@ pub(super) fn locate(point: &Point, _: &Context<'_>) -> Option<Found<Option<Spot
 }
 
 /// The day of a festival in a year.
-pub(super) fn feast(feast: usize, year: i32) -> Option<Day> {
-    match LISTS.feasts.get(feast)?.day {
+pub(super) fn feast(feast: FeastDay, year: i32) -> Option<Day> {
+    match feast {
         FeastDay::Solar(month, day) => Day::new(year, month, day),
         FeastDay::Lunar(month, 30) => lunar::solar(
             year_of(month, year),
@@ -85,17 +85,17 @@ fn nth(year: i32, month: u8, week: u8, weekday: u8) -> Option<Day> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::list::Meaning;
+    use super::super::super::list::{Meaning, find};
     use super::super::super::signs::Signs;
     use super::*;
 
     #[track_caller]
     fn check(name: &str, year: i32, wanted: &str) {
         let signs = Signs::of(name, 0);
-        let Some((Meaning::Feast(number, _), _)) = LISTS.find(&signs, 0) else {
+        let Some((Meaning::Feast(day, _), _)) = find(&signs, 0) else {
             panic!("{name} is no festival");
         };
-        assert_eq!(feast(number, year).unwrap().edtf(), wanted, "{name} {year}");
+        assert_eq!(feast(day, year).unwrap().edtf(), wanted, "{name} {year}");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Congresses, plenums, sessions, plans, campaigns and other named times.
 
 use super::super::form::{Form, Named, Point, Timex};
-use super::super::list::{LISTS, Meaning};
+use super::super::list::{self, LISTS, Meaning};
 use super::super::numeral::{self, Style};
 use super::super::signs::Signs;
 use super::{Before, timex};
@@ -52,9 +52,9 @@ pub(super) fn point(signs: &Signs<'_>, at: usize, _: Before<'_>) -> Option<(Poin
 }
 
 fn fixed(signs: &Signs<'_>, at: usize) -> Option<(Named, usize)> {
-    match LISTS.find(signs, at)? {
-        (Meaning::Fixed(number), end) => {
-            (!is_anniversary(signs, end)).then_some((Named::Fixed(number), end))
+    match list::find(signs, at)? {
+        (Meaning::Fixed(fixed), end) => {
+            (!is_anniversary(signs, end)).then_some((Named::Fixed(fixed), end))
         }
         _ => None,
     }

@@ -1,7 +1,7 @@
 //! Months, days and parts of years and months.
 
 use super::super::form::{DaySaid, MonthSaid, Part, Point, YearSaid};
-use super::super::list::{LISTS, Meaning};
+use super::super::list::{self, Meaning};
 use super::super::numeral::{self, Style};
 use super::super::signs::Signs;
 
@@ -49,7 +49,7 @@ fn is_issue(signs: &Signs<'_>, at: usize) -> bool {
 /// A festival or another named day of the year.
 pub(super) fn feast(signs: &Signs<'_>, at: usize, point: &mut Point) -> Option<usize> {
     let at = signs.after(at, "的").unwrap_or(at);
-    if let Some((Meaning::Feast(feast, bare), end)) = LISTS.find(signs, at) {
+    if let Some((Meaning::Feast(feast, bare), end)) = list::find(signs, at) {
         if (bare && !company(signs, end)) || super::named::is_anniversary(signs, end) {
             return None;
         }

@@ -1,7 +1,7 @@
 //! What recurs: `每年`, `每月5日`, `每周三`, `每逢春节`, `一年一度`.
 
 use super::super::form::{DaySaid, Form, MonthSaid, Named, Part, Point, Timex};
-use super::super::list::{FeastDay, LISTS};
+use super::super::list::FeastDay;
 use super::super::numeral::{self, Style};
 use super::super::signs::Signs;
 use super::{Before, part, timex};
@@ -194,10 +194,10 @@ fn weekly(signs: &Signs<'_>, end: usize) -> (Option<String>, usize) {
 
 /// The rule of a festival.
 fn feast(point: &Point) -> Option<String> {
-    let Some(Named::Feast(number)) = point.named else {
+    let Some(Named::Feast(day)) = point.named else {
         return None;
     };
-    Some(match LISTS.feasts.get(number)?.day {
+    Some(match day {
         FeastDay::Solar(month, day) => format!("FREQ=YEARLY;BYMONTH={month};BYMONTHDAY={day}"),
         FeastDay::Lunar(month, 30) => {
             format!("RSCALE=CHINESE;FREQ=YEARLY;BYMONTH={month};BYMONTHDAY=-1")

@@ -1,7 +1,7 @@
 //! Times with what stands before and after them: ranges, `以来`, `截至`, `以前`, `前后`.
 
 use super::super::form::{DaySaid, Form, MonthSaid, Named, Point, Timex, YearSaid};
-use super::super::list::{LISTS, Standing};
+use super::super::list::Standing;
 use super::super::numeral::{self, Number, Style};
 use super::super::signs::{DIGIT, NUMERAL, Signs};
 use super::{Before, calendar, part, timex};
@@ -181,19 +181,18 @@ fn finish(
 
 /// Whether a named time counts with what follows it.
 fn stands(point: &Point, suffix: Suffix) -> bool {
-    let Some(Named::Fixed(number)) = point.named else {
+    let Some(Named::Fixed(fixed)) = point.named else {
         return true;
     };
-    match LISTS.fixed.get(number).map(|fixed| fixed.standing) {
-        Some(Standing::Topic) => true,
-        Some(Standing::Period) => suffix != Suffix::None,
-        Some(Standing::Bound) => {
+    match fixed.standing {
+        Standing::Topic => true,
+        Standing::Period => suffix != Suffix::None,
+        Standing::Bound => {
             matches!(
                 suffix,
                 Suffix::Since | Suffix::After | Suffix::Before | Suffix::Early
             )
         }
-        None => false,
     }
 }
 

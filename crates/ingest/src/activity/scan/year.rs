@@ -1,7 +1,7 @@
 //! Years: in figures, of reigns, counted from the time of writing, decades and centuries.
 
 use super::super::form::{Part, Point, YearSaid};
-use super::super::list::{LISTS, Meaning};
+use super::super::list::{self, LISTS, Meaning};
 use super::super::numeral::{self, Number, Style};
 use super::super::signs::Signs;
 
@@ -69,7 +69,7 @@ fn word(signs: &Signs<'_>, at: usize) -> Option<(YearSaid, usize)> {
 
 /// `民国26年`, `光绪元年`.
 pub(super) fn reign(signs: &Signs<'_>, at: usize) -> Option<(YearSaid, usize)> {
-    let (Meaning::Era(era), end) = LISTS.find(signs, at)? else {
+    let (Meaning::Era(era), end) = list::find(signs, at)? else {
         return None;
     };
     let after = signs.skip(end);
@@ -227,7 +227,7 @@ pub(super) fn bracket(signs: &Signs<'_>, at: usize) -> Option<(Option<i32>, usiz
     let open = signs
         .after_any(open, &["即公元", "即", "公元", "西元", "清"])
         .unwrap_or(open);
-    let (year, end) = if let Some((Meaning::Era(era), end)) = LISTS.find(signs, open) {
+    let (year, end) = if let Some((Meaning::Era(era), end)) = list::find(signs, open) {
         let after = signs.skip(end);
         let (of_era, end) = match signs.after(after, "元") {
             Some(end) => (1, end),
