@@ -12,5 +12,8 @@ fuzz_target!(|text: &str| {
     assert_eq!(layers.archived(), text);
     let pieces = layers.pieces(layers.whole());
     assert_eq!(pieces.iter().map(Piece::found).collect::<String>(), text);
-    assert_eq!(pieces.iter().map(Piece::put).collect::<String>(), repaired.text);
+    assert_eq!(
+        pieces.iter().map(Piece::put).collect::<String>(),
+        repaired.text
+    );
 });

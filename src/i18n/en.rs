@@ -68,6 +68,7 @@ pub(super) static MESSAGES: Messages = Messages {
         any: "any of",
         missing: "Not stated",
         script: ["Simplified", "Traditional", "Mixed", "Undecided"],
+        machine: "Made Traditional by machine",
         sound: "Sound",
         doubtful: "Doubtful places",
         repaired: |kind| match kind {

@@ -130,6 +130,8 @@ pub struct Facets {
     pub missing: &'static str,
     /// The scripts: Simplified, Traditional, mixed, undecided.
     pub script: [&'static str; 4],
+    /// A text that a machine seems to have made Traditional.
+    pub machine: &'static str,
     /// A sound text.
     pub sound: &'static str,
     /// A doubtful text.

@@ -68,6 +68,7 @@ pub(super) static MESSAGES: Messages = Messages {
         any: "任一",
         missing: "未载明",
         script: ["简体", "繁体", "简繁混用", "无法判断"],
+        machine: "机器转成繁体",
         sound: "完整",
         doubtful: "有存疑处",
         repaired: |kind| match kind {

@@ -69,6 +69,7 @@ pub(super) static MESSAGES: Messages = Messages {
         any: "任一",
         missing: "未載明",
         script: ["簡體", "繁體", "簡繁混用", "無法判斷"],
+        machine: "機器轉成繁體",
         sound: "完整",
         doubtful: "有存疑處",
         repaired: |kind| match kind {

@@ -140,7 +140,7 @@ fn head(reading: &Reading, session: &Session, messages: &Messages) -> Html {
                 if let Some(shown) = article.shown.filter(|_| !session.held) {
                     <span class="tag">{ texts.converted }{ " · " }{ texts.writings.get(place_of(shown)).copied() }</span>
                 }
-                for tag in entry::tags(&article.repaired, article.doubts, messages) {
+                for tag in entry::tags(&article.repaired, article.doubts, article.script.machine, messages) {
                     <span class={classes!("num", tag.tone.class())}>{ tag.text }</span>
                 }
                 <span class="num">{ (messages.library.characters)(article.length) }</span>

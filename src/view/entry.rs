@@ -104,7 +104,12 @@ impl Entry {
                 .map(|place| place.abbr.clone().into()),
             whence: whence(article, messages).into(),
             script: script::name_of(article.script.state, &messages.facets.script),
-            tags: tags(&article.repaired, article.doubts, messages),
+            tags: tags(
+                &article.repaired,
+                article.doubts,
+                article.script.machine,
+                messages,
+            ),
             length: (messages.library.characters)(article.length).into(),
         }
     }
@@ -149,8 +154,9 @@ fn whence(article: &Described, messages: &Messages) -> String {
         .join(" · ")
 }
 
-/// The condition of a text as tags: what was repaired, then what is doubtful, or that it is sound.
-pub fn tags(repaired: &[Tally], doubts: u32, messages: &Messages) -> Vec<Tag> {
+/// The condition of a text as tags: what was repaired, then what is doubtful, or that it is sound; and whether a
+/// machine made it Traditional.
+pub fn tags(repaired: &[Tally], doubts: u32, machine: bool, messages: &Messages) -> Vec<Tag> {
     let mut tags: Vec<Tag> = repaired
         .iter()
         .map(|tally| Tag {
@@ -172,6 +178,12 @@ pub fn tags(repaired: &[Tally], doubts: u32, messages: &Messages) -> Vec<Tag> {
         tags.push(Tag {
             tone: Tone::Sound,
             text: messages.facets.sound.into(),
+        });
+    }
+    if machine {
+        tags.push(Tag {
+            tone: Tone::Doubtful,
+            text: messages.facets.machine.into(),
         });
     }
     tags

@@ -116,6 +116,7 @@ fn value_name(facet: Facet, value: &str, messages: &Messages) -> AttrValue {
         (Facet::Script, "hant") => traditional.into(),
         (Facet::Script, "mixed") => mixed.into(),
         (Facet::Script, "undecided") => undecided.into(),
+        (Facet::Script, "machine") => texts.machine.into(),
         (Facet::Condition, "sound") => texts.sound.into(),
         (Facet::Condition, "doubtful") => texts.doubtful.into(),
         (Facet::Condition, name) => RepairKind::ALL

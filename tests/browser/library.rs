@@ -14,6 +14,7 @@ pub(crate) const JOURNEYS: &[Journey] = &[
     journey!(keys_walk_the_list),
     journey!(going_back_finds_the_list_as_it_was),
     journey!(an_unknown_address_is_told),
+    journey!(what_a_machine_made_is_a_state_of_the_list),
 ];
 
 /// The count beside a value of a facet, by its name on screen.
@@ -211,4 +212,27 @@ fn an_unknown_address_is_told(visit: &Visit) {
     visit.wait_for("main .empty h1");
     visit.open("#/a/nobody");
     visit.wait("document.querySelector('main .empty .btn')?.getAttribute('href') === '#/'");
+}
+
+fn what_a_machine_made_is_a_state_of_the_list(visit: &Visit) {
+    visit.size(DESK);
+    visit.open("#/set");
+    visit.eval("localStorage.clear()");
+    choose_language(visit, 0);
+    visit.open("#/?script=machine");
+    visit.wait_for(".entry");
+    let n = visit.count(".entry");
+    assert_eq!(count_beside(visit, "机器转成繁体"), n.to_string());
+    let tags = visit.texts(".entry .tag.zhe");
+    let told = tags.iter().filter(|tag| *tag == "机器转成繁体").count();
+    assert_eq!(told, n, "{tags:?}");
+    visit.eval("document.querySelector('.entry h2 a').click()");
+    visit.wait_for("article.read");
+    visit.press("2");
+    visit.wait_for(".pair details.left");
+    visit.open("#/?script=hans,machine");
+    // Values of one facet are alternatives.
+    visit.wait(&format!(
+        "document.querySelectorAll('.entry').length > {n}"
+    ));
 }

@@ -46,6 +46,7 @@ fn article(id: &str, lines: &[&str]) -> Article {
             state: count.state(),
             hans: count.hans,
             hant: count.hant,
+            machine: false,
         },
         title: Field::MISSING,
         issuer: Field::MISSING,

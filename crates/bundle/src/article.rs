@@ -226,6 +226,9 @@ pub struct ScriptMix {
     pub hans: u32,
     /// Characters that are Traditional only.
     pub hant: u32,
+    /// Whether a machine seems to have made it of Simplified: 干部 and 征文 stand in Traditional text.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub machine: bool,
 }
 
 mod script_state {

@@ -162,7 +162,7 @@ prop_compose! {
                 path: value.clone(), bytes: clicks, sha256: "ab".repeat(32),
                 format: PageFormat::Html, encoding: "GBK".into(), charset_by: CharsetBy::Detection,
             },
-            script: ScriptMix { state: ScriptState::Mixed, hans: doubts, hant: 1 },
+            script: ScriptMix { state: ScriptState::Mixed, hans: doubts, hant: 1, machine: doubts % 2 == 1 },
             title: field(value.clone()),
             issuer: field(value.clone()),
             issued: field("2018-09-28".into()),

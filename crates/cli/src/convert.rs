@@ -159,7 +159,7 @@ pub(crate) fn convert(args: &ConvertArgs) -> Result<ExitCode> {
 }
 
 /// The converter, with its tables out of this program.
-fn load(config: Config, options: Options) -> Result<Converter> {
+pub(crate) fn load(config: Config, options: Options) -> Result<Converter> {
     let mut tables = Tables::new();
     if options.mode == Mode::Context {
         tables

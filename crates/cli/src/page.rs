@@ -4,13 +4,22 @@ use std::fmt::Write;
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
+use std::sync::LazyLock;
 
 use anyhow::{Context, Result, bail, ensure};
 use bundle::{Article, ArticleId};
+use hanzi::{Config, Converter, Options, ScriptState};
 use sha2::{Digest, Sha256};
 
+use crate::convert;
 use crate::overrides::Decisions;
 use crate::walk::Page;
+
+/// To Simplified and back to the Traditional of Taiwan, which shows what a machine left.
+static BACK: LazyLock<Option<(Converter, Converter)>> = LazyLock::new(|| {
+    let converter = |config| convert::load(config, Options::default()).ok();
+    Some((converter(Config::T2s)?, converter(Config::S2tw)?))
+});
 
 /// A page that was read, before anything is made of it.
 pub(crate) struct Source<'a> {
@@ -36,8 +45,14 @@ impl<'a> Source<'a> {
     /// about it as well that match nothing.
     pub(crate) fn article(&self, decisions: &Decisions) -> Result<(Article, Vec<usize>)> {
         let about = |id: &ArticleId| decisions.about(id);
-        let (article, unmatched) =
+        let (mut article, unmatched) =
             ingest::ingest_ruled(&self.page.path, &self.bytes, &self.sha256, about)?;
+        // Tables are loaded for who needs them.
+        if article.script.state != ScriptState::Hans
+            && let Some((hans, back)) = &*BACK
+        {
+            ingest::note_machine(&mut article, hans, back);
+        }
         // What a reader of the bundle would leave out is not written in the first place.
         if let Err(problem) = bundle::check(&article, article.body.here()) {
             bail!(

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use bundle::Article;
+use bundle::{Article, ScriptMix};
 use hanzi::ScriptState;
 
 use crate::Facet;
@@ -63,18 +63,25 @@ impl Column {
 /// The values of an article in a facet, none of them twice; the empty one where it does not say.
 fn values(facet: Facet, article: &Article) -> Vec<&str> {
     match facet {
-        Facet::Script => vec![match article.script.state {
-            ScriptState::Hans => "hans",
-            ScriptState::Hant => "hant",
-            ScriptState::Mixed => "mixed",
-            ScriptState::Undecided => "undecided",
-        }],
+        Facet::Script => script(article.script),
         Facet::Region => vec![article.region.value().map_or("", |place| place.0.as_str())],
         Facet::Condition => condition(article),
         Facet::Section => vec![article.section.value().map_or("", String::as_str)],
         Facet::Source => vec![article.source.value().map_or("", String::as_str)],
         Facet::Editor => vec![article.editor.value().map_or("", String::as_str)],
     }
+}
+
+fn script(script: ScriptMix) -> Vec<&'static str> {
+    let state = match script.state {
+        ScriptState::Hans => "hans",
+        ScriptState::Hant => "hant",
+        ScriptState::Mixed => "mixed",
+        ScriptState::Undecided => "undecided",
+    };
+    let mut found = vec![state];
+    found.extend(script.machine.then_some("machine"));
+    found
 }
 
 fn condition(article: &Article) -> Vec<&'static str> {

@@ -78,7 +78,8 @@ pub struct Years {
 /// A way to divide the articles.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Facet {
-    /// The script it is written in: `hans`, `hant`, `mixed`, `undecided`.
+    /// The script it is written in: `hans`, `hant`, `mixed`, `undecided`; and `machine` where a machine seems
+    /// to have made it Traditional.
     Script,
     /// The region, by code.
     Region,

@@ -115,6 +115,7 @@ pub(crate) fn article(
             state: count.state(),
             hans: count.hans,
             hant: count.hant,
+            machine: false,
         },
         title: parsed.title,
         issuer: parsed.issuer,

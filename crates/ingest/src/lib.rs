@@ -18,6 +18,7 @@ mod assemble;
 mod decode;
 mod extract;
 mod id;
+mod machine;
 pub mod near;
 mod parse;
 mod rejected;
@@ -27,6 +28,7 @@ use bundle::{Article, ArticleId, Layers};
 
 pub use self::assemble::{assemble, assemble_with, bundle_of};
 pub use self::id::id;
+pub use self::machine::note_machine;
 pub use self::rejected::Rejected;
 
 /// The largest page that is read, in bytes.

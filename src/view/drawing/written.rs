@@ -49,6 +49,7 @@ impl Drawing {
             state: ScriptState::Undecided,
             hans: 0,
             hant: 0,
+            machine: false,
         });
         let mut drawing = self.text(text);
         drawing.written = Some(Box::new(Written {
@@ -186,6 +187,7 @@ mod tests {
             state,
             hans: 1,
             hant: 1,
+            machine: false,
         }
     }
 

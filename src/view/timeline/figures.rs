@@ -254,5 +254,6 @@ fn script_of(word: &str) -> ScriptMix {
         state: count.state(),
         hans: count.hans,
         hant: count.hant,
+        machine: false,
     }
 }

@@ -192,6 +192,7 @@ impl Item {
                 state: count.state(),
                 hans: count.hans,
                 hant: count.hant,
+                machine: false,
             },
             title,
             issuer: Field::MISSING,

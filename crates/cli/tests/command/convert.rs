@@ -216,3 +216,23 @@ fn a_line_of_ten_megabytes_and_control_characters_come_through() {
     let ran = convert(&["--config", "s2t", "--mode", "context"], part.as_bytes());
     assert!(ran.code == 0 && ran.out.chars().count() == part.chars().count());
 }
+
+#[test]
+fn a_page_that_a_machine_made_traditional_is_noted() {
+    let folder = Folder::new();
+    let head = "消息\n\n发布时间:2010-01-02 来源:\n\n　　";
+    let page = |text: &str| format!("{head}{text}\n");
+    let made = "會后，干部們參加征文活動，老師做了示范，准備了采訪。";
+    let written = "會後，幹部們參加徵文活動，老師做了示範，準備了採訪。";
+    folder.put("pages/made.txt", page(made));
+    folder.put("pages/written.txt", page(written));
+    folder.put(
+        "pages/hans.txt",
+        page("会后，干部们参加征文活动，老师做了示范，准备了采访。"),
+    );
+    folder.build(0, &[]);
+    let bundle = folder.bundle("out/bundle.json");
+    let noted = bundle.articles.iter().filter(|it| it.script.machine);
+    let noted: Vec<_> = noted.map(|it| it.id.as_str()).collect();
+    assert_eq!(noted, ["made"]);
+}

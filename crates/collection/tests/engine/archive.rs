@@ -23,6 +23,7 @@ pub(crate) fn article(id: &str) -> Article {
             state: ScriptState::Hans,
             hans: 1,
             hant: 0,
+            machine: false,
         },
         title: Field::MISSING,
         issuer: Field::MISSING,
