@@ -232,7 +232,5 @@ fn what_a_machine_made_is_a_state_of_the_list(visit: &Visit) {
     visit.wait_for(".pair details.left");
     visit.open("#/?script=hans,machine");
     // Values of one facet are alternatives.
-    visit.wait(&format!(
-        "document.querySelectorAll('.entry').length > {n}"
-    ));
+    visit.wait(&format!("document.querySelectorAll('.entry').length > {n}"));
 }

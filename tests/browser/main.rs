@@ -45,6 +45,7 @@ mod collation;
 mod display;
 mod driver;
 mod figures;
+mod files;
 mod house_rules;
 mod journey;
 mod keys;
@@ -77,7 +78,7 @@ use crate::display::Display;
 use crate::journey::Journey;
 use crate::visit::Visit;
 
-/// The files of journeys in which Firefox and WebKit take turns.
+/// The files of journeys in which Firefox and `WebKit` take turns.
 const IN_TURNS: &[&[Journey]] = &[
     library::JOURNEYS,
     article::JOURNEYS,
@@ -88,6 +89,7 @@ const IN_TURNS: &[&[Journey]] = &[
     shown::JOURNEYS,
     timeline::JOURNEYS,
     figures::JOURNEYS,
+    files::JOURNEYS,
     many::JOURNEYS,
     house_rules::JOURNEYS,
 ];

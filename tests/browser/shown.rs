@@ -138,6 +138,28 @@ fn without_tables_a_list_stays_as_archived(visit: &Visit) {
     visit.wait("document.querySelector('.entry [lang=zh-Hant-TW]')");
 }
 
+/// Where a line begins with a comma or ends with an opening mark.
+const TORN: &str = "const torn = [];
+    for (const text of document.querySelectorAll('article.read p')) {
+        const walk = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+        const signs = [];
+        while (walk.nextNode()) {
+            if (walk.currentNode.parentElement.closest('rt')) continue;
+            const range = document.createRange();
+            for (let at = 0; at < walk.currentNode.length; at++) {
+                range.setStart(walk.currentNode, at);
+                range.setEnd(walk.currentNode, at + 1);
+                const box = range.getBoundingClientRect();
+                signs.push([walk.currentNode.data[at], box.left, box.top]);
+            }
+        }
+        for (let at = 1; at < signs.length; at++) {
+            const [last, left] = signs[at - 1], [sign, now] = signs[at];
+            if (now < left - 40 && ('，。、」》'.includes(sign) || '「《'.includes(last))) torn.push(last + sign);
+        }
+    }
+    return torn";
+
 fn notes_on_pronunciation_come_on_demand_and_are_not_copied(visit: &Visit) {
     visit.size(DESK);
     visit.open("#/a/conversion.jianfan-zhuanhuan?find=轉換");
@@ -170,28 +192,7 @@ fn notes_on_pronunciation_come_on_demand_and_are_not_copied(visit: &Visit) {
     visit.wait("/^\\d+\\/\\d+$/.test(document.querySelector('.find .at').textContent)");
     visit.press("y");
     visit.wait_for("article.read ruby.zy");
-    // No line begins with a comma or ends with an opening mark.
-    let torn = "const torn = [];
-        for (const text of document.querySelectorAll('article.read p')) {
-            const walk = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
-            const signs = [];
-            while (walk.nextNode()) {
-                if (walk.currentNode.parentElement.closest('rt')) continue;
-                const range = document.createRange();
-                for (let at = 0; at < walk.currentNode.length; at++) {
-                    range.setStart(walk.currentNode, at);
-                    range.setEnd(walk.currentNode, at + 1);
-                    const box = range.getBoundingClientRect();
-                    signs.push([walk.currentNode.data[at], box.left, box.top]);
-                }
-            }
-            for (let at = 1; at < signs.length; at++) {
-                const [last, left] = signs[at - 1], [sign, now] = signs[at];
-                if (now < left - 40 && ('，。、」》'.includes(sign) || '「《'.includes(last))) torn.push(last + sign);
-            }
-        }
-        return torn";
-    assert_eq!(visit.eval(torn), serde_json::json!([]));
+    assert_eq!(visit.eval(TORN), serde_json::json!([]), "torn lines");
     visit.shot("ruby-zhuyin-1280");
     visit.press("2");
     visit.wait_for(".cell.b ruby.zy");

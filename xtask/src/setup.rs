@@ -28,7 +28,9 @@ pub fn for_testing() -> Result<()> {
     if Engine::Firefox.installed().err() == Some(Missing::Program("geckodriver")) {
         tool::GECKODRIVER.ensure()?;
     }
-    tool::ensure_axe()
+    tool::ensure_axe()?;
+    tool::ensure_timeline_js()?;
+    tool::ensure_tei()
 }
 
 /// Rust's standard library for the browser. `rust-toolchain.toml` names it, but rustup adds it by

