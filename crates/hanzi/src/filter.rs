@@ -29,8 +29,9 @@ impl Filter {
         self.bits.get(word).is_some_and(|word| word >> bit & 1 != 0)
     }
 
+    /// By the high bits, which every bit of what was hashed has to have reached.
     fn place(&self, hash: u32) -> (usize, u32) {
-        let place = hash.wrapping_mul(0x9e37_79b1) >> self.shift;
+        let place = hash >> self.shift;
         ((place >> 5) as usize, place & 31)
     }
 }

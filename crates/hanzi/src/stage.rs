@@ -1,43 +1,22 @@
 //! One stage of a conversion: several dictionaries over one text, from left to right.
 
+mod meanings;
+mod sink;
 mod window;
 
 use std::ops::Range;
 use std::sync::Arc;
 
+pub(crate) use self::sink::{Draft, Segment, Sink};
 pub(crate) use self::window::Window;
 
+use self::meanings::{DESCRIPTION, KIND, Meanings, STRING, WALK, WALKS, kind, number};
 use self::window::{AHEAD, AsciiSet};
 use crate::char_map::CharMap;
 use crate::convert::{Kind, Step};
 use crate::description::{OPERATORS, description};
 use crate::dictionary::{Dictionary, LONGEST};
-use crate::filter::{Filter, hash};
-
-/// Takes what a stage makes of a text, in order.
-pub(crate) trait Sink {
-    /// A stretch no dictionary knows.
-    fn same(&mut self, text: &str);
-    /// First a stretch no dictionary knows, which may be empty; then `n_source` bytes that became
-    /// `form` by the entry that `step` names when asked.
-    fn put(
-        &mut self,
-        same: &str,
-        n_source: usize,
-        form: &str,
-        kind: Kind,
-        step: impl FnOnce() -> Step,
-    );
-    /// As above for one character.
-    fn put_character(
-        &mut self,
-        same: &str,
-        n_source: usize,
-        form: char,
-        kind: Kind,
-        step: impl FnOnce() -> Step,
-    );
-}
+use crate::filter::Filter;
 
 /// A dictionary in a stage, by the number it has in the conversion.
 #[derive(Clone)]
@@ -48,28 +27,6 @@ pub(crate) struct Member {
     pub(crate) kind: Option<Kind>,
 }
 
-/// Bits of what a character means to a stage. The code it becomes, 0 when it stays;
-const FORM: u32 = 0x1f_ffff;
-/// its kind, one of `KINDS`, when there is an entry for the character alone;
-const KIND: u32 = 21;
-/// the form is a string, kept in the dictionary;
-const STRING: u32 = 1 << 24;
-/// it opens a description;
-const DESCRIPTION: u32 = 1 << 25;
-/// longer keys of the first member begin with it, in the next bit of the second, and so on.
-const WALK: u32 = 1 << 26;
-/// Those bits together: a stage has four members at most.
-const WALKS: u32 = 0xf * WALK;
-
-/// Kinds of single characters, by their number in an entry.
-const KINDS: [Kind; 5] = [
-    Kind::Same,
-    Kind::OneToOne,
-    Kind::OneToMany,
-    Kind::Region,
-    Kind::Mark,
-];
-
 /// Several dictionaries of which, at each place, the first that knows a key there decides, with
 /// its longest.
 pub(crate) struct Stage {
@@ -77,7 +34,9 @@ pub(crate) struct Stage {
     number: u8,
     members: Vec<Member>,
     /// What each character means.
-    characters: CharMap,
+    meanings: Meanings,
+    /// The code that a character alone becomes, unless that is a string.
+    forms: CharMap,
     /// The entry of a character alone, under the number of its dictionary plus 1.
     singles: CharMap,
     /// The pairs that longer keys begin with.
@@ -96,7 +55,8 @@ impl Stage {
         let mut stage = Self {
             number,
             members: Vec::new(),
-            characters: CharMap::default(),
+            meanings: Meanings::default(),
+            forms: CharMap::default(),
             singles: CharMap::default(),
             pairs: Filter::new(n_keys),
             inert: AsciiSet::MAX,
@@ -116,15 +76,13 @@ impl Stage {
         }
         stage.members = members;
         for operator in OPERATORS {
-            if let Some(bits) = stage.characters.slot(operator) {
-                *bits = DESCRIPTION;
-            }
+            stage.meanings.set(operator.into(), |_| DESCRIPTION);
         }
         stage
     }
 
     /// Adds the entries of one member that begin with `head`.
-    fn add(&mut self, member: &Member, head: u32, entries: Range<u32>, walk: u32) {
+    fn add(&mut self, member: &Member, head: u32, entries: Range<u32>, walk: u16) {
         // A dictionary before this one that knows the character alone always decides here.
         if self.singles.of(head) != 0 {
             return;
@@ -133,27 +91,33 @@ impl Stage {
         for entry in entries {
             if let Some(&second) = member.dictionary.key(entry).get(1) {
                 bits |= walk;
-                self.pairs.add(hash(head, second));
+                self.pairs.add(pair(head, second));
             } else {
-                bits |= single(member, head, entry);
+                let (meaning, form) = single(member, head, entry);
+                bits |= meaning;
+                if let Some(code) = self.forms.slot(head) {
+                    *code = form;
+                }
                 if let Some(single) = self.singles.slot(head) {
                     *single = u32::from(member.number + 1) << 24 | entry;
                 }
             }
         }
-        if let Some(all) = self.characters.slot(head) {
-            *all |= bits;
-        }
+        self.meanings.set(head, |all| all | bits);
     }
 
     /// Converts `text`; `phrases` says whether keys of several characters count.
     pub(crate) fn run(&self, text: &str, phrases: bool, window: &mut Window, sink: &mut impl Sink) {
-        let counted = if phrases { u32::MAX } else { !WALKS };
+        let counted = if phrases { u16::MAX } else { !WALKS };
         let mut same_from = 0;
         self.each(text, counted, window, |range, found| {
             let same = || text.get(same_from..range.start).unwrap_or_default();
             match found {
-                Found::Character(_, bits) if is_kept_mark(bits, text, &range) => return,
+                Found::Character(_, bits)
+                    if kind(bits) == Kind::Mark && is_kept_mark(text, &range) =>
+                {
+                    return;
+                }
                 Found::Character(code, bits) => {
                     self.put_single(same(), code, bits, range.len(), sink);
                 }
@@ -166,31 +130,59 @@ impl Stage {
         sink.same(text.get(same_from..).unwrap_or_default());
     }
 
-    /// Cuts `text` where its phrases are: calls `segment` with each phrase and its step, and with
-    /// each stretch between, in order.
-    pub(crate) fn cut(
+    /// Converts `text`, phrases and all, and calls `close` at the end of each phrase and of each
+    /// stretch between two with where it began, in what was handed over so far.
+    pub(crate) fn run_segments<S: Draft>(
         &self,
         text: &str,
         window: &mut Window,
-        mut segment: impl FnMut(&str, Option<Step>),
+        sink: &mut S,
+        mut close: impl FnMut(&mut S, S::Place, Segment<'_>),
     ) {
-        let mut from = 0;
-        self.each(text, WALKS | DESCRIPTION, window, |range, found| {
-            let Found::Phrase(member, entry) = found else {
-                return;
-            };
-            if from < range.start {
-                segment(text.get(from..range.start).unwrap_or_default(), None);
+        let mut place = sink.place();
+        let (mut from, mut same_from) = (0, 0);
+        let mut has_marks = false;
+        let part = |range: Range<usize>| text.get(range).unwrap_or_default();
+        self.each(text, u16::MAX, window, |range, found| match found {
+            Found::Character(code, bits) => {
+                has_marks |= kind(bits) == Kind::Mark;
+                self.put_single(part(same_from..range.start), code, bits, range.len(), sink);
+                same_from = range.end;
             }
-            from = range.end;
-            segment(
-                text.get(range).unwrap_or_default(),
-                Some(Step::new(member.number, entry)),
-            );
+            Found::Phrase(member, entry) => {
+                if from < range.start {
+                    sink.same(part(same_from..range.start));
+                    let source = part(from..range.start);
+                    close(sink, place, Segment { source, has_marks });
+                    (place, has_marks) = (sink.place(), false);
+                }
+                put_entry("", member, entry, range.len(), sink);
+                let source = part(range.clone());
+                close(sink, place, Segment { source, has_marks });
+                place = sink.place();
+                (from, same_from) = (range.end, range.end);
+            }
         });
         if from < text.len() {
-            segment(text.get(from..).unwrap_or_default(), None);
+            sink.same(part(same_from..text.len()));
+            let source = part(from..text.len());
+            close(sink, place, Segment { source, has_marks });
         }
+    }
+
+    /// Whether it leaves every character of a text as it is and knows none of them.
+    pub(crate) fn is_idle(&self, text: &str) -> bool {
+        let mut characters = text.chars().map(u32::from);
+        let Some(mut code) = characters.next() else {
+            return true;
+        };
+        for next in characters.chain([0]) {
+            if self.meanings.of(code) != 0 && self.meaning(code, next) != 0 {
+                return false;
+            }
+            code = next;
+        }
+        true
     }
 
     /// Calls `found` with every place where an entry decides, in order. Of what characters mean,
@@ -198,7 +190,7 @@ impl Stage {
     fn each<'s>(
         &'s self,
         text: &str,
-        counted: u32,
+        counted: u16,
         window: &mut Window,
         mut found: impl FnMut(Range<usize>, Found<'s>),
     ) {
@@ -217,10 +209,12 @@ impl Stage {
                 let start = window.start(next);
                 at = next + 1;
                 let codes = window.codes_from(next);
-                if let Some((member, entry, n)) = self.phrase(bits, codes) {
+                if bits & WALKS != 0
+                    && let Some((member, entry, n)) = self.phrase(bits, codes)
+                {
                     at = next + n;
                     found(start..window.start(at), Found::Phrase(member, entry));
-                } else if bits >> KIND & 7 != 0 {
+                } else if bits & KIND != 0 {
                     let code = codes.first().copied().unwrap_or(0);
                     found(start..window.start(at), Found::Character(code, bits));
                 } else if bits & DESCRIPTION != 0 {
@@ -234,9 +228,9 @@ impl Stage {
 
     /// What a character means before another. Of the places where longer keys might begin, most
     /// are none because of the second character.
-    fn meaning(&self, code: u32, next: u32) -> u32 {
-        let bits = self.characters.of(code);
-        if self.pairs.may_have(hash(code, next)) {
+    fn meaning(&self, code: u32, next: u32) -> u16 {
+        let bits = self.meanings.of(code);
+        if self.pairs.may_have(pair(code, next)) {
             bits
         } else {
             bits & !WALKS
@@ -244,7 +238,7 @@ impl Stage {
     }
 
     /// The key of several characters that decides where `text` begins, and how long it is.
-    fn phrase(&self, bits: u32, text: &[u32]) -> Option<(&Member, u32, usize)> {
+    fn phrase(&self, bits: u16, text: &[u32]) -> Option<(&Member, u32, usize)> {
         let mut walks = bits & WALKS;
         for member in &self.members {
             if walks & WALK != 0
@@ -258,7 +252,7 @@ impl Stage {
     }
 
     /// Hands over what one character becomes by its own entry.
-    fn put_single(&self, same: &str, code: u32, bits: u32, n_source: usize, sink: &mut impl Sink) {
+    fn put_single(&self, same: &str, code: u32, bits: u16, n_source: usize, sink: &mut impl Sink) {
         let step = || Step::of_character(self.number, code);
         let kind = kind(bits);
         if bits & STRING != 0 {
@@ -268,7 +262,7 @@ impl Stage {
                 .map_or("", |it| it.dictionary.form(single.entry()));
             sink.put(same, n_source, form, kind, step);
         } else {
-            let form = char::from_u32(bits & FORM).unwrap_or_default();
+            let form = char::from_u32(self.forms.of(code)).unwrap_or_default();
             sink.put_character(same, n_source, form, kind, step);
         }
     }
@@ -320,13 +314,13 @@ impl Stage {
 /// What decides at a place.
 enum Found<'a> {
     /// A character alone, and what it means.
-    Character(u32, u32),
+    Character(u32, u16),
     /// An entry of several characters.
     Phrase(&'a Member, u32),
 }
 
-/// The bits of a character's own entry.
-fn single(member: &Member, code: u32, entry: u32) -> u32 {
+/// What a character's own entry means, and the code it becomes unless that is a string.
+fn single(member: &Member, code: u32, entry: u32) -> (u16, u32) {
     let dictionary = &*member.dictionary;
     let mut form = dictionary.form(entry).chars().map(u32::from);
     let kind = match member.kind {
@@ -334,24 +328,19 @@ fn single(member: &Member, code: u32, entry: u32) -> u32 {
         None if dictionary.has_several(entry) => Kind::OneToMany,
         None => Kind::OneToOne,
     };
-    let number = KINDS
-        .iter()
-        .zip(0..)
-        .find(|&(&other, _)| other == kind)
-        .map_or(0, |(_, it)| it);
+    let number = number(kind);
     match (form.next(), form.next()) {
-        (Some(same), None) if same == code && kind == Kind::OneToOne => 0,
-        (Some(one), None) => number << KIND | one,
-        _ => number << KIND | STRING,
+        (Some(same), None) if same == code && kind == Kind::OneToOne => (0, 0),
+        (Some(one), None) => (number, one),
+        _ => (number | STRING, 0),
     }
 }
 
-/// The kind of a character's own entry.
-fn kind(bits: u32) -> Kind {
-    KINDS
-        .get((bits >> KIND & 7) as usize)
-        .copied()
-        .unwrap_or_default()
+/// The hash of a pair of characters. Looked up for every character of a text, it is a cheap one.
+fn pair(first: u32, second: u32) -> u32 {
+    first
+        .wrapping_mul(0x9e37_79b1)
+        .wrapping_add(second.wrapping_mul(0x85eb_ca6b))
 }
 
 /// Hands over an entry of several characters.
@@ -367,11 +356,10 @@ fn put_entry(same: &str, member: &Member, entry: u32, n_source: usize, sink: &mu
     });
 }
 
-/// Whether what stands at `range` is a closing single mark inside a Latin word, an apostrophe.
-fn is_kept_mark(bits: u32, text: &str, range: &Range<usize>) -> bool {
+/// Whether the mark at `range` is a closing single mark inside a Latin word, an apostrophe.
+fn is_kept_mark(text: &str, range: &Range<usize>) -> bool {
     let latin = |neighbor: Option<char>| neighbor.is_some_and(|it| it.is_ascii_alphanumeric());
-    kind(bits) == Kind::Mark
-        && text.get(range.clone()) == Some("’")
+    text.get(range.clone()) == Some("’")
         && latin(
             text.get(..range.start)
                 .and_then(|before| before.chars().next_back()),

@@ -3,7 +3,7 @@
 use super::conversion::{Conversion, Cut, Span};
 use super::kind::Kind;
 use super::step::Step;
-use crate::stage::Sink;
+use crate::stage::{Draft, Sink};
 
 impl Sink for String {
     fn same(&mut self, text: &str) {
@@ -28,11 +28,32 @@ impl Sink for String {
     }
 }
 
+impl Draft for String {
+    type Place = usize;
+
+    fn place(&self) -> usize {
+        self.len()
+    }
+}
+
+impl Draft for Conversion {
+    type Place = Place;
+
+    fn place(&self) -> Place {
+        Place {
+            n_text: self.text.len(),
+            n_cuts: self.cuts.len(),
+            n_steps: self.steps.len(),
+            last: self.cuts.last().copied(),
+        }
+    }
+}
+
 impl Sink for Conversion {
     fn same(&mut self, text: &str) {
         if !text.is_empty() {
             self.text.push_str(text);
-            self.push(text.len(), text.len(), Kind::Same);
+            self.push_same(text.len());
         }
     }
 
@@ -47,7 +68,7 @@ impl Sink for Conversion {
         self.same(same);
         self.steps.push(step());
         self.text.push_str(form);
-        self.push(n_source, form.len(), kind);
+        self.push_made(n_source, form.len(), kind);
     }
 
     fn put_character(
@@ -61,11 +82,53 @@ impl Sink for Conversion {
         self.same(same);
         self.steps.push(step());
         self.text.push(form);
-        self.push(n_source, form.len_utf8(), kind);
+        self.push_made(n_source, form.len_utf8(), kind);
     }
 }
 
+/// How far a conversion was.
+#[derive(Clone, Copy)]
+pub(crate) struct Place {
+    n_text: usize,
+    n_cuts: usize,
+    n_steps: usize,
+    /// The last span, which may have grown since.
+    last: Option<Cut>,
+}
+
 impl Conversion {
+    /// What was made since it was at `place`.
+    pub(super) fn text_from(&self, place: Place) -> &str {
+        self.text.get(place.n_text..).unwrap_or_default()
+    }
+
+    /// Takes back what was made since it was at `place`, and puts it in `into`, which is empty.
+    pub(super) fn split_off(&mut self, place: Place, into: &mut Self) {
+        into.text.push_str(self.text_from(place));
+        let base = place.last.unwrap_or_default();
+        let cut = |cut: &Cut| cut.after(base);
+        if let Some(grown) = place.n_cuts.checked_sub(1).and_then(|at| self.cuts.get(at))
+            && grown.source != base.source
+        {
+            into.cuts.push(cut(grown));
+        }
+        let cuts = self.cuts.get(place.n_cuts..).unwrap_or_default();
+        into.cuts.extend(cuts.iter().map(cut));
+        let steps = self.steps.get(place.n_steps..).unwrap_or_default();
+        into.steps.extend_from_slice(steps);
+        self.take_back(place);
+    }
+
+    /// Takes back what was made since it was at `place`.
+    pub(super) fn take_back(&mut self, place: Place) {
+        self.text.truncate(place.n_text);
+        self.steps.truncate(place.n_steps);
+        self.cuts.truncate(place.n_cuts);
+        if let Some((last, was)) = self.cuts.last_mut().zip(place.last) {
+            *last = was;
+        }
+    }
+
     /// Empties it, keeping its memory.
     pub(super) fn clear(&mut self) {
         self.text.clear();
@@ -76,19 +139,38 @@ impl Conversion {
     /// Adds the next span, with the steps added since the one before; what stays the same is one
     /// with what stayed the same before it.
     pub(super) fn push(&mut self, n_source: usize, n_target: usize, kind: Kind) {
-        let n_source = u32::try_from(n_source).unwrap_or(u32::MAX);
-        let n_target = u32::try_from(n_target).unwrap_or(u32::MAX);
-        let before = self.cuts.last().copied().unwrap_or_default();
-        let (source, target) = (before.source, before.target);
-        let (source, target) = (
-            source.saturating_add(n_source),
-            target.saturating_add(n_target),
-        );
-        let cut = Cut::new(source, target, self.steps.len(), kind);
+        if kind == Kind::Same {
+            self.push_same(n_source);
+        } else {
+            self.push_made(n_source, n_target, kind);
+        }
+    }
+
+    /// Adds what stays the same.
+    fn push_same(&mut self, n: usize) {
+        let cut = self.next_cut(n, n, Kind::Same);
         match self.cuts.last_mut() {
-            Some(last) if kind == Kind::Same && last.kind() == Kind::Same => *last = cut,
+            Some(last) if last.kind() == Kind::Same => *last = cut,
             _ => self.cuts.push(cut),
         }
+    }
+
+    /// Adds what does not.
+    fn push_made(&mut self, n_source: usize, n_target: usize, kind: Kind) {
+        let cut = self.next_cut(n_source, n_target, kind);
+        self.cuts.push(cut);
+    }
+
+    /// The end of the next span.
+    fn next_cut(&self, n_source: usize, n_target: usize, kind: Kind) -> Cut {
+        let length = |n| u32::try_from(n).unwrap_or(u32::MAX);
+        let before = self.cuts.last().copied().unwrap_or_default();
+        Cut::new(
+            before.source.saturating_add(length(n_source)),
+            before.target.saturating_add(length(n_target)),
+            self.steps.len(),
+            kind,
+        )
     }
 
     /// Adds what `one` and then `two` made of a text: `two` is a conversion of the target of `one`.

@@ -45,6 +45,16 @@ impl Cut {
         Kind::ALL.get(number as usize).copied().unwrap_or_default()
     }
 
+    /// The same end counted from `base` on.
+    pub(super) fn after(self, base: Self) -> Self {
+        Self::new(
+            self.source - base.source,
+            self.target - base.target,
+            self.n_steps() - base.n_steps(),
+            self.kind(),
+        )
+    }
+
     fn n_steps(self) -> usize {
         (self.steps_kind >> Self::KIND) as usize
     }

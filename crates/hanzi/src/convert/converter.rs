@@ -7,7 +7,7 @@ use super::step::{Entry, Step};
 use crate::config::Config;
 use crate::context::{Context, Usage};
 use crate::dictionary::Dictionary;
-use crate::stage::{Sink, Stage, Window};
+use crate::stage::{Segment, Sink, Stage, Window};
 
 /// Converts texts by one conversion of OpenCC, exactly as that does.
 pub struct Converter {
@@ -132,30 +132,35 @@ impl Converter {
         };
         let mut middle = String::new();
         let inner = &mut Window::of(text.len());
-        by.cut(text, window, |segment, phrase| {
+        by.run_segments(text, window, target, |target, place, segment| {
             middle.clear();
-            self.first(segment, phrase, inner, &mut middle);
+            match self.undone(&segment, target.get(place..).unwrap_or_default()) {
+                None => return,
+                Some(Undone::Second) => middle.push_str(target.get(place..).unwrap_or_default()),
+                Some(Undone::Both) => self.first(&segment, inner, &mut middle),
+            }
+            target.truncate(place);
             for stage in self.stages.iter().skip(1) {
                 stage.run(&middle, true, inner, target);
             }
         });
     }
 
-    /// The first stage of a segmented conversion over one segment.
-    fn first(
-        &self,
-        segment: &str,
-        phrase: Option<Step>,
-        window: &mut Window,
-        middle: &mut impl Sink,
-    ) {
-        let Some(stage) = self.stages.first() else {
-            return;
-        };
-        match phrase.filter(|_| self.segmented_by == Some(0)) {
-            // The phrases that cut are those of this stage: this is the entry it would find.
-            Some(step) => stage.put_phrase(step, segment.len(), middle),
-            None => stage.run(segment, self.segmented_by != Some(0), window, middle),
+    /// What is still to be done for a segment of which the cutting stage made `made`: most often
+    /// nothing, because the other stage knows none of its characters.
+    fn undone(&self, segment: &Segment<'_>, made: &str) -> Option<Undone> {
+        if self.segmented_by == Some(0) {
+            let mut others = self.stages.iter().skip(1);
+            return (!others.all(|stage| stage.is_idle(made))).then_some(Undone::Second);
+        }
+        let first = self.stages.first()?;
+        (segment.has_marks || !first.is_idle(segment.source)).then_some(Undone::Both)
+    }
+
+    /// The first stage, when it is not the one that cuts, over one segment.
+    fn first(&self, segment: &Segment<'_>, window: &mut Window, middle: &mut impl Sink) {
+        if let Some(stage) = self.stages.first() {
+            stage.run(segment.source, true, window, middle);
         }
     }
 
@@ -194,9 +199,16 @@ impl Converter {
         };
         let (mut one, mut two) = (Conversion::default(), Conversion::default());
         let inner = &mut Window::of(text.len());
-        by.cut(text, window, |segment, phrase| {
+        by.run_segments(text, window, conversion, |conversion, place, segment| {
             one.clear();
-            self.first(segment, phrase, inner, &mut one);
+            match self.undone(&segment, conversion.text_from(place)) {
+                None => return,
+                Some(Undone::Second) => conversion.split_off(place, &mut one),
+                Some(Undone::Both) => {
+                    conversion.take_back(place);
+                    self.first(&segment, inner, &mut one);
+                }
+            }
             for stage in self.stages.iter().skip(1) {
                 two.clear();
                 stage.run(&one.text, true, inner, &mut two);
@@ -204,6 +216,14 @@ impl Converter {
             }
         });
     }
+}
+
+/// What a segmented conversion has still to do for a segment.
+enum Undone {
+    /// The second stage, over what the first made.
+    Second,
+    /// Both.
+    Both,
 }
 
 /// Whether a text has characters of U+F900 to U+FAFF or U+2F800 to U+2FAFF (or U+2FBxx). Looks at

@@ -19,7 +19,7 @@ pub(crate) struct Window {
     /// Where each begins, in bytes from the beginning of the window; the end of the window last.
     starts: Vec<u32>,
     /// What each means at its place.
-    meanings: Vec<u32>,
+    meanings: Vec<u16>,
 }
 
 /// ASCII characters, a bit each.
@@ -36,13 +36,13 @@ impl Window {
     pub(crate) fn of(n_bytes: usize) -> Self {
         // Short texts are many: for them less is set up. The rest of a window beyond what stages look
         // ahead is what it gets on by.
-        let zeros = || vec![0; n_bytes.clamp(2 * AHEAD, SIZE) + 1];
+        let size = n_bytes.clamp(2 * AHEAD, SIZE) + 1;
         Self {
             from: 0,
             n_codes: 0,
-            codes: zeros(),
-            starts: zeros(),
-            meanings: zeros(),
+            codes: vec![0; size],
+            starts: vec![0; size],
+            meanings: vec![0; size],
         }
     }
 
@@ -53,15 +53,35 @@ impl Window {
         self.n_codes = 0;
         let mut at = 0;
         let most = self.codes.len() - 1;
-        for (code, start) in self.codes.iter_mut().zip(&mut self.starts).take(most) {
+        while self.n_codes < most {
             // The stretch is far below 4 GiB: a run counts 1 MiB at most.
-            *start = u32::try_from(at).unwrap_or(u32::MAX);
+            let mut start = u32::try_from(at).unwrap_or(u32::MAX);
+            // First what is most frequent, in a loop of its own.
+            let (threes, _) = bytes.get(at..).unwrap_or_default().as_chunks();
+            let codes = self.codes.get_mut(self.n_codes..most).unwrap_or_default();
+            let starts = self.starts.get_mut(self.n_codes..most).unwrap_or_default();
+            let mut n = 0;
+            for ((code, place), &[one, two, three]) in codes.iter_mut().zip(starts).zip(threes) {
+                if one & 0xf0 != 0xe0 {
+                    break;
+                }
+                *code = joined(one, 4, [two, three]);
+                *place = start;
+                start += 3;
+                n += 1;
+            }
+            self.n_codes += n;
+            at += 3 * n;
+            let Some((code, place)) = codes.get_mut(n).zip(self.starts.get_mut(self.n_codes))
+            else {
+                break;
+            };
+            *place = start;
             (*code, at) = match *bytes.get(at..).unwrap_or_default() {
-                // First what is most frequent.
-                [one @ 0xe0..0xf0, two, three, ..] => (joined(one, 4, [two, three]), at + 3),
                 [ascii @ ..0x80, ..] if inert >> ascii & 1 == 0 => (u32::from(ascii), at + 1),
                 [..0x80, ref rest @ ..] => (0, at + 1 + n_inert(rest, inert)),
                 [one @ ..0xe0, two, ..] => (joined(one, 5, [two]), at + 2),
+                [one @ ..0xf0, two, three, ..] => (joined(one, 4, [two, three]), at + 3),
                 [one, two, three, four, ..] => (joined(one, 3, [two, three, four]), at + 4),
                 [] => break,
                 // Not in a string.
@@ -79,7 +99,7 @@ impl Window {
     }
 
     /// Sets what each code means, by itself and the one after it.
-    pub(super) fn weigh(&mut self, meaning: impl Fn(u32, u32) -> u32) {
+    pub(super) fn weigh(&mut self, meaning: impl Fn(u32, u32) -> u16) {
         let pairs = self.codes.iter().zip(self.codes.iter().skip(1));
         for (bits, (&code, &next)) in self.meanings.iter_mut().zip(pairs).take(self.n_codes) {
             *bits = meaning(code, next);
@@ -87,7 +107,7 @@ impl Window {
     }
 
     /// The first place from `at` on and before `end` that means something, and what.
-    pub(super) fn next_meaning(&self, at: usize, end: usize) -> Option<(usize, u32)> {
+    pub(super) fn next_meaning(&self, at: usize, end: usize) -> Option<(usize, u16)> {
         let rest = self.meanings.get(at..end)?;
         rest.iter()
             .zip(at..)
