@@ -29,7 +29,7 @@ pub use self::marked::{HITS, HitMarker, marked, noted_text, step_hits};
 pub use self::open_panel::OpenPanel;
 pub use self::opening_notice::{OpeningNoticeProps, opening_notice};
 pub use self::outline_nav::{OutlineNavProps, outline_nav};
-pub use self::search_box::{SEARCH, SearchBox, search_notes, shown_note};
+pub use self::search_box::{SEARCH, SearchBox, lacking_note, search_notes, shown_note};
 pub use self::seg::{SegProps, seg};
 pub use self::settings_panel::{settings_panel, shown_choice};
 pub use self::shell::{Where, frame};

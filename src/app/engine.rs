@@ -15,7 +15,7 @@ use hanzi::ScriptState;
 use yew::prelude::*;
 
 use self::open::open;
-use self::parts::{fetch_gaps, fetch_lacking, fetch_part};
+use self::parts::{fetch_gaps, fetch_lacking, fetch_part, parts};
 use super::OpenRequest;
 use crate::browser::engine::{EngineEvent, EngineHandle};
 use crate::browser::file::{self, ChosenFile};
@@ -325,7 +325,7 @@ fn take(desk: &SharedDesk, event: EngineEvent) {
             if let Some((_, wanted)) = wanted.find(|(wanted, _)| *wanted == ticket) {
                 now.tell(Action::Drew(wanted.part, Shared::new(drawing)));
                 drop(now);
-                fetch_gaps(desk, needs.into_iter().map(Gap::Part).collect());
+                fetch_gaps(desk, parts(&needs));
                 tables::fetch_all(desk, tables);
             }
         }
@@ -363,16 +363,19 @@ fn take_answer(desk: &SharedDesk, ticket: u32, answer: Answer) {
     match answer {
         Answer::Listing(listing) if ticket == desk.borrow().list => {
             let found = listing.found.clone();
+            let lacking = desk.borrow().rows_to_get(&listing);
             tables::fetch_all(desk, listing.tables.clone());
             desk.borrow().tell(Action::Listed(Shared::new(*listing)));
             desk.borrow_mut().later = None;
             if let Some(found) = found {
                 fetch_lacking(desk, *found);
             }
+            fetch_gaps(desk, lacking);
         }
         Answer::Reading(reading) if wanted_read => {
             tables::fetch_all(desk, reading.tables.clone());
             tables::prepare(desk, Some(reading.article.script.state));
+            fetch_gaps(desk, parts(&reading.lacking));
             desk.borrow().tell(Action::Read(Shared::new(*reading)));
         }
         Answer::Sides(sides) => {
@@ -391,6 +394,14 @@ fn take_answer(desk: &SharedDesk, ticket: u32, answer: Answer) {
         Answer::NeedsTables(names) => tables::fetch_all(desk, names),
         Answer::NoSuchArticle(id) if wanted_read => desk.borrow().tell(Action::NotFound(id)),
         Answer::NeedsPart(part) if wanted_read => fetch_part(desk, part),
+        Answer::NeedsPart(part) if ticket == desk.borrow().list => {
+            let gaps = parts(&[part]);
+            if desk.borrow().have_failed(&gaps) {
+                let failed = Action::Failed(OpenFailure::Unreadable);
+                return desk.borrow().tell(failed);
+            }
+            fetch_gaps(desk, gaps);
+        }
         _ => {}
     }
 }

@@ -8,7 +8,8 @@ use crate::browser::{dialog, input};
 use crate::i18n::{Messages, Search};
 use crate::parts::{
     ChoicesProps, Glyph, OpenPanel, OpeningNoticeProps, SearchBox, YearBandView, choices,
-    entry_row, facet_panel, icon, opening_notice, search_notes, shown_choice, shown_note,
+    entry_row, facet_panel, icon, lacking_note, opening_notice, search_notes, shown_choice,
+    shown_note,
 };
 use crate::route::{Address, Place};
 use crate::session::{Action, Session, Shared};
@@ -129,9 +130,15 @@ fn Results(props: &ResultsProps) -> Html {
                     </div>
                     <ol class="entries">
                         for (at, entry) in view.entries.iter().enumerate() {
-                            { entry_row(entry, session.selected == Some(at), messages) }
+                            if entry.key.is_empty() {
+                                // Its part of the list is on its way.
+                                <li key={at} class="skel" aria-busy="true"><i class="short" /><i /></li>
+                            } else {
+                                { entry_row(entry, session.selected == Some(at), messages) }
+                            }
                         }
                     </ol>
+                    { lacking_note(props.listing.lacking.len(), messages, &retry) }
                     if view.rest > 0 {
                         <button type="button" class="btn line more" onclick={onmore}>
                             { (messages.library.more)(view.rest.min(crate::session::ROWS)) }

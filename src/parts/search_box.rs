@@ -104,13 +104,20 @@ pub fn search_notes(
                     }
                 </p>
             }
-            if !found.gaps.is_empty() {
-                <p class="search-note" role="status">
-                    { (texts.lacking)(found.gaps.len()) }
-                    <button type="button" class="btn" onclick={retry.reform(|_: MouseEvent| ())}>{ messages.article.retry }</button>
-                </p>
-            }
+            { lacking_note(found.gaps.len(), messages, retry) }
         </>
+    }
+}
+
+/// So many files are lacking; nothing where none is.
+pub fn lacking_note(count: usize, messages: &Messages, retry: &Callback<()>) -> Html {
+    html! {
+        if count > 0 {
+            <p class="search-note" role="status">
+                { (Texts::of(messages.language).lacking)(count) }
+                <button type="button" class="btn" onclick={retry.reform(|_: MouseEvent| ())}>{ messages.article.retry }</button>
+            </p>
+        }
     }
 }
 

@@ -162,6 +162,16 @@ impl ArticleId {
         }
     }
 
+    /// What stands for the id of an article that is not here yet: the empty text, which is no id.
+    pub(crate) const fn unknown() -> Self {
+        Self(String::new())
+    }
+
+    /// Whether it is that of an article which is not here yet.
+    pub const fn is_unknown(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// The id as text.
     pub fn as_str(&self) -> &str {
         &self.0

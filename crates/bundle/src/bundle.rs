@@ -37,8 +37,24 @@ pub struct Bundle {
     /// holds.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rules: Vec<ScriptRule>,
+    /// What is known of the articles where they stand in parts; then `articles` is empty.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub catalog: Option<Catalog>,
     /// The articles, by id.
     pub articles: Vec<Article>,
+}
+
+/// What a bundle says of its articles where it leaves their list to parts: one of the kind
+/// [`PartKind::Columns`] with what they are counted by, and some of the kind [`PartKind::Rows`] with the
+/// articles themselves.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Catalog {
+    /// How many there are.
+    pub articles: u32,
+    /// The first and the last year of publication, when any of them is dated.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub years: Option<(i32, i32)>,
 }
 
 /// What an archive is, as its publisher says.
@@ -99,7 +115,7 @@ impl Bundle {
     pub fn version_of(parts: &[Part]) -> u32 {
         if parts
             .iter()
-            .any(|it| it.unpacked.is_some() || it.kind == PartKind::Dated)
+            .any(|it| it.unpacked.is_some() || !matches!(it.kind, PartKind::Text | PartKind::Index))
         {
             PACKED_VERSION
         } else {
@@ -119,4 +135,8 @@ pub enum PartKind {
     Index,
     /// What is dated, counted and named in articles, where the list of articles leaves that out.
     Dated,
+    /// Articles that follow each other by id, where the bundle has a [`Catalog`].
+    Rows,
+    /// What all articles are counted and ordered by ([`crate::Columns`]), where it has one.
+    Columns,
 }

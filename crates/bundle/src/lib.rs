@@ -16,6 +16,7 @@ mod block;
 mod body;
 mod bundle;
 mod check;
+mod columns;
 mod date;
 mod dated;
 mod field;
@@ -39,8 +40,9 @@ pub use self::article::{
 };
 pub use self::block::{Block, Cell, Evidence, Furniture, FurnitureKind};
 pub use self::body::Body;
-pub use self::bundle::{About, Bundle, FORMAT, PACKED_VERSION, Part, PartKind, VERSION};
+pub use self::bundle::{About, Bundle, Catalog, FORMAT, PACKED_VERSION, Part, PartKind, VERSION};
 pub use self::check::article as check;
+pub use self::columns::{Columns, ColumnsWriter, Page};
 pub use self::dated::{
     Activity, ActivityKind, Approximation, AwardStatus, DateConflict, Expression, ExpressionKind,
     Figure, FigureKind, Footing, Mention, Precision, TitleKind, When, Words,
@@ -50,8 +52,8 @@ pub use self::layers::{Layers, Piece};
 pub use self::note::{Note, NoteKind};
 pub use self::origin::{CharsetBy, Origin, PageFormat};
 pub use self::part::{
-    DATED_FORMAT, Dated, ReadPartError, TEXT_FORMAT, check_digest, read_dated, read_part,
-    read_part_dated,
+    DATED_FORMAT, Dated, ROWS_FORMAT, ReadPartError, TEXT_FORMAT, check_digest, read_columns,
+    read_dated, read_part, read_part_dated, read_rows,
 };
 pub use self::place::{Place, PlaceId};
 pub use self::read::{
@@ -64,6 +66,6 @@ pub use self::rule::{FiledRule, RULES_FORMAT, RuleFile, ScriptForm, ScriptPlace,
 pub use self::schema::schema;
 pub use self::span::Span;
 pub use self::stream::{
-    PartWriter, Text, article_json, body_json, dated_json, dated_part, write_manifest,
+    PartWriter, Text, article_json, body_json, dated_json, dated_part, rows_part, write_manifest,
 };
 pub use self::write::{SplitBundle, write_one, write_packed, write_rules, write_split};

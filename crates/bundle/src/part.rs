@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use crate::read::json;
-use crate::{Activity, Article, ArticleId, Body, Figure, Mention, Part, Problem};
+use crate::{Activity, Article, ArticleId, Body, Columns, Figure, Mention, Part, Problem};
 use crate::{check, limits};
 
 /// What the `format` member of a part with texts says.
@@ -14,6 +14,9 @@ pub const TEXT_FORMAT: &str = "duizhao-text";
 
 /// What the `format` member of a part with what is dated says.
 pub const DATED_FORMAT: &str = "duizhao-dated";
+
+/// What the `format` member of a part with articles says.
+pub const ROWS_FORMAT: &str = "duizhao-rows";
 
 /// The version of the parts that this crate writes.
 const PART_VERSION: u32 = 1;
@@ -92,6 +95,15 @@ impl TextPart {
     pub(crate) const fn of_dated(articles: Vec<Box<RawValue>>) -> Self {
         Self {
             format: DATED_FORMAT,
+            version: PART_VERSION,
+            articles,
+        }
+    }
+
+    /// The part with these articles.
+    pub(crate) const fn of_rows(articles: Vec<Box<RawValue>>) -> Self {
+        Self {
+            format: ROWS_FORMAT,
             version: PART_VERSION,
             articles,
         }
@@ -223,6 +235,26 @@ pub fn read_dated(bytes: &[u8], part: &Part) -> Result<Vec<(ArticleId, Dated)>, 
         all.push((id, dated));
     }
     Ok(all)
+}
+
+/// Reads a part with articles ([`PartKind::Rows`](crate::PartKind::Rows)), unpacked where it is packed. It is all
+/// right or refused; what it is to hold is for who has the [`Columns`] to see.
+pub fn read_rows(bytes: &[u8], part: &Part) -> Result<Vec<Article>, ReadPartError> {
+    check_length(bytes, part)?;
+    let mut all = Vec::new();
+    for (path, raw) in entries(bytes, ROWS_FORMAT)? {
+        let article: Article = json::object(raw, &path, limits::ARTICLE_BYTES)?;
+        check::article(&article, article.body.here()).map_err(|problem| problem.below(&path))?;
+        all.push(article);
+    }
+    Ok(all)
+}
+
+/// Reads the part with the columns ([`PartKind::Columns`](crate::PartKind::Columns)), unpacked where it is
+/// packed.
+pub fn read_columns(bytes: &[u8], part: &Part) -> Result<Columns, ReadPartError> {
+    check_length(bytes, part)?;
+    Ok(Columns::read(bytes)?)
 }
 
 /// Compares the length of a part, unpacked where it is packed, with what the bundle says.

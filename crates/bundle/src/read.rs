@@ -15,7 +15,8 @@ pub use self::error::ReadBundleError;
 pub use self::json::from_json;
 pub use self::rule::{ReadRules, ReadRulesError, UnreadRule, read_rules};
 use crate::{
-    About, Article, ArticleId, BodyAt, Bundle, FORMAT, PACKED_VERSION, Part, Place, ScriptRule,
+    About, Article, ArticleId, BodyAt, Bundle, Catalog, FORMAT, PACKED_VERSION, Part, PartKind,
+    Place, ScriptRule,
 };
 use crate::{check, limits};
 
@@ -90,6 +91,7 @@ struct Outline<'a> {
     places: Option<&'a str>,
     parts: Option<&'a str>,
     rules: Option<&'a str>,
+    catalog: Option<&'a str>,
     articles: Option<&'a str>,
     title: Option<&'a str>,
     description: Option<&'a str>,
@@ -105,6 +107,7 @@ impl<'a> Outline<'a> {
             "places",
             "parts",
             "rules",
+            "catalog",
             "articles",
             "title",
             "description",
@@ -117,6 +120,7 @@ impl<'a> Outline<'a> {
             places,
             parts,
             rules,
+            catalog,
             articles,
             title,
             description,
@@ -129,6 +133,7 @@ impl<'a> Outline<'a> {
             places,
             parts,
             rules,
+            catalog,
             articles,
             title,
             description,
@@ -159,6 +164,7 @@ fn read_object(text: &str) -> Result<ReadBundle, ReadBundleError> {
     let mut found = Found::default();
     let places = read_places(outline.places, &mut found)?;
     let rules = rules_of_all(outline.rules, &mut found)?;
+    let catalog = read_catalog(outline.catalog, &parts)?;
     let articles = required_list(outline.articles, "$.articles", limits::ARTICLES)?;
     for (index, raw) in articles.iter().enumerate() {
         let path = format!("$.articles[{index}]");
@@ -172,6 +178,7 @@ fn read_object(text: &str) -> Result<ReadBundle, ReadBundleError> {
             places,
             parts,
             rules,
+            catalog,
             articles: found.articles,
         },
         problems: found.problems,
@@ -242,6 +249,24 @@ fn read_parts(raw: Option<&str>) -> Result<Vec<Part>, ReadBundleError> {
         parts.push(part);
     }
     Ok(parts)
+}
+
+/// What is said of articles that stand in parts: without the columns nothing of them could be shown.
+fn read_catalog(raw: Option<&str>, parts: &[Part]) -> Result<Option<Catalog>, ReadBundleError> {
+    let Some(raw) = raw else { return Ok(None) };
+    let catalog: Catalog = json::value(raw, "$.catalog")?;
+    let (found, most) = (u64::from(catalog.articles), limits::ARTICLES as u64);
+    if found > most {
+        return Err(ReadBundleError::TooMany {
+            path: "$.catalog.articles".to_owned(),
+            found,
+            most,
+        });
+    }
+    if !parts.iter().any(|part| part.kind == PartKind::Columns) {
+        return Err(not_a_bundle("$.parts", "no part has the columns"));
+    }
+    Ok(Some(catalog))
 }
 
 fn read_places(raw: Option<&str>, found: &mut Found) -> Result<Vec<Place>, ReadBundleError> {

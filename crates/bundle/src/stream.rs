@@ -8,7 +8,9 @@ use serde_json::value::{RawValue, to_raw_value};
 
 use crate::part::{DatedOf, TextEntry, TextPart};
 use crate::write::{serializer, to_json};
-use crate::{About, Article, ArticleId, Body, BodyAt, Bundle, Dated, Part, Place, ScriptRule};
+use crate::{
+    About, Article, ArticleId, Body, BodyAt, Bundle, Catalog, Dated, Part, Place, ScriptRule,
+};
 
 /// The largest target, which leaves room in a part for what stands around the texts.
 const LARGEST_TARGET: usize = 7 << 20;
@@ -52,6 +54,11 @@ pub fn dated_json(id: &ArticleId, dated: &Dated) -> Box<RawValue> {
 /// A part with lines that [`dated_json`] gave.
 pub fn dated_part(lines: Vec<Box<RawValue>>) -> Vec<u8> {
     to_json(&TextPart::of_dated(lines))
+}
+
+/// A part with articles as [`article_json`] gave them.
+pub fn rows_part(lines: Vec<Box<RawValue>>) -> Vec<u8> {
+    to_json(&TextPart::of_rows(lines))
 }
 
 /// Puts texts into parts, one after the other. The parts it gives are to be listed in their order
@@ -120,6 +127,7 @@ pub fn write_manifest(
         places,
         parts,
         rules,
+        catalog,
         articles: _,
     } = bundle;
     let manifest = Manifest {
@@ -129,6 +137,7 @@ pub fn write_manifest(
         places,
         parts,
         rules,
+        catalog: catalog.as_ref(),
         articles: Once(Mutex::new(articles)),
     };
     let mut json = serializer(to);
@@ -149,6 +158,8 @@ struct Manifest<'a, I> {
     parts: &'a [Part],
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     rules: &'a [ScriptRule],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    catalog: Option<&'a Catalog>,
     articles: Once<I>,
 }
 

@@ -161,6 +161,7 @@ fn bare(bundle: &Bundle) -> Bundle {
         about: bundle.about.clone(),
         places: bundle.places.clone(),
         rules: bundle.rules.clone(),
+        catalog: bundle.catalog.clone(),
         parts: Vec::new(),
         articles: Vec::new(),
     }

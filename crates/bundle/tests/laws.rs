@@ -208,6 +208,7 @@ prop_compose! {
                 }],
                 at: None,
             }],
+            catalog: None,
             articles,
         }
     }

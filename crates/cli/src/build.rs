@@ -193,7 +193,8 @@ fn in_parts(
     let mut index = Index((articles.len() >= FEWEST).then(|| Indexer::new(&args.out)));
     let mut remarks = Remarks::new(finish);
     let heads = articles.iter().map(|known| known.facts.bytes.0).sum();
-    let mut site = Site::new(&args.out, finish.workshop.store.passing_file(), heads)?;
+    let lines = finish.workshop.store.passing_file();
+    let mut site = Site::new(&args.out, lines, articles.len(), heads)?;
     let stage = Stage::begin("writing", articles.len(), args.json);
     finish.all(&mut [&mut review, &mut index], false, &stage, |mut one| {
         remarks.take(&mut one);

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
 use bundle::{
-    Article, ArticleId, Body, BodyAt, Bundle, Dated, PartKind, Problem, ReadPartError, limits,
+    Article, ArticleId, Body, BodyAt, Bundle, Columns, Dated, PartKind, Problem, ReadPartError,
+    limits,
 };
 use collection::Engine;
 
@@ -40,12 +41,44 @@ impl Opened {
         let bytes = fs::read(&file).with_context(reading)?;
         let read = bundle::read(&bytes).with_context(reading)?;
         let folder = file.parent().map(Path::to_path_buf).unwrap_or_default();
-        Ok(Self {
+        let mut opened = Self {
             bundle: read.bundle,
             problems: read.problems,
             file,
             folder,
-        })
+        };
+        opened.list();
+        Ok(opened)
+    }
+
+    /// Reads the articles that stand in parts. A part that cannot be read is a problem.
+    fn list(&mut self) {
+        if self.bundle.catalog.is_none() {
+            return;
+        }
+        for (number, part) in (0..).zip(&self.bundle.parts) {
+            if part.kind != PartKind::Rows {
+                continue;
+            }
+            let read = self.part_bytes(number);
+            match read.and_then(|bytes| Ok(bundle::read_rows(&bytes, part)?)) {
+                Ok(rows) => self.bundle.articles.extend(rows),
+                Err(error) => self.problems.push(Problem {
+                    path: part.path.clone(),
+                    message: format!("{error:#}"),
+                }),
+            }
+        }
+    }
+
+    /// The columns, where the articles stand in parts.
+    pub(crate) fn columns(&self) -> Result<Option<Columns>> {
+        let mut numbered = (0..).zip(&self.bundle.parts);
+        let columns = numbered.find(|(_, part)| part.kind == PartKind::Columns);
+        let Some((number, part)) = columns else {
+            return Ok(None);
+        };
+        Ok(Some(bundle::read_columns(&self.part_bytes(number)?, part)?))
     }
 
     /// An engine with the bundle and all its texts.
@@ -54,7 +87,14 @@ impl Opened {
         let mut engine = Engine::new();
         let bytes = fs::read(&self.file).with_context(reading)?;
         engine.open(&bytes).with_context(reading)?;
-        for (number, part) in (0..).zip(&self.bundle.parts) {
+        let mut parts: Vec<_> = (0..).zip(&self.bundle.parts).collect();
+        // What tells of the articles goes before what is of them.
+        parts.sort_by_key(|(_, part)| match part.kind {
+            PartKind::Columns => 0,
+            PartKind::Rows => 1,
+            _ => 2,
+        });
+        for (number, part) in parts {
             let bytes = self.part_bytes(number);
             let bytes = bytes.with_context(|| format!("reading {}", part.path))?;
             engine.supply(number, &bytes)?;

@@ -9,9 +9,15 @@ use flate2::bufread::GzDecoder;
 use flate2::write::GzEncoder;
 
 /// Packs bytes as a gzip file. It has no name and no time in it: the same bytes are packed to the same.
-pub(crate) fn pack(bytes: &[u8]) -> Result<Vec<u8>> {
+/// Pieces that have little in common get a code each.
+pub(crate) fn pack_pieces<B: AsRef<[u8]>>(pieces: &[B]) -> Result<Vec<u8>> {
     let mut packed = GzEncoder::new(Vec::new(), Compression::default());
-    packed.write_all(bytes).context("packing a part")?;
+    for (nth, piece) in pieces.iter().enumerate() {
+        if nth > 0 {
+            packed.flush().context("packing a part")?;
+        }
+        packed.write_all(piece.as_ref()).context("packing a part")?;
+    }
     packed.finish().context("packing a part")
 }
 

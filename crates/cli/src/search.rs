@@ -144,10 +144,16 @@ impl Desk {
     /// Asks, and reads what the engine needs, until nothing is lacking that is there.
     fn ask(&mut self, question: &Question) -> Result<Listing> {
         for _ in 0..MOST_ROUNDS {
-            let Answer::Listing(listing) = self.engine.answer(question) else {
-                bail!("the engine did not answer");
+            let listing = match self.engine.answer(question) {
+                Answer::Listing(listing) => listing,
+                Answer::NeedsPart(part) if self.supply(&Gap::Part(part)) => continue,
+                Answer::NeedsPart(part) => bail!("part {part} could not be had"),
+                _ => bail!("the engine did not answer"),
             };
             let mut more = false;
+            for part in &listing.lacking {
+                more |= self.supply(&Gap::Part(*part));
+            }
             if let Some(found) = &listing.found {
                 for gap in &found.gaps {
                     more |= self.supply(gap);

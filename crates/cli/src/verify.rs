@@ -5,8 +5,8 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use bundle::{
-    Article, ArticleId, Body, BodyAt, CharsetBy, Dated, NoteKind, PageFormat, PartKind, Problem,
-    RepairKind, Tally,
+    Article, ArticleId, Body, BodyAt, CharsetBy, ColumnsWriter, Dated, NoteKind, PageFormat, Part,
+    PartKind, Problem, RepairKind, Tally,
 };
 use serde::Serialize;
 
@@ -52,6 +52,7 @@ pub(crate) fn verify(args: &VerifyArgs) -> Result<ExitCode> {
             verified.article(article, body);
         }
     }
+    verified.columns(&opened);
     verified.parts(&opened);
     if args.json {
         terminal::say_json(&verified)?;
@@ -122,6 +123,29 @@ impl Verified {
                     &format!("has a text of {id}, which is no article of it"),
                 );
             }
+        }
+    }
+
+    /// Compares the columns with the articles: they have to be those that would be made of them.
+    fn columns(&mut self, opened: &Opened) {
+        let at = "columns";
+        let columns = match opened.columns() {
+            Ok(Some(columns)) => columns,
+            Ok(None) => return,
+            Err(error) => return self.fault(at, &format!("{error:#}")),
+        };
+        let articles = &opened.bundle.articles;
+        let mut anew = ColumnsWriter::default();
+        for article in articles {
+            anew.add(article);
+        }
+        let ids = collection::all_ids(articles.iter().map(|article| article.id.as_str()));
+        let anew = anew.finish(&columns.pages, ids).concat();
+        let unpacked = Part::of_texts(anew.len() as u64, None, String::new());
+        match bundle::read_columns(&anew, &unpacked) {
+            Ok(anew) if anew == columns => {}
+            Ok(_) => self.fault(at, "they tell something else than the articles"),
+            Err(error) => self.fault(at, &format!("they do not fit the articles: {error}")),
         }
     }
 

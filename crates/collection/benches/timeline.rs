@@ -77,6 +77,7 @@ fn main() {
         places: Vec::new(),
         parts: Vec::new(),
         rules: Vec::new(),
+        catalog: None,
         articles: articles.clone(),
     };
     let mut engine = Engine::new();

@@ -70,6 +70,9 @@ pub struct Listing {
     pub found: Option<Box<Found>>,
     /// The tables without which it is not in the script the reader reads.
     pub tables: Vec<String>,
+    /// The parts of the bundle without which rows are not known, or the order by titles is not: those of
+    /// the first rows first. Rows without an id wait for them.
+    pub lacking: Vec<u32>,
 }
 
 /// A facet with its values: chosen ones first, then by count, then by name.
@@ -136,6 +139,8 @@ pub struct Reading {
     pub next: Option<Neighbour>,
     /// The tables without which it is not in the script the reader reads.
     pub tables: Vec<String>,
+    /// The parts of the bundle without which the articles beside it are not known.
+    pub lacking: Vec<u32>,
 }
 
 /// What an article and its page tell about themselves.

@@ -6,15 +6,16 @@ use std::rc::Rc;
 use std::sync::OnceLock;
 
 use bundle::{
-    About, Article, ArticleId, Body, BodyAt, Bundle, Dated, Part, PartKind, Place, PlaceId,
-    Problem, ReadPartError, ScriptRule,
+    About, Article, ArticleId, Body, BodyAt, Bundle, Catalog, Part, PartKind, Place, PlaceId,
+    Problem, ScriptRule,
 };
 
 use crate::column::Column;
 use crate::described::Described;
 use crate::order::{Orders, sorted_numbers};
+use crate::pages::Pages;
 use crate::search::evaluate::Matches;
-use crate::search::index::{Index, all_ids};
+use crate::search::index::Index;
 use crate::search::query;
 use crate::search::text::Texts;
 use crate::timeline::Columns;
@@ -25,13 +26,13 @@ use crate::{Facet, Neighbour, Opened, YearBar};
 pub(crate) struct Collection {
     about: About,
     places: BTreeMap<PlaceId, Place>,
-    parts: Vec<Part>,
+    pub(crate) parts: Vec<Part>,
     /// The rules of the bundle for converting between scripts.
     pub(crate) rules: Vec<ScriptRule>,
     /// The articles without their texts.
-    articles: Vec<Article>,
+    pub(crate) articles: Vec<Article>,
     /// Their texts, as far as they are here.
-    bodies: Vec<Option<Body>>,
+    pub(crate) bodies: Vec<Option<Body>>,
     /// The numbers of the articles, by id.
     by_id: Vec<u32>,
     /// One column for every facet, in the order of [`Facet::ALL`].
@@ -46,157 +47,101 @@ pub(crate) struct Collection {
     /// The texts as they are looked in.
     pub(crate) texts: Texts,
     /// The last query and what it matched.
-    asked: RefCell<Option<(String, Option<Rc<Matches>>)>>,
+    pub(crate) asked: RefCell<Option<(String, Option<Rc<Matches>>)>>,
     /// The columns of the timeline, once they were asked for.
     pub(crate) timeline: OnceLock<Columns>,
     /// The parts with what is dated that are not here.
-    undated: BTreeSet<u32>,
+    pub(crate) undated: BTreeSet<u32>,
+    /// What the bundle says of articles that stand in parts.
+    catalog: Option<Catalog>,
+    /// The pages of the list of articles, where it has pages.
+    pub(crate) pages: Option<Pages>,
+    /// How long every article is for a ranking.
+    pub(crate) lengths: Vec<u32>,
 }
 
 impl Collection {
     pub(crate) fn new(bundle: Bundle) -> Self {
-        let mut articles = bundle.articles;
-        let bodies = articles.iter_mut().map(take_body).collect();
-        let by_id = sorted_numbers(articles.len(), &mut |a, b| {
-            let id = |number: u32| articles.get(number as usize).map(|article| &article.id);
-            id(a).cmp(&id(b))
-        });
         let mut places = BTreeMap::new();
         for place in bundle.places {
             places.insert(place.id.clone(), place);
         }
-        let columns = Facet::ALL
-            .iter()
-            .map(|facet| Column::new(*facet, &articles))
-            .collect();
-        let years: Vec<_> = articles.iter().map(Article::year).collect();
-        let mut numbered = (0..).zip(&bundle.parts);
-        let index = numbered.find(|(_, part)| part.kind == PartKind::Index);
+        let of = |kind| {
+            let numbered = (0..).zip(&bundle.parts);
+            numbered.filter(move |(_, part)| part.kind == kind)
+        };
+        let index = of(PartKind::Index).next();
         let index = index.map(|(part, _)| Index::new(part));
-        let of_dated = (0..).zip(&bundle.parts);
-        let of_dated = of_dated.filter(|(_, part)| part.kind == PartKind::Dated);
-        Self {
-            undated: of_dated.map(|(number, _)| number).collect(),
+        let mut collection = Self {
+            undated: of(PartKind::Dated).map(|(number, _)| number).collect(),
             about: bundle.about,
             places,
-            parts: bundle.parts,
             rules: bundle.rules,
-            bars: bars(&years),
-            orders: Orders::new(&articles),
-            articles,
-            bodies,
-            by_id,
-            columns,
-            years,
+            parts: bundle.parts,
+            catalog: bundle.catalog,
             index,
+            articles: Vec::new(),
+            bodies: Vec::new(),
+            by_id: Vec::new(),
+            columns: Vec::new(),
+            years: Vec::new(),
+            bars: Vec::new(),
+            orders: Orders::default(),
             texts: Texts::default(),
             asked: RefCell::default(),
             timeline: OnceLock::new(),
+            pages: None,
+            lengths: Vec::new(),
+        };
+        if collection.catalog.is_none() {
+            collection.lay_out(bundle.articles, &[]);
         }
+        collection
+    }
+
+    /// Lays articles out; `turns` has the place of each among those of its day, where their times of day
+    /// do not tell.
+    pub(crate) fn lay_out(&mut self, mut articles: Vec<Article>, turns: &[u32]) {
+        self.bodies = articles.iter_mut().map(take_body).collect();
+        self.by_id = sorted_numbers(articles.len(), &mut |a, b| {
+            let id = |number: u32| articles.get(number as usize).map(|article| &article.id);
+            id(a).cmp(&id(b))
+        });
+        let columns = Facet::ALL.iter();
+        let columns = columns.map(|facet| Column::new(*facet, &articles));
+        self.columns = columns.collect();
+        self.years = articles.iter().map(Article::year).collect();
+        self.bars = bars(&self.years);
+        self.orders = Orders::new(&articles, turns);
+        self.lengths = articles.iter().map(|article| article.length).collect();
+        self.articles = articles;
     }
 
     pub(crate) fn opened(&self, problems: Vec<Problem>) -> Opened {
         let first = self.bars.first().map(|bar| bar.year);
         let last = self.bars.last().map(|bar| bar.year);
+        let (articles, years) = match &self.catalog {
+            Some(catalog) => (catalog.articles, catalog.years),
+            None => (self.len(), first.zip(last)),
+        };
         Opened {
             about: self.about.clone(),
-            articles: self.len(),
-            years: first.zip(last),
+            articles,
+            years,
             parts: self.parts.clone(),
             problems,
         }
     }
 
-    pub(crate) fn supply(&mut self, number: u32, bytes: &[u8]) -> Result<(), ReadPartError> {
-        let part = self
-            .parts
-            .get(number as usize)
-            .ok_or(ReadPartError::NoSuchPart(number))?;
-        if part.kind == PartKind::Index {
-            return self.supply_root(number, bytes);
-        }
-        if part.kind == PartKind::Dated {
-            for (id, dated) in bundle::read_dated(bytes, part)? {
-                self.put_dated(&id, dated);
-            }
-            self.undated.remove(&number);
-            return Ok(());
-        }
-        let texts = bundle::read_part_dated(bytes, part)?;
-        let (mut supplied, mut dates) = (Vec::with_capacity(texts.len()), Vec::new());
-        let mut lacking: Vec<bool> = self
-            .articles
-            .iter()
-            .map(|article| article.body == BodyAt::Part(number))
-            .collect();
-        for (id, body, dated) in texts {
-            if dated != Dated::default() {
-                dates.push((id.clone(), dated));
-            }
-            // A text without an article belongs to one that could not be read.
-            let Some(found) = self.number(&id) else {
-                continue;
-            };
-            let here = |article: &Article| article.body == BodyAt::Part(number);
-            if self.article(found).is_some_and(here) {
-                supplied.push((found as usize, body));
-            }
-            if let Some(lacking) = lacking.get_mut(found as usize) {
-                *lacking = false;
-            }
-        }
-        let mut articles = self.articles.iter().zip(&lacking);
-        if let Some((article, _)) = articles.find(|(_, lacking)| **lacking) {
-            return Err(ReadPartError::Missing(article.id.clone()));
-        }
-        for (id, dated) in dates {
-            self.put_dated(&id, dated);
-        }
-        self.asked = RefCell::default();
-        for (found, body) in supplied {
-            if let Some(slot) = self.bodies.get_mut(found) {
-                *slot = Some(body);
-            }
-        }
-        Ok(())
+    /// Whether the list of articles stands in parts.
+    pub(crate) const fn has_catalog(&self) -> bool {
+        self.catalog.is_some()
     }
 
-    /// Puts what is dated into its article. The timeline is laid out anew.
-    fn put_dated(&mut self, id: &ArticleId, dated: Dated) {
-        let number = self.number(id);
-        let article = number.and_then(|number| self.articles.get_mut(number as usize));
-        if let Some(article) = article {
-            dated.put(article);
-            self.timeline = OnceLock::new();
-        }
-    }
-
-    /// The parts with what is dated that are not here: without them a timeline is not whole.
-    pub(crate) fn undated(&self) -> Vec<u32> {
-        self.undated.iter().copied().collect()
-    }
-
-    /// Takes the root of the index.
-    fn supply_root(&mut self, number: u32, bytes: &[u8]) -> Result<(), ReadPartError> {
-        let (n_docs, ids) = (self.len(), all_ids(&self.articles));
-        let index = self.index.as_mut().filter(|index| index.part() == number);
-        let index = index.ok_or(ReadPartError::NoSuchPart(number))?;
-        self.asked = RefCell::default();
-        if index.supply_root(bytes, n_docs, ids) {
-            Ok(())
-        } else {
-            Err(ReadPartError::Malformed(Problem {
-                path: "$".to_owned(),
-                message: "not the index of these articles".to_owned(),
-            }))
-        }
-    }
-
-    /// Takes a file of the index.
-    pub(crate) fn supply_file(&mut self, path: &str, bytes: &[u8]) -> bool {
-        self.asked = RefCell::default();
-        let index = self.index.as_ref();
-        index.is_some_and(|index| index.supply(path, bytes))
+    /// How many articles the bundle says that the parts list.
+    pub(crate) fn n_listed(&self) -> Option<usize> {
+        let catalog = self.catalog.as_ref()?;
+        Some(catalog.articles as usize)
     }
 
     /// How many articles there are.
@@ -206,6 +151,9 @@ impl Collection {
 
     /// The number of the article with this id.
     pub(crate) fn number(&self, id: &ArticleId) -> Option<u32> {
+        if let Some(pages) = &self.pages {
+            return pages.number(id, &self.articles);
+        }
         let at = self
             .by_id
             .binary_search_by(|number| {
@@ -256,6 +204,14 @@ impl Collection {
         }
     }
 
+    /// An article and its text, where all of it is here.
+    pub(crate) fn whole(&self, number: u32) -> Option<(&Article, &Body)> {
+        if self.row_lacking(number).is_some() {
+            return None;
+        }
+        Some((self.article(number)?, self.body(number)?))
+    }
+
     /// Whether everything is in one file.
     pub(crate) fn has_no_parts(&self) -> bool {
         self.parts.is_empty()
@@ -278,6 +234,9 @@ impl Collection {
 
     pub(crate) fn neighbour(&self, number: u32) -> Option<Neighbour> {
         let article = self.article(number)?;
+        if article.id.is_unknown() || self.row_lacking(number).is_some() {
+            return None;
+        }
         Some(Neighbour {
             id: article.id.clone(),
             title: article.title.value().cloned(),

@@ -139,6 +139,9 @@ impl Engine {
         let Some(collection) = &self.collection else {
             return Prepared::Answer(Answer::NothingOpen);
         };
+        if let Some(part) = collection.columns_lacking() {
+            return Prepared::Answer(Answer::NeedsPart(part));
+        }
         let draft = |draft| match draft {
             Ok(draft) => Prepared::Draft(draft),
             Err(answer) => Prepared::Answer(answer),

@@ -15,6 +15,7 @@ mod lines;
 mod list;
 mod numerals;
 mod order;
+mod pages;
 mod parallel;
 mod question;
 mod read;
@@ -23,6 +24,7 @@ mod rules;
 mod scribe;
 mod search;
 mod sides;
+mod supply;
 pub mod timeline;
 pub mod wire;
 
@@ -44,7 +46,9 @@ pub use self::rules::{
     Decided, Owner, PlacedRules, RuleId, RuleLayers, RuleSlip, SlipKind, WordRules, slips,
 };
 pub use self::scribe::{Draft, DraftRow, DraftRule, Scribe};
-pub use self::search::index::{IndexBuilder, IndexSize, Run as IndexRun, StoredRun, merge};
+pub use self::search::index::{
+    IndexBuilder, IndexSize, Run as IndexRun, StoredRun, all_ids, merge,
+};
 pub use self::search::{
     Found, FoundRow, Gap, Hit, Problem as QueryProblem, ProblemKind, WrittenForm, unplaced,
 };

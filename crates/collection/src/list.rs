@@ -196,6 +196,11 @@ impl Collection {
             },
             tables: Vec::new(),
             found,
+            lacking: match sort {
+                // Which titles come first is known when all of them are.
+                Sort::Title => self.unlisted(),
+                _ => self.rows_lacking(&shown),
+            },
         }
     }
 
@@ -240,7 +245,7 @@ impl Collection {
     }
 
     fn passing(&self, passes: &[bool], sort: Sort, matches: Option<&Matches>) -> Vec<u32> {
-        let order = self.orders.by(sort).iter().copied();
+        let order = self.orders.by(sort, &self.articles).iter().copied();
         let passes = |number: &u32| passes.get(*number as usize).copied().unwrap_or(false);
         let order = order.filter(passes).collect();
         match (sort, matches) {

@@ -1,43 +1,57 @@
 //! The orders of a list, made once.
 
 use std::cmp::Ordering;
+use std::sync::OnceLock;
 
 use bundle::Article;
 
 use crate::Sort;
 
 /// The numbers of all articles in every order.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Orders {
     newest: Vec<u32>,
     oldest: Vec<u32>,
-    title: Vec<u32>,
+    /// Made when it is wanted: titles may not be here yet.
+    title: OnceLock<Vec<u32>>,
 }
 
 impl Orders {
-    pub(crate) fn new(articles: &[Article]) -> Self {
+    /// The orders of these articles; `turns` has the place of each among those of its day, where their
+    /// times of day do not tell.
+    pub(crate) fn new(articles: &[Article], turns: &[u32]) -> Self {
+        let turn = |number: u32| turns.get(number as usize).copied();
+        let by_day = |flip: bool| {
+            sorted(articles, &mut |(a, of_a), (b, of_b)| {
+                let (a, b) = ((issued(a), turn(of_a)), (issued(b), turn(of_b)));
+                let order = if flip { b.cmp(&a) } else { a.cmp(&b) };
+                a.0.is_none().cmp(&b.0.is_none()).then(order)
+            })
+        };
         Self {
-            newest: sorted(articles, |a, b| {
-                let (a, b) = (issued(a), issued(b));
-                a.is_none().cmp(&b.is_none()).then_with(|| b.cmp(&a))
-            }),
-            oldest: sorted(articles, |a, b| {
-                let (a, b) = (issued(a), issued(b));
-                a.is_none().cmp(&b.is_none()).then_with(|| a.cmp(&b))
-            }),
-            title: sorted(articles, |a, b| {
-                let (a, b) = (a.title.value(), b.title.value());
-                a.is_none().cmp(&b.is_none()).then_with(|| a.cmp(&b))
+            newest: by_day(true),
+            oldest: by_day(false),
+            title: OnceLock::new(),
+        }
+    }
+
+    /// The numbers of these articles, which are those that it was made of.
+    pub(crate) fn by(&self, sort: Sort, articles: &[Article]) -> &[u32] {
+        match sort {
+            Sort::Newest | Sort::Relevance => &self.newest,
+            Sort::Oldest => &self.oldest,
+            Sort::Title => self.title.get_or_init(|| {
+                sorted(articles, &mut |(a, _), (b, _)| {
+                    let (a, b) = (a.title.value(), b.title.value());
+                    a.is_none().cmp(&b.is_none()).then_with(|| a.cmp(&b))
+                })
             }),
         }
     }
 
-    pub(crate) fn by(&self, sort: Sort) -> &[u32] {
-        match sort {
-            Sort::Newest | Sort::Relevance => &self.newest,
-            Sort::Oldest => &self.oldest,
-            Sort::Title => &self.title,
-        }
+    /// More titles have come.
+    pub(crate) fn forget_titles(&mut self) {
+        self.title = OnceLock::new();
     }
 }
 
@@ -47,13 +61,18 @@ fn issued(article: &Article) -> Option<(&str, Option<&str>)> {
     Some((day, article.time.as_deref()))
 }
 
+/// Compares two articles, each with its number.
+type Compare<'a> = dyn FnMut((&Article, u32), (&Article, u32)) -> Ordering + 'a;
+
 /// The numbers of the articles in this order, and by id where it calls them equal.
-fn sorted(articles: &[Article], compare: fn(&Article, &Article) -> Ordering) -> Vec<u32> {
+fn sorted(articles: &[Article], compare: &mut Compare<'_>) -> Vec<u32> {
     sorted_numbers(articles.len(), &mut |a, b| match (
         articles.get(a as usize),
         articles.get(b as usize),
     ) {
-        (Some(a), Some(b)) => compare(a, b).then_with(|| a.id.cmp(&b.id)),
+        (Some(one), Some(other)) => {
+            compare((one, a), (other, b)).then_with(|| one.id.cmp(&other.id))
+        }
         _ => Ordering::Equal,
     })
 }

@@ -40,6 +40,11 @@ impl Collection {
             previous: beside(at.and_then(|at| at.checked_sub(1))),
             next: beside(at.map(|at| at + 1)),
             tables: Vec::new(),
+            lacking: {
+                let beside = at.into_iter().flat_map(|at| [at.wrapping_sub(1), at + 1]);
+                let beside = beside.filter_map(|at| list.get(at).copied());
+                self.rows_lacking(&beside.collect::<Vec<_>>())
+            },
         }))
     }
 
@@ -66,6 +71,10 @@ impl Collection {
     /// An article with its number and its text; else what there is to answer.
     pub(crate) fn with_body(&self, id: &ArticleId) -> Result<(u32, &Article, &Body), Answer> {
         let missing = || Answer::NoSuchArticle(id.clone());
+        let pages = self.pages.as_ref();
+        if let Some(part) = pages.and_then(|pages| pages.lacking_for(id)) {
+            return Err(Answer::NeedsPart(part));
+        }
         let number = self.number(id).ok_or_else(missing)?;
         let article = self.article(number).ok_or_else(missing)?;
         match (self.body(number), &article.body) {

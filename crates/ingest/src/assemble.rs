@@ -49,6 +49,7 @@ pub fn bundle_of(articles: Vec<Article>, about: About, used: &BTreeSet<PlaceId>)
         places,
         parts: Vec::new(),
         rules: Vec::new(),
+        catalog: None,
         articles,
     }
 }

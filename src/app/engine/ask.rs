@@ -44,6 +44,7 @@ impl Desk {
     pub(super) fn has_come(&mut self) {
         self.coming = self.coming.saturating_sub(1);
         if self.coming == 0 {
+            self.read_again();
             self.draw_again();
             self.list_again();
         }

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use bundle::Part;
-use collection::{Found, Gap};
+use collection::{Found, Gap, Listing};
 use yew::Callback;
 
 use super::{SITE_BUNDLE, SharedDesk};
@@ -14,6 +14,11 @@ const STOPPED: u32 = 500;
 
 /// How many files are on their way at once.
 const AT_ONCE: usize = 6;
+
+/// These parts, as something that is lacking.
+pub(super) fn parts(numbers: &[u32]) -> Vec<Gap> {
+    numbers.iter().map(|part| Gap::Part(*part)).collect()
+}
 
 /// Gets what a search lacks and nobody has asked for yet; once it is there the list is asked again.
 pub(super) fn fetch_gaps(desk: &SharedDesk, gaps: Vec<Gap>) {
@@ -50,6 +55,25 @@ pub(super) fn fetch_gaps(desk: &SharedDesk, gaps: Vec<Gap>) {
 }
 
 impl super::Desk {
+    /// What rows of a list wait for: as long as the first of them does, that alone.
+    pub(super) fn rows_to_get(&self, listing: &Listing) -> Vec<Gap> {
+        let mut gaps = parts(&listing.lacking);
+        let waits = listing.rows.first().is_some_and(|row| row.id.is_unknown());
+        if waits
+            && gaps
+                .first()
+                .is_some_and(|gap| !self.asked_for.contains(gap))
+        {
+            gaps.truncate(1);
+        }
+        gaps
+    }
+
+    /// Whether these were asked for and did not come.
+    pub(super) fn have_failed(&self, gaps: &[Gap]) -> bool {
+        self.coming == 0 && gaps.iter().all(|gap| self.asked_for.contains(gap))
+    }
+
     /// Whether a part is on its way for a search.
     pub(super) fn searches(&self, part: u32) -> bool {
         self.coming > 0 && self.asked_for.contains(&Gap::Part(part))

@@ -68,6 +68,7 @@ fn finish(about: About, found: Found) -> Result<ReadBundle, ReadBundleError> {
                 places: Vec::new(),
                 parts: Vec::new(),
                 rules: Vec::new(),
+                catalog: None,
                 articles: found.articles,
             },
             problems,

@@ -310,3 +310,78 @@ fn what_is_dated_in_a_large_archive_has_parts_of_its_own() {
     folder.put(&file, sound);
     assert_eq!(folder.run(&["verify", "out"]).code, 0);
 }
+
+/// A page of which the title, the day and the section are those of its number.
+fn short_page(number: usize) -> String {
+    let (day, section) = (number % 28 + 1, number % 7);
+    let line = format!(
+        "　　{number}号书架上放着{section}种旧书，1985年6月{day}日整理，共{number}册。\n\n"
+    );
+    format!(
+        "当前位置: 首页 > 文史{section} > 广西\n\n第{number}篇旧书整理记\n\n\
+         发布时间:2018-09-{day:02} 来源:本站\n\n{}",
+        line.repeat(4)
+    )
+}
+
+#[test]
+fn the_list_of_a_large_archive_comes_in_pages_and_what_is_damaged_is_named() {
+    const PAGES: usize = 1_000;
+    let folder = Folder::new();
+    for number in 0..PAGES {
+        folder.put(&format!("pages/{number:04}.txt"), short_page(number));
+    }
+    build(&folder, "out", &[]);
+    let bundle = folder.bundle("out/bundle.json");
+    assert_eq!(bundle.articles, []);
+    let catalog = bundle.catalog.as_ref().unwrap();
+    assert_eq!(
+        (catalog.articles as usize, catalog.years),
+        (PAGES, Some((2018, 2018)))
+    );
+    let of = |kind| bundle.parts.iter().filter(move |part| part.kind == kind);
+    assert_eq!(of(PartKind::Rows).count(), PAGES.div_ceil(32));
+    let ran = folder.run(&["verify", "out"]);
+    assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
+    assert!(ran.out.starts_with("1000 articles"), "{}", ran.out);
+    // The same is told of an archive in one file.
+    let one = folder.run(&["build", "pages", "--out", "one"]);
+    assert_eq!(one.code, 0, "{}{}", one.out, one.err);
+    assert!(folder.bundle("one/bundle.json").catalog.is_none());
+    let told = |of: &str| folder.run(&["timeline", of, "--format", "csv"]).out;
+    assert!(told("out") == told("one"));
+    for query in ["第77篇", "title:第5", "整理 -title:2", "source:本站 98号"] {
+        let found = |of: &str| {
+            let ran = folder.run(&["search", of, query, "--json", "--most", "2000"]);
+            let found: Value = serde_json::from_str(&ran.out).unwrap();
+            assert_eq!(found["lacking"], Value::Array(Vec::new()));
+            let rows = found["rows"].as_array().unwrap().iter();
+            let mut rows: Vec<_> = rows
+                .map(|row| (row["id"].to_string(), row["title"].to_string()))
+                .collect();
+            rows.sort();
+            (found["articles"].clone(), found["hits"].clone(), rows)
+        };
+        assert_eq!(found("out"), found("one"), "{query}");
+    }
+    for kind in [PartKind::Columns, PartKind::Rows] {
+        let part = of(kind).next().unwrap();
+        let file = format!("out/{}", part.path);
+        let sound = folder.bytes(&file);
+        let mut changed = sound.clone();
+        changed[40] ^= 1;
+        for bytes in [changed, sound[..20].to_vec()] {
+            folder.put(&file, bytes);
+            let ran = folder.run(&["verify", "out"]);
+            assert_eq!(ran.code, 1, "{}{}", ran.out, ran.err);
+            let name = if kind == PartKind::Rows {
+                &part.path
+            } else {
+                "columns"
+            };
+            assert!(ran.out.contains(name), "{}", ran.out);
+        }
+        folder.put(&file, sound);
+    }
+    assert_eq!(folder.run(&["verify", "out"]).code, 0);
+}

@@ -20,5 +20,4 @@ mod tree;
 
 pub use self::build::{IndexBuilder, Run};
 pub(crate) use self::kept::Index;
-pub(crate) use self::merge::all_ids;
-pub use self::merge::{IndexSize, StoredRun, merge};
+pub use self::merge::{IndexSize, StoredRun, all_ids, merge};

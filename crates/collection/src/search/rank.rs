@@ -27,23 +27,23 @@ const LENGTH: f32 = 0.75;
     reason = "counts and lengths, of which the first digits matter"
 )]
 pub(super) fn scores(collection: &Collection, leaves: &[(&Term, Leaf)]) -> Vec<f32> {
-    let articles = collection.articles();
-    let mut scores = vec![0.0_f32; articles.len()];
-    let n = articles.len() as f32;
-    let total: u64 = articles.iter().map(|it| u64::from(it.length)).sum();
+    let lengths = &collection.lengths;
+    let mut scores = vec![0.0_f32; lengths.len()];
+    let n = lengths.len() as f32;
+    let total: u64 = lengths.iter().map(|it| u64::from(*it)).sum();
     let mean = (total as f32 / n.max(1.0)).max(1.0);
     for (_, leaf) in leaves {
         let with = leaf.hits.len() as f32;
         let rarity = ((n - with + 0.5) / (with + 0.5)).ln_1p();
         for hit in &leaf.hits {
             let at = hit.doc as usize;
-            let (Some(score), Some(article)) = (scores.get_mut(at), articles.get(at)) else {
+            let (Some(score), Some(own)) = (scores.get_mut(at), lengths.get(at)) else {
                 continue;
             };
             let title = if hit.title { TITLE } else { 0.0 };
             let heading = if hit.heading { HEADING } else { 0.0 };
             let count = hit.count as f32 + title + heading;
-            let length = 1.0 - LENGTH + LENGTH * article.length as f32 / mean;
+            let length = 1.0 - LENGTH + LENGTH * *own as f32 / mean;
             *score += rarity * count * (SATURATION + 1.0) / (count + SATURATION * length);
         }
     }

@@ -22,22 +22,22 @@ impl Collection {
             Scope::Gloss => {
                 self.scan_bodies(lacking, true, &|body| text::count_glosses(pattern, body))
             }
-            Scope::Title => self.scan_titles(pattern),
+            Scope::Title => self.scan_titles(pattern, lacking),
             Scope::Region => self.scan_regions(pattern),
             Scope::Source => self.scan_column(Facet::Source, pattern),
             Scope::Editor => self.scan_column(Facet::Editor, pattern),
             Scope::Section => self.scan_column(Facet::Section, pattern),
-            Scope::Author => self.scan_field(pattern, |article| &article.author),
-            Scope::Issuer => self.scan_field(pattern, |article| &article.issuer),
+            Scope::Author => self.scan_field(pattern, lacking, |article| &article.author),
+            Scope::Issuer => self.scan_field(pattern, lacking, |article| &article.issuer),
         }
     }
 
     fn scan_texts(&self, pattern: &Pattern, lacking: &mut Lacking) -> Leaf {
         let titles = self.texts.titles(self.articles());
         let (mut hits, mut unsure) = (Vec::new(), Vec::new());
-        for (doc, article) in (0..).zip(self.articles()) {
-            let Some(body) = self.body(doc) else {
-                unsure.extend(note_lacking(doc, article, lacking));
+        for doc in 0..self.len() {
+            let Some((article, body)) = self.whole(doc) else {
+                unsure.extend(self.note_lacking(doc, lacking));
                 continue;
             };
             let text = self.texts.of(doc, article, body);
@@ -78,7 +78,10 @@ impl Collection {
         Leaf { hits, unsure }
     }
 
-    fn scan_titles(&self, pattern: &Pattern) -> Leaf {
+    fn scan_titles(&self, pattern: &Pattern, lacking: &mut Lacking) -> Leaf {
+        if let (Some(index), Some(_)) = (&self.index, &self.pages) {
+            return self.look_up_titles(index, pattern, lacking);
+        }
         let titles = self.texts.titles(self.articles());
         let count = |title: &Option<text::Title>| {
             title
@@ -120,10 +123,24 @@ impl Collection {
         Leaf::of((0..self.len()).filter(any))
     }
 
-    fn scan_field(&self, pattern: &Pattern, field: fn(&Article) -> &Field<String>) -> Leaf {
+    fn scan_field(
+        &self,
+        pattern: &Pattern,
+        lacking: &mut Lacking,
+        field: fn(&Article) -> &Field<String>,
+    ) -> Leaf {
         let has = |article: &Article| field(article).value().is_some_and(|it| pattern.is_in(it));
-        let numbered = (0..).zip(self.articles());
-        Leaf::of(numbered.filter(|(_, it)| has(it)).map(|(doc, _)| doc))
+        let (mut hits, mut unsure) = (Vec::new(), Vec::new());
+        for (doc, article) in (0..).zip(self.articles()) {
+            if let Some(row) = self.row_lacking(doc) {
+                lacking.part(row);
+                unsure.push(doc);
+            } else if has(article) {
+                hits.extend(LeafHit::new(doc, 1));
+            }
+        }
+        let unsure = Unsure::Some(unsure);
+        Leaf { hits, unsure }
     }
 
     /// The articles published within some days.
@@ -138,10 +155,24 @@ impl Collection {
     }
 }
 
+/// Notes that the text of an article is lacking; gives its number, where that can be helped.
 pub(super) fn note_lacking(doc: u32, article: &Article, lacking: &mut Lacking) -> Option<u32> {
     let BodyAt::Part(part) = article.body else {
         return None;
     };
     lacking.part(part);
     Some(doc)
+}
+
+impl Collection {
+    /// Notes what is lacking of an article and its text; gives its number, where that can be helped.
+    pub(super) fn note_lacking(&self, doc: u32, lacking: &mut Lacking) -> Option<u32> {
+        if let Some(row) = self.row_lacking(doc) {
+            lacking.part(row);
+        }
+        match (self.body(doc), self.article(doc)) {
+            (None, Some(article)) => note_lacking(doc, article, lacking),
+            _ => Some(doc),
+        }
+    }
 }

@@ -9,6 +9,7 @@ use super::evaluate::{Matches, text_terms};
 use super::found::{Found, FoundRow, WrittenForm};
 use super::pattern::Page;
 use super::query::{Node, Scope};
+use super::text::Title;
 use crate::collection::Collection;
 
 /// Characters of a passage.
@@ -29,14 +30,14 @@ impl Collection {
             hits: matches.hits_of(doc),
             ..FoundRow::default()
         };
-        let titles = self.texts.titles(self.articles());
-        if let Some(title) = titles.get(doc as usize).and_then(Option::as_ref) {
+        let title = self.article(doc).and_then(|it| it.title.value());
+        if let Some(title) = title.map(|title| Title::new(title)) {
             let wanted = matches.query.root.iter().flat_map(Node::wanted);
             let wanted = wanted.filter(|it| matches!(it.scope, Scope::Text | Scope::Title));
             let places = wanted.flat_map(|term| term.pattern.places(title.page()));
             row.title = united(places.collect());
         }
-        if let (Some(article), Some(body)) = (self.article(doc), self.body(doc)) {
+        if let Some((article, body)) = self.whole(doc) {
             let terms = text_terms(&matches.query);
             if terms.is_empty() {
                 return archived_row(row, matches, body);
@@ -61,7 +62,7 @@ impl Collection {
         for (word, term) in (0..).zip(text_terms(&matches.query)) {
             let mut counts: BTreeMap<String, u32> = BTreeMap::new();
             for doc in docs.iter().take(MOST_READ) {
-                let (Some(article), Some(body)) = (self.article(*doc), self.body(*doc)) else {
+                let Some((article, body)) = self.whole(*doc) else {
                     continue;
                 };
                 let text = self.texts.of(*doc, article, body);

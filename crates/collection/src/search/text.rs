@@ -103,6 +103,11 @@ impl Texts {
         let mut titles = self.titles.borrow_mut();
         Rc::clone(titles.get_or_insert_with(|| articles.iter().map(title).collect()))
     }
+
+    /// More titles have come.
+    pub(crate) fn forget_titles(&self) {
+        self.titles.replace(None);
+    }
 }
 
 /// How often a pattern stands in a page as archived.

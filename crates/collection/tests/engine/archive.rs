@@ -120,6 +120,7 @@ pub(crate) fn bundle_of(articles: Vec<Article>) -> Bundle {
         }],
         parts: Vec::new(),
         rules: Vec::new(),
+        catalog: None,
         articles,
     }
 }

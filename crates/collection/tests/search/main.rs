@@ -14,5 +14,6 @@ mod archive;
 mod finding;
 mod index;
 mod laws;
+mod paged;
 mod seeds;
 mod shown;

@@ -1,5 +1,7 @@
 //! Gathering what stands where, one article after the other, in runs of bounded size.
 
+use std::mem::take;
+
 use bundle::{Article, Body};
 
 use super::code::put;
@@ -10,6 +12,8 @@ use super::key::{Key, is_letter, is_sign, stream};
 const RUN: usize = 4 << 20;
 /// Bits of an entry that say where in the article; a text is cut there.
 const PLACE_BITS: u32 = 21;
+/// The most characters of a text that are taken.
+const MOST_CHARS: usize = (1 << PLACE_BITS) - 1;
 /// Bits that say which article of the run.
 const DOC_BITS: u32 = 11;
 /// Bits of a character by its number in the run.
@@ -28,6 +32,8 @@ pub struct IndexBuilder {
     /// The number of the first pair or character and where: code of the first character, of the
     /// second (0: none), article, place, each in its bits.
     entries: Vec<u64>,
+    /// The same of titles, all at place 0.
+    titles: Vec<u64>,
     /// For every code point the number of the character in this run, from 1.
     numbers: Vec<u16>,
     /// The characters by number less one.
@@ -58,6 +64,7 @@ impl IndexBuilder {
             first,
             n_docs: 0,
             entries: Vec::new(),
+            titles: Vec::new(),
             numbers: vec![0; 0x11_0000],
             signs: Vec::new(),
             lengths: Vec::new(),
@@ -68,11 +75,24 @@ impl IndexBuilder {
     /// Takes the next article; gives a run when one has become full.
     pub fn add(&mut self, article: &Article, body: &Body) -> Option<Run> {
         let text = stream(article, body);
-        let full = self.entries.len() + text.len() > RUN
+        let title = article.title.value().map(|title| hanzi::fold(title));
+        let title = title.as_ref().map_or("", |title| title.text());
+        let more = text.len() + title.len();
+        let full = self.entries.len() + self.titles.len() + more > RUN
             || self.n_docs + 1 >= 1 << DOC_BITS
-            || self.signs.len() + text.len() / 2 >= (1 << SIGN_BITS) - 2;
+            || self.signs.len() + more / 2 >= (1 << SIGN_BITS) - 2;
         let run = (full && self.n_docs > 0).then(|| self.close());
-        self.take(&text);
+        let (mut titles, mut entries) = (take(&mut self.titles), take(&mut self.entries));
+        let known = titles.len();
+        self.take(title, &mut titles);
+        for entry in titles.iter_mut().skip(known) {
+            *entry &= !((1 << PLACE_BITS) - 1);
+        }
+        self.take(&text, &mut entries);
+        (self.titles, self.entries) = (titles, entries);
+        let length = text.chars().take(MOST_CHARS).count();
+        self.lengths.push(u32::try_from(length).unwrap_or(u32::MAX));
+        self.n_docs += 1;
         self.ids.push(check(article.id.as_str().as_bytes()));
         run
     }
@@ -82,31 +102,26 @@ impl IndexBuilder {
         self.close()
     }
 
-    fn take(&mut self, text: &str) {
+    /// Adds the entries of a text of the article at hand.
+    fn take(&mut self, text: &str, entries: &mut Vec<u64>) {
         let mut before: Option<u64> = None;
-        let mut length = 0_u32;
         let doc = u64::from(self.n_docs) << PLACE_BITS;
-        for c in text.chars().take((1 << PLACE_BITS) - 1) {
-            let place = length;
-            length += 1;
+        for (place, c) in (0_u64..).zip(text.chars().take(MOST_CHARS)) {
             let number = if is_sign(c) { self.number(c) } else { None };
             let Some(number) = number else {
                 before = None;
                 continue;
             };
             let one = number << (SIGN_BITS + DOC_BITS + PLACE_BITS) | doc;
-            self.entries.push(one | u64::from(place));
+            entries.push(one | place);
             let letter = is_letter(c).then_some(number);
             if let (Some(before), Some(number)) = (before, letter) {
                 let second = number << (DOC_BITS + PLACE_BITS);
                 let first = before << (SIGN_BITS + DOC_BITS + PLACE_BITS);
-                self.entries
-                    .push(first | second | doc | u64::from(place.saturating_sub(1)));
+                entries.push(first | second | doc | place.saturating_sub(1));
             }
             before = letter;
         }
-        self.lengths.push(length);
-        self.n_docs += 1;
     }
 
     /// The number of a character in this run; nothing when there are too many to number.
@@ -138,33 +153,36 @@ impl IndexBuilder {
         let rank = |number: u64| ranks.get(usize::try_from(number).unwrap_or(0)).copied();
         let low = DOC_BITS + PLACE_BITS;
         let mask = (1 << SIGN_BITS) - 1;
-        for entry in &mut self.entries {
+        for entry in self.entries.iter_mut().chain(&mut self.titles) {
             let first = rank(*entry >> (low + SIGN_BITS)).unwrap_or(0);
             let second = rank(*entry >> low & mask).unwrap_or(0);
             *entry = first << (low + SIGN_BITS) | second << low | *entry & ((1 << low) - 1);
         }
         self.entries.sort_unstable();
-        let terms = write(&self.entries, &sorted, self.first);
+        self.titles.sort_unstable();
+        let mut terms = write(&self.entries, &sorted, self.first, false);
+        terms.extend(write(&self.titles, &sorted, self.first, true));
         for c in self.signs.drain(..) {
             if let Some(slot) = self.numbers.get_mut(u32::from(c) as usize) {
                 *slot = 0;
             }
         }
         self.entries.clear();
+        self.titles.clear();
         let first = self.first;
         self.first += self.n_docs;
         self.n_docs = 0;
         Run {
             terms,
             first,
-            lengths: std::mem::take(&mut self.lengths),
-            ids: std::mem::take(&mut self.ids),
+            lengths: take(&mut self.lengths),
+            ids: take(&mut self.ids),
         }
     }
 }
 
 /// Writes sorted entries: key, number of articles, and for each the gap, the count and the places.
-fn write(entries: &[u64], signs: &[char], first: u32) -> Vec<u8> {
+fn write(entries: &[u64], signs: &[char], first: u32, of_titles: bool) -> Vec<u8> {
     let low = DOC_BITS + PLACE_BITS;
     let sign = |rank: u64| {
         let at = usize::try_from(rank).ok()?.checked_sub(1)?;
@@ -180,6 +198,7 @@ fn write(entries: &[u64], signs: &[char], first: u32) -> Vec<u8> {
             Some(two) => Key::two(one, two),
             None => Key::one(one),
         };
+        let key = if of_titles { key.in_title() } else { key };
         let doc = |entry: &u64| entry >> PLACE_BITS & ((1 << DOC_BITS) - 1);
         let docs = || group.chunk_by(|a, b| doc(a) == doc(b));
         put(&mut bytes, key.0);
@@ -190,7 +209,7 @@ fn write(entries: &[u64], signs: &[char], first: u32) -> Vec<u8> {
             put(&mut bytes, number - last);
             put(&mut bytes, places.len() as u64);
             last = number;
-            if key.is_pair() {
+            if key.has_places() {
                 let mut last = 0;
                 for place in places.iter().map(|entry| entry & ((1 << PLACE_BITS) - 1)) {
                     put(&mut bytes, place - last);

@@ -12,6 +12,9 @@ pub(crate) struct Key(pub(crate) u64);
 /// Bits of a code point.
 const BITS: u32 = 21;
 
+/// What keys for titles have and those for texts have not.
+const TITLE: u64 = 1 << (2 * BITS + 1);
+
 impl Key {
     pub(crate) fn one(character: char) -> Self {
         Self(u64::from(u32::from(character)) << (BITS + 1))
@@ -21,9 +24,19 @@ impl Key {
         Self(Self::one(first).0 | (u64::from(u32::from(second)) + 1))
     }
 
-    /// Whether it is a pair, and so has places.
-    pub(crate) const fn is_pair(self) -> bool {
-        self.0 & ((1 << (BITS + 1)) - 1) != 0
+    /// The same in titles alone: behind all that is for texts.
+    pub(crate) const fn in_title(self) -> Self {
+        Self(self.0 | TITLE)
+    }
+
+    /// Whether it is for titles.
+    pub(crate) const fn is_of_title(self) -> bool {
+        self.0 & TITLE != 0
+    }
+
+    /// Whether it is a pair in texts, and so has places.
+    pub(crate) const fn has_places(self) -> bool {
+        !self.is_of_title() && self.0 & ((1 << (BITS + 1)) - 1) != 0
     }
 }
 
@@ -63,6 +76,14 @@ mod tests {
             Key::one('b'),
         ];
         assert!(keys.is_sorted());
-        assert!(!keys[0].is_pair() && keys[1].is_pair());
+        assert!(!keys[0].has_places() && keys[1].has_places());
+    }
+
+    #[test]
+    fn what_is_for_titles_stands_behind_all_that_is_for_texts() {
+        let key = Key::two(char::MAX, char::MAX);
+        let titles = [Key::one('\0').in_title(), key.in_title()];
+        assert!(key < titles[0] && titles.is_sorted());
+        assert!(titles.iter().all(|key| !key.has_places()));
     }
 }

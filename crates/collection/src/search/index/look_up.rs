@@ -1,13 +1,15 @@
 //! Looking a word up.
 
+use std::rc::Rc;
+
 use super::kept::{Index, Lack};
 use super::key::{Key, is_letter, is_sign};
-use super::phrase::{Row, common, find};
+use super::phrase::{In, Row, common, find};
 use super::postings::Postings;
 use crate::collection::Collection;
 use crate::search::evaluate::{Lacking, Leaf, LeafHit, Unsure};
 use crate::search::pattern::{LOST, Pattern};
-use crate::search::scan::note_lacking;
+use crate::search::text::Title;
 
 impl Collection {
     /// What a word finds in the texts, by the index.
@@ -20,6 +22,7 @@ impl Collection {
         pattern: &Pattern,
         lacking: &mut Lacking,
     ) -> Leaf {
+        let titled = self.titled(index, pattern, lacking);
         let letters: Option<Vec<char>> = pattern.folded_text().map(|text| text.chars().collect());
         let found = match letters.as_deref() {
             Some([sign]) if is_sign(*sign) => index.term(Key::one(*sign), lacking).map(|term| {
@@ -27,21 +30,63 @@ impl Collection {
                 (postings.unwrap_or_default(), true)
             }),
             Some(letters) if letters.len() > 1 && letters.iter().all(|c| is_letter(*c)) => {
-                find(index, letters, true, lacking).map(|row| match row {
+                find(index, letters, In::Places, lacking).map(|row| match row {
                     Row::Stands(found) => (found, true),
                     Row::May(docs) => (unsure(docs), false),
                 })
             }
             _ => {
-                let docs = self.candidates(index, pattern, lacking);
+                let docs = self.candidates(index, pattern, In::Texts, lacking);
                 docs.map(|docs| (unsure(docs), false))
             }
         };
         match found {
             Err(Lack) => Leaf::unknown(),
-            Ok((found, true)) => self.with_titles(pattern, &found),
-            Ok((found, false)) => self.look_into(pattern, &found.docs, lacking),
+            Ok((found, true)) => self.with_titles(pattern, &found, titled.as_deref()),
+            Ok((found, false)) => {
+                let (found, unsure) = self.look_into(pattern, &found.docs, lacking);
+                Leaf {
+                    unsure: Unsure::Some(unsure),
+                    ..self.with_titles(pattern, &found, titled.as_deref())
+                }
+            }
         }
+    }
+
+    /// What a word finds in titles that are not all here.
+    pub(crate) fn look_up_titles(
+        &self,
+        index: &Index,
+        pattern: &Pattern,
+        lacking: &mut Lacking,
+    ) -> Leaf {
+        let Ok(docs) = self.candidates(index, pattern, In::Titles, lacking) else {
+            return Leaf::unknown();
+        };
+        let (mut hits, mut unsure) = (Vec::new(), Vec::new());
+        for doc in docs {
+            if let Some(row) = self.row_lacking(doc) {
+                lacking.part(row);
+                unsure.push(doc);
+                continue;
+            }
+            let title = self.article(doc).and_then(|it| it.title.value());
+            let count = title.map_or(0, |title| pattern.count(Title::new(title).page()));
+            hits.extend(LeafHit::new(doc, count));
+        }
+        let unsure = Unsure::Some(unsure);
+        Leaf { hits, unsure }
+    }
+
+    /// The articles of which the titles count as having a word, where titles are not all here: those that
+    /// have all of its pairs. That stays so when they come, so that rows do not change places.
+    fn titled(&self, index: &Index, pattern: &Pattern, lacking: &mut Lacking) -> Option<Vec<u32>> {
+        self.pages.as_ref()?;
+        if rows(pattern).is_empty() {
+            return Some(Vec::new());
+        }
+        let titled = self.candidates(index, pattern, In::Titles, lacking);
+        Some(titled.unwrap_or_default())
     }
 
     /// The articles that may have a pattern: all of its rows of letters, or something that is lost.
@@ -49,6 +94,7 @@ impl Collection {
         &self,
         index: &Index,
         pattern: &Pattern,
+        place: In,
         lacking: &mut Lacking,
     ) -> Result<Vec<u32>, Lack> {
         let mut docs: Option<Vec<u32>> = None;
@@ -56,10 +102,10 @@ impl Collection {
         for row in rows(pattern) {
             let found = match &row[..] {
                 [sign] => index
-                    .term(Key::one(*sign), lacking)
+                    .term(place.key(Key::one(*sign)), lacking)
                     .map(|term| term.map(|term| term.postings.docs).unwrap_or_default()),
                 // The text is looked at anyway: places would be fetched for nothing.
-                row => find(index, row, false, lacking).map(|row| match row {
+                row => find(index, row, place, lacking).map(|row| match row {
                     Row::Stands(found) => found.docs,
                     Row::May(docs) => docs,
                 }),
@@ -77,7 +123,7 @@ impl Collection {
         let mut docs = docs.unwrap_or_else(|| (0..self.len()).collect());
         if pattern.units().iter().any(Option::is_none) {
             for lost in LOST {
-                match index.term(Key::one(lost), lacking) {
+                match index.term(place.key(Key::one(lost)), lacking) {
                     Err(Lack) => lack = true,
                     Ok(term) => docs.extend(term.into_iter().flat_map(|it| it.postings.docs)),
                 }
@@ -88,16 +134,24 @@ impl Collection {
         if lack { Err(Lack) } else { Ok(docs) }
     }
 
-    /// What articles have, with whether their titles have it.
-    fn with_titles(&self, pattern: &Pattern, found: &Postings) -> Leaf {
-        let titles = self.texts.titles(self.articles());
+    /// What articles have, with whether their titles have it: these, or where that is not said those
+    /// that have it by what stands in them.
+    fn with_titles(&self, pattern: &Pattern, found: &Postings, known: Option<&[u32]>) -> Leaf {
+        let titles = match known {
+            Some(_) => Rc::default(),
+            None => self.texts.titles(self.articles()),
+        };
+        let by_words = |doc: u32| {
+            let title = titles.get(doc as usize).and_then(Option::as_ref);
+            title.is_some_and(|title| pattern.count(title.page()) > 0)
+        };
         let hit = |(doc, count): (&u32, &u32)| LeafHit {
             doc: *doc,
             count: *count,
-            title: titles
-                .get(*doc as usize)
-                .and_then(Option::as_ref)
-                .is_some_and(|title| pattern.count(title.page()) > 0),
+            title: match known {
+                Some(known) => known.binary_search(doc).is_ok(),
+                None => by_words(*doc),
+            },
             heading: false,
         };
         Leaf {
@@ -106,15 +160,17 @@ impl Collection {
         }
     }
 
-    /// What the texts of some articles have, those that are here.
-    fn look_into(&self, pattern: &Pattern, docs: &[u32], lacking: &mut Lacking) -> Leaf {
+    /// What the texts of some articles have, those that are here; and which are not.
+    fn look_into(
+        &self,
+        pattern: &Pattern,
+        docs: &[u32],
+        lacking: &mut Lacking,
+    ) -> (Postings, Vec<u32>) {
         let (mut found, mut unsure) = (Postings::default(), Vec::new());
         for doc in docs {
-            let Some(article) = self.article(*doc) else {
-                continue;
-            };
-            let Some(body) = self.body(*doc) else {
-                unsure.extend(note_lacking(*doc, article, lacking));
+            let Some((article, body)) = self.whole(*doc) else {
+                unsure.extend(self.note_lacking(*doc, lacking));
                 continue;
             };
             let text = self.texts.of(*doc, article, body);
@@ -126,10 +182,7 @@ impl Collection {
                 found.counts.push(count);
             }
         }
-        Leaf {
-            unsure: Unsure::Some(unsure),
-            ..self.with_titles(pattern, &found)
-        }
+        (found, unsure)
     }
 }
 

@@ -4,8 +4,6 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 use std::io::{self, BufRead};
 
-use bundle::Article;
-
 use super::build::Run;
 use super::code::put;
 use super::file::check;
@@ -16,6 +14,8 @@ use super::tree::{Root, write_pages};
 
 /// Bytes that a file with postings comes near to.
 const DOCS_TARGET: usize = 24 << 10;
+/// Bytes that a file with postings of titles comes near to: every search wants some of them.
+const TITLES_TARGET: usize = 4 << 10;
 /// Bytes that a file with places comes near to.
 const PLACES_TARGET: usize = 64 << 10;
 /// Bytes of places that stand with their postings, for they are few.
@@ -125,9 +125,8 @@ pub fn merge(
 }
 
 /// One number for the ids of all articles, in order.
-pub(crate) fn all_ids(articles: &[Article]) -> u64 {
-    let ids = articles.iter().map(|it| it.id.as_str());
-    joined(ids.map(|id| check(id.as_bytes())))
+pub fn all_ids<I: AsRef<str>>(ids: impl Iterator<Item = I>) -> u64 {
+    joined(ids.map(|id| check(id.as_ref().as_bytes())))
 }
 
 /// One number for the check numbers of all ids, in order.
@@ -180,13 +179,16 @@ impl Merging<'_> {
         sink: &mut Sink<'_>,
     ) -> io::Result<()> {
         self.n_terms += 1;
+        if key.is_of_title() {
+            self.docs.target = TITLES_TARGET;
+        }
         let n_docs = u32::try_from(self.lengths.len()).unwrap_or(u32::MAX);
         if own.docs.len() <= RARE {
             return self.docs.put_rare(key, own, n_docs, self.digest, sink);
         }
         let docs = own.write(n_docs);
         let places = key
-            .is_pair()
+            .has_places()
             .then(|| own.write_places(places, self.lengths));
         let few = places.as_deref().filter(|places| places.len() <= FEW);
         self.docs.put(key, &docs, few, self.digest, sink)?;
@@ -219,7 +221,7 @@ fn take_term(
         let count = number(reader)?;
         own.docs.push(small(doc)?);
         own.counts.push(small(count)?);
-        if key.is_pair() {
+        if key.has_places() {
             let mut place = 0_u64;
             for _ in 0..count {
                 place += number(reader)?;

@@ -14,20 +14,41 @@ pub(super) enum Row {
     May(Vec<u32>),
 }
 
-/// In which articles a row of letters stands. With `places` false, in which it may stand.
+/// Where a row of letters is looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum In {
+    /// In texts, at places.
+    Places,
+    /// In texts: which may have it is enough.
+    Texts,
+    /// In titles: which may have it.
+    Titles,
+}
+
+impl In {
+    /// The key that a character or a pair has there.
+    pub(super) const fn key(self, key: Key) -> Key {
+        match self {
+            Self::Places | Self::Texts => key,
+            Self::Titles => key.in_title(),
+        }
+    }
+}
+
+/// In which articles a row of letters stands, or may stand.
 ///
 /// Every second pair is enough, and the last one: AB and CD beside each other are ABCD.
 pub(super) fn find(
     index: &Index,
     letters: &[char],
-    places: bool,
+    place: In,
     lacking: &mut Lacking,
 ) -> Result<Row, Lack> {
     let mut pairs: Vec<(u32, Term)> = Vec::new();
     let mut lack = false;
     let mut nowhere = false;
     for (offset, (first, second)) in pairs_of(letters) {
-        match index.term(Key::two(first, second), lacking) {
+        match index.term(place.key(Key::two(first, second)), lacking) {
             Ok(Some(term)) => pairs.push((offset, term)),
             Ok(None) => nowhere = true,
             // The others are asked for at the same time.
@@ -51,7 +72,7 @@ pub(super) fn find(
     if rest.is_empty() && letters.len() == 2 {
         return Ok(Row::Stands(rarest.postings.clone()));
     }
-    if docs.is_empty() || !places || rarest.is_rare() {
+    if docs.is_empty() || place != In::Places || rarest.is_rare() {
         return Ok(Row::May(docs));
     }
     let all: Vec<Result<_, Lack>> = pairs

@@ -31,7 +31,7 @@ pub(crate) type Digest<'a> = dyn Fn(&[u8]) -> String + 'a;
 #[derive(Debug)]
 pub(crate) struct Shelves {
     /// Bytes after which a shelf is closed.
-    target: usize,
+    pub(crate) target: usize,
     open: Vec<u8>,
     rare: BitWriter,
     n_rare: u64,

@@ -1,0 +1,356 @@
+//! What all articles of a large archive are counted, filtered and ordered by, in columns: a list of them
+//! can be opened by these alone, and the articles come when they are shown. The layout is in
+//! `docs/bundle-format.md`.
+
+mod read;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use hanzi::ScriptState;
+
+use crate::{Article, ArticleId, BodyAt, RepairKind};
+
+/// What a part with columns begins with.
+const MAGIC: &[u8] = b"duizhao-columns 1\n";
+
+/// The columns of words, by the names that problems have for them. A value is a number in a list of all
+/// there are, from 1.
+const WORDS: [&str; 5] = ["region", "section", "source", "editor", "condition"];
+
+/// The columns of numbers, which stand behind those of words.
+const NUMBERS: [&str; 7] = ["year", "month", "day", "turn", "script", "length", "part"];
+
+/// The states of a script, by the numbers they are written as.
+const SCRIPTS: [ScriptState; 4] = [
+    ScriptState::Hans,
+    ScriptState::Hant,
+    ScriptState::Mixed,
+    ScriptState::Undecided,
+];
+
+/// What stands among the kinds of repairs for an article with doubtful notes.
+const DOUBTFUL: &str = "doubtful";
+
+/// A part with articles, as the columns list it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Page {
+    /// The id of its first article. Pages, and the articles in them, are in the order of their ids.
+    pub first: ArticleId,
+    /// The number of the part (see [`crate::Bundle::parts`]).
+    pub part: u32,
+    /// How many articles it has.
+    pub count: u32,
+}
+
+/// The columns of an archive.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Columns {
+    /// The parts with the articles.
+    pub pages: Vec<Page>,
+    /// The check number of all ids, as the search index has it.
+    pub ids: u64,
+    /// For every article what the columns tell: its date, script, facets, where its text lies, its length
+    /// in four binary digits, which kinds of repairs it has (one of each), whether anything is doubtful.
+    /// All else is missing, its id is empty.
+    pub articles: Vec<Article>,
+    /// For every article its place among those published on the same day, by the time of day.
+    pub turns: Vec<u32>,
+}
+
+/// Gathers columns, one article after the other, in the order of their ids.
+#[derive(Debug, Default)]
+pub struct ColumnsWriter {
+    /// The values of [`WORDS`] for every article; the empty one where it does not say.
+    words: [Vec<String>; WORDS.len()],
+    /// Day and time of publication.
+    issued: Vec<(String, Option<String>)>,
+    /// Script, length and part.
+    others: [Vec<u32>; 3],
+}
+
+impl ColumnsWriter {
+    /// Takes an article of which the text lies in a part.
+    pub fn add(&mut self, article: &Article) {
+        let text = |value: Option<&String>| value.cloned().unwrap_or_default();
+        let region = article.region.value().map(|region| region.0.clone());
+        let values = [
+            region.unwrap_or_default(),
+            text(article.section.value()),
+            text(article.source.value()),
+            text(article.editor.value()),
+            condition(article),
+        ];
+        for (column, value) in self.words.iter_mut().zip(values) {
+            column.push(value);
+        }
+        let day = text(article.issued.value());
+        self.issued.push((day, article.time.clone()));
+        let state = |known: &ScriptState| *known == article.script.state;
+        let script = SCRIPTS.iter().position(state).unwrap_or(0);
+        let part = match article.body {
+            BodyAt::Part(part) => part,
+            BodyAt::Here(_) => 0,
+        };
+        let values = [
+            u32::try_from(script).unwrap_or(0),
+            short_length(article.length),
+            part,
+        ];
+        for (column, value) in self.others.iter_mut().zip(values) {
+            column.push(value);
+        }
+    }
+
+    /// The first and the last year of publication.
+    pub fn years(&self) -> Option<(i32, i32)> {
+        let years = self.issued.iter();
+        let years: BTreeSet<i32> = years
+            .filter_map(|(day, _)| crate::date::year(day))
+            .collect();
+        years.first().copied().zip(years.last().copied())
+    }
+
+    /// The bytes of the part, in the pieces that are best compressed each by itself: they have little in
+    /// common. `ids` is the check number of all ids.
+    pub fn finish(self, pages: &[Page], ids: u64) -> Vec<Vec<u8>> {
+        let mut bytes = MAGIC.to_vec();
+        put(&mut bytes, self.issued.len() as u64);
+        bytes.extend(ids.to_le_bytes());
+        put(&mut bytes, pages.len() as u64);
+        for page in pages {
+            put_text(&mut bytes, page.first.as_str());
+            put(&mut bytes, u64::from(page.part));
+            put(&mut bytes, u64::from(page.count));
+        }
+        let mut columns = Vec::new();
+        for values in &self.words {
+            columns.push(numbered(&mut bytes, values));
+        }
+        columns.extend(dates(&self.issued));
+        columns.extend(self.others);
+        let mut pieces = vec![bytes];
+        for column in columns {
+            put_planes(&mut pieces, &column);
+        }
+        pieces
+    }
+}
+
+/// The kinds of repairs that an article has and whether it is doubtful, as one word.
+fn condition(article: &Article) -> String {
+    let kinds = RepairKind::ALL.into_iter();
+    let has = |kind: &RepairKind| {
+        let mut tallies = article.repaired.iter();
+        tallies.any(|tally| tally.kind == *kind && tally.count > 0)
+    };
+    let mut names: Vec<&str> = kinds.filter(has).map(RepairKind::name).collect();
+    names.extend((article.doubts > 0).then_some(DOUBTFUL));
+    names.join(" ")
+}
+
+/// Writes the list of values, in order, and gives the numbers in it.
+fn numbered(bytes: &mut Vec<u8>, values: &[String]) -> Vec<u32> {
+    let said = values.iter().filter(|value| !value.is_empty());
+    let known: BTreeSet<&str> = said.map(String::as_str).collect();
+    put(bytes, known.len() as u64);
+    for value in &known {
+        put_text(bytes, value);
+    }
+    let numbers: BTreeMap<&str, u32> = known.into_iter().zip(1..).collect();
+    let number = |value: &String| numbers.get(value.as_str()).copied().unwrap_or(0);
+    values.iter().map(number).collect()
+}
+
+/// Years plus one, months, days, and places among those of the same day; 0 for what is not said.
+fn dates(issued: &[(String, Option<String>)]) -> [Vec<u32>; 4] {
+    let step = |day: &str, nth: usize| {
+        let step = day.split('-').nth(nth)?;
+        step.parse::<u32>().ok()
+    };
+    let column = |nth: usize, more: u32| {
+        let days = issued.iter();
+        days.map(|(day, _)| step(day, nth).map_or(0, |step| step + more))
+            .collect()
+    };
+    let mut order: Vec<(&(String, Option<String>), usize)> = issued.iter().zip(0..).collect();
+    order.sort();
+    let mut turns = vec![0; issued.len()];
+    let same =
+        |(a, _): &(&(String, Option<String>), usize), (b, _): &(&(String, _), usize)| a.0 == b.0;
+    for day in order.chunk_by(same) {
+        let times = day.chunk_by(|(a, _), (b, _)| a.1 == b.1);
+        for (turn, same) in (0..).zip(times) {
+            for (_, number) in same {
+                if let Some(slot) = turns.get_mut(*number) {
+                    *slot = turn;
+                }
+            }
+        }
+    }
+    [column(0, 1), column(1, 0), column(2, 0), turns]
+}
+
+/// A length in four binary digits and how many follow: what a ranking needs, in a byte.
+fn short_length(length: u32) -> u32 {
+    match length.checked_ilog2() {
+        Some(width @ 3..) => 8 * (width - 2) + (length >> (width - 3) & 7),
+        _ => length,
+    }
+}
+
+/// The length that [`short_length`] made a byte of, with zeros for the digits it left out.
+fn long_length(code: u32) -> Option<u32> {
+    match code {
+        0..8 => Some(code),
+        8..240 => Some((8 + code % 8) << (code / 8 - 1)),
+        _ => None,
+    }
+}
+
+/// Writes numbers byte by byte: first how many bytes each has, then the lowest of all of them, and so
+/// on. What compresses has it easier with them than side by side.
+fn put_planes(pieces: &mut Vec<Vec<u8>>, numbers: &[u32]) {
+    let most = numbers.iter().copied().max().unwrap_or(0);
+    let planes = (u32::BITS - most.leading_zeros()).div_ceil(8);
+    let mut bytes = Vec::new();
+    put(&mut bytes, u64::from(planes));
+    for plane in 0..planes {
+        let byte = |number: &u32| number.to_le_bytes().get(plane as usize).copied();
+        bytes.extend(numbers.iter().filter_map(byte));
+        pieces.push(std::mem::take(&mut bytes));
+    }
+    // There is only the number of bytes where that is 0.
+    pieces.extend((!bytes.is_empty()).then_some(bytes));
+}
+
+fn put_text(bytes: &mut Vec<u8>, text: &str) {
+    put(bytes, text.len() as u64);
+    bytes.extend(text.as_bytes());
+}
+
+/// Writes a number in seven bits a byte (LEB128).
+fn put(bytes: &mut Vec<u8>, mut number: u64) {
+    while number >= 0x80 {
+        bytes.push(number.to_le_bytes()[0] | 0x80);
+        number >>= 7;
+    }
+    bytes.push(number.to_le_bytes()[0]);
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::{Part, ReadPartError, read_columns};
+
+    const FEED: &str = r#"[
+        {"title": "總表", "text": "重新發表。"},
+        {"title": "漢字簡化方案", "date": "1956-01-28", "text": "國務院公布漢字簡化方案，報紙用新字排印。"},
+        {"title": "通知", "date": "1956-01", "text": "另行通知。"}]"#;
+
+    /// The articles of a list, in the order of their ids, and the columns of them.
+    fn written() -> (Vec<Article>, Vec<u8>) {
+        let mut articles = crate::read(FEED.as_bytes()).unwrap().bundle.articles;
+        let mut columns = ColumnsWriter::default();
+        for article in &mut articles {
+            article.body = BodyAt::Part(0);
+            columns.add(article);
+        }
+        assert_eq!(columns.years(), Some((1956, 1956)));
+        let page = |at: usize, count| Page {
+            first: articles[at].id.clone(),
+            part: 1,
+            count,
+        };
+        let pages = [page(0, 1), page(1, 2)];
+        let bytes = columns.finish(&pages, 7).concat();
+        (articles, bytes)
+    }
+
+    fn read(bytes: &[u8]) -> Result<Columns, ReadPartError> {
+        read_columns(
+            bytes,
+            &Part::of_texts(bytes.len() as u64, None, String::new()),
+        )
+    }
+
+    #[test]
+    fn columns_tell_what_was_put_in() {
+        let (articles, bytes) = written();
+        let read = read(&bytes).unwrap();
+        assert_eq!((read.ids, read.pages.len()), (7, 2));
+        for (article, told) in articles.iter().zip(&read.articles) {
+            assert!(told.id.is_unknown());
+            assert_eq!(told.issued.value(), article.issued.value());
+            assert_eq!(told.script.state, article.script.state);
+            assert_eq!((told.length, &told.body), (article.length, &article.body));
+            assert!(told.title.is_missing());
+        }
+    }
+
+    #[test]
+    fn times_of_day_tell_the_turn_among_those_of_a_day() {
+        let issued = [
+            ("1956-01-28", "12:30"),
+            ("", ""),
+            ("1956-01-28", ""),
+            ("1956-01-28", "12:30"),
+        ];
+        let time = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+        let issued = issued.map(|(day, at)| (day.to_owned(), time(at)));
+        let [years, months, days, turns] = dates(&issued);
+        assert_eq!(years, [1957, 0, 1957, 1957]);
+        assert_eq!(
+            (&months[..], &days[..]),
+            (&[1, 0, 1, 1][..], &[28, 0, 28, 28][..])
+        );
+        assert_eq!(turns, [1, 0, 0, 1]);
+    }
+
+    #[test]
+    fn columns_that_break_off_or_say_what_cannot_be_are_refused_with_the_place() {
+        let (_, bytes) = written();
+        for end in 0..bytes.len() {
+            let Err(ReadPartError::Malformed(problem)) = read(&bytes[..end]) else {
+                panic!("{end} bytes were read");
+            };
+            assert!(problem.path.len() > 2, "{problem:?}");
+        }
+        let more = [&bytes[..], b"\0"].concat();
+        assert!(
+            read(&more)
+                .unwrap_err()
+                .to_string()
+                .contains("$.part: something")
+        );
+        let mut other = bytes.clone();
+        let script = other.len() - 3 - 1 - 3 - 1;
+        other[script] = 9;
+        let message = read(&other).unwrap_err().to_string();
+        assert!(
+            message.contains("$.script[") || message.contains("$.length["),
+            "{message}"
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn a_short_length_is_never_more_and_never_an_eighth_less(length in any::<u32>()) {
+            let told = long_length(short_length(length)).unwrap();
+            prop_assert!(told <= length && length - told <= length / 8);
+        }
+
+        #[test]
+        fn columns_of_any_bytes_are_refused_or_read(
+            at in any::<prop::sample::Index>(), byte in any::<u8>(),
+        ) {
+            let (_, mut bytes) = written();
+            let at = at.index(bytes.len());
+            bytes[at] = byte;
+            if let Ok(read) = read(&bytes) {
+                prop_assert_eq!(read.articles.len(), read.turns.len());
+            }
+        }
+    }
+}
