@@ -56,6 +56,7 @@ fn archive() -> Vec<u8> {
         about: About::default(),
         places: Vec::new(),
         parts: Vec::new(),
+        catalog: None,
         rules: Vec::new(),
         articles: (0..COPIES).flat_map(copies).collect(),
     })

@@ -159,6 +159,7 @@ fn archive() -> Bundle {
             place("CN-GX", "广西", "廣西", "Guangxi", "桂"),
         ],
         parts: Vec::new(),
+        catalog: None,
         rules: Vec::new(),
         articles: vec![dated(), glyphs, typesetter, untitled],
     }

@@ -20,7 +20,8 @@ const WORDS: [&str; 5] = ["region", "section", "source", "editor", "condition"];
 /// The columns of numbers, which stand behind those of words.
 const NUMBERS: [&str; 7] = ["year", "month", "day", "turn", "script", "length", "part"];
 
-/// The states of a script, by the numbers they are written as.
+/// The states of a script, by the numbers they are written as; as much more for what a machine made
+/// Traditional.
 const SCRIPTS: [ScriptState; 4] = [
     ScriptState::Hans,
     ScriptState::Hant,
@@ -87,6 +88,7 @@ impl ColumnsWriter {
         self.issued.push((day, article.time.clone()));
         let state = |known: &ScriptState| *known == article.script.state;
         let script = SCRIPTS.iter().position(state).unwrap_or(0);
+        let script = script + SCRIPTS.len() * usize::from(article.script.machine);
         let part = match article.body {
             BodyAt::Part(part) => part,
             BodyAt::Here(_) => 0,

@@ -37,6 +37,7 @@ pub(super) fn opened(articles: Vec<Article>) -> Engine {
         about: About::default(),
         places: Vec::new(),
         parts: Vec::new(),
+        catalog: None,
         rules: Vec::new(),
         articles,
     };

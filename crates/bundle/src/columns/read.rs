@@ -114,7 +114,9 @@ fn article(words: &[Vec<String>], columns: &[Vec<u32>], number: usize) -> Result
         return Err(wrong("year"));
     }
     let [script, length, part] = [4, 5, 6].map(|nth| of(WORDS.len() + nth));
-    let state = SCRIPTS.get(script as usize).copied();
+    let state = SCRIPTS.get(script as usize % SCRIPTS.len()).copied();
+    let machine = script as usize / SCRIPTS.len();
+    let state = state.filter(|_| machine < 2);
     let condition = word(4)?.unwrap_or_default();
     let named = |kind: &RepairKind| condition.split(' ').any(|name| name == kind.name());
     let kinds = RepairKind::ALL.into_iter().filter(named);
@@ -127,7 +129,13 @@ fn article(words: &[Vec<String>], columns: &[Vec<u32>], number: usize) -> Result
         length: long_length(length).ok_or_else(|| wrong("length"))?,
         repaired: kinds.map(|kind| Tally { kind, count: 1 }).collect(),
         doubts: u32::from(condition.split(' ').any(|name| name == DOUBTFUL)),
-        ..nothing(state.ok_or_else(|| wrong("script"))?, part)
+        script: ScriptMix {
+            state: state.ok_or_else(|| wrong("script"))?,
+            hans: 0,
+            hant: 0,
+            machine: machine == 1,
+        },
+        ..nothing(part)
     })
 }
 
@@ -136,8 +144,8 @@ fn told<T>(value: Option<T>) -> Field<T> {
     value.map_or(Field::MISSING, |value| Field::Inferred { value, rule })
 }
 
-/// An article of which nothing is known but its script and where its text lies.
-fn nothing(state: ScriptState, part: u32) -> Article {
+/// An article of which nothing is known but where its text lies.
+fn nothing(part: u32) -> Article {
     Article {
         id: ArticleId::unknown(),
         origin: Origin {
@@ -149,9 +157,10 @@ fn nothing(state: ScriptState, part: u32) -> Article {
             charset_by: CharsetBy::Validity,
         },
         script: ScriptMix {
-            state,
+            state: ScriptState::Undecided,
             hans: 0,
             hant: 0,
+            machine: false,
         },
         title: Field::MISSING,
         issuer: Field::MISSING,

@@ -23,7 +23,9 @@ fn paged(articles: Vec<Article>, rows: usize) -> Site {
         site.parts.push(bytes);
     };
     for page in articles.chunks(rows) {
-        page.iter().for_each(|article| columns.add(article));
+        for article in page {
+            columns.add(article);
+        }
         pages.push(Page {
             first: page[0].id.clone(),
             part: u32::try_from(bundle.parts.len()).unwrap(),
