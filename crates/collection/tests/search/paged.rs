@@ -342,3 +342,30 @@ fn a_text_that_comes_before_its_page_is_kept() {
     assert_eq!(found.hits, 9);
     assert!(found.rows.iter().all(|row| row.snippet.contains("学习")));
 }
+
+#[test]
+fn columns_say_what_a_machine_made() {
+    let mut articles = some();
+    articles[2].script.machine = true;
+    let site = paged(articles, 3);
+    let mut engine = Engine::new();
+    engine.open(&site.manifest).unwrap();
+    let columns = columns_of(&site);
+    engine
+        .supply(columns, &site.parts[columns as usize])
+        .unwrap();
+    let mut filter = Filter::default();
+    let made = ["machine".to_owned()].into();
+    filter.chosen.insert(Facet::Script, made);
+    let listing = list(&engine, filter, Sort::Newest);
+    assert_eq!(listing.total, 1);
+    let scripts = listing.facets.iter().find(|it| it.facet == Facet::Script);
+    let values = &scripts.unwrap().values;
+    let count = |name: &str| values.iter().find(|it| it.value == name).map(|it| it.count);
+    assert_eq!(count("machine"), Some(1));
+    assert_eq!(
+        values.iter().map(|it| it.count).sum::<u32>(),
+        10,
+        "it has a script too"
+    );
+}
