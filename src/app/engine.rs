@@ -15,7 +15,7 @@ use hanzi::ScriptState;
 use yew::prelude::*;
 
 use self::open::open;
-use self::parts::{fetch_gaps, fetch_lacking, fetch_part, parts};
+use self::parts::{fetch_gaps, fetch_lacking, parts};
 use super::OpenRequest;
 use crate::browser::engine::{EngineEvent, EngineHandle};
 use crate::browser::file::{self, ChosenFile};
@@ -229,6 +229,9 @@ pub(super) fn use_engine(
                 let ticket = desk.ask(question.clone());
                 desk.read = Some((ticket, id.clone(), question));
                 desk.beside = None;
+                if desk.coming == 0 {
+                    desk.asked_for.clear();
+                }
                 match address.view {
                     View::Single | View::Vertical | View::Collation => {}
                     View::Pair => desk.ask_beside(Beside {
@@ -330,11 +333,7 @@ fn take(desk: &SharedDesk, event: EngineEvent) {
             }
         }
         EngineEvent::Filed => desk.borrow_mut().has_come(),
-        EngineEvent::Supplied { part, .. } if desk.borrow().searches(part) => {
-            desk.borrow_mut().has_come();
-        }
-        EngineEvent::Supplied { taken: true, .. } => desk.borrow_mut().ask_again(),
-        EngineEvent::Supplied { .. } => desk.borrow().tell_part_failed(),
+        EngineEvent::Supplied { .. } => desk.borrow_mut().has_come(),
         EngineEvent::Tabled { table, taken } => {
             desk.borrow_mut().take_table(&table, taken);
         }
@@ -393,14 +392,17 @@ fn take_answer(desk: &SharedDesk, ticket: u32, answer: Answer) {
         }
         Answer::NeedsTables(names) => tables::fetch_all(desk, names),
         Answer::NoSuchArticle(id) if wanted_read => desk.borrow().tell(Action::NotFound(id)),
-        Answer::NeedsPart(part) if wanted_read => fetch_part(desk, part),
-        Answer::NeedsPart(part) if ticket == desk.borrow().list => {
+        Answer::NeedsPart(part) if wanted_read || ticket == desk.borrow().list => {
             let gaps = parts(&[part]);
-            if desk.borrow().have_failed(&gaps) {
-                let failed = Action::Failed(OpenFailure::Unreadable);
-                return desk.borrow().tell(failed);
+            let now = desk.borrow();
+            match (now.have_failed(&gaps), wanted_read) {
+                (true, true) => now.tell_part_failed(),
+                (true, false) => now.tell(Action::Failed(OpenFailure::Unreadable)),
+                (false, _) => {
+                    drop(now);
+                    fetch_gaps(desk, gaps);
+                }
             }
-            fetch_gaps(desk, gaps);
         }
         _ => {}
     }

@@ -111,46 +111,28 @@ pub fn search_notes(
 
 /// So many files are lacking; nothing where none is.
 pub fn lacking_note(count: usize, messages: &Messages, retry: &Callback<()>) -> Html {
-    html! {
-        if count > 0 {
-            <p class="search-note" role="status">
-                { (Texts::of(messages.language).lacking)(count) }
-                <button type="button" class="btn" onclick={retry.reform(|_: MouseEvent| ())}>{ messages.article.retry }</button>
-            </p>
-        }
+    if count == 0 {
+        return Html::default();
     }
+    let text = (Texts::of(messages.language).lacking)(count);
+    retry_note(text.into(), messages, retry)
 }
 
 /// The tables that would show titles and texts in the script of the reader could not be had.
 pub fn shown_note(session: &Session, messages: &Messages, retry: &Callback<()>) -> Html {
-    html! {
-        if session.pair == Pair::NoTable {
-            <p class="search-note" role="status">
-                { PairTexts::of(messages.language).no_table }
-                <button type="button" class="btn" onclick={retry.reform(|_: MouseEvent| ())}>{ messages.article.retry }</button>
-            </p>
-        }
+    if session.pair != Pair::NoTable {
+        return Html::default();
     }
+    let text = PairTexts::of(messages.language).no_table;
+    retry_note(text.into(), messages, retry)
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_query_orders_by_match_until_it_is_gone_or_the_reader_wants_another_order() {
-        let begun = searched(&Address::default(), "宣".to_owned());
-        assert_eq!(begun.sort, Sort::Relevance);
-        assert_eq!(searched(&begun, String::new()), Address::default());
-        let by_date = Address {
-            sort: Sort::Newest,
-            ..begun
-        };
-        assert_eq!(searched(&by_date, "宣传".to_owned()).sort, Sort::Newest);
-        let by_title = Address {
-            sort: Sort::Title,
-            ..Address::default()
-        };
-        assert_eq!(searched(&by_title, "宣传".to_owned()).sort, Sort::Title);
+/// What could not be had, and a button that tries again.
+fn retry_note(text: AttrValue, messages: &Messages, retry: &Callback<()>) -> Html {
+    html! {
+        <p class="search-note" role="status">
+            { text }
+            <button type="button" class="btn" onclick={retry.reform(|_: MouseEvent| ())}>{ messages.article.retry }</button>
+        </p>
     }
 }

@@ -53,6 +53,7 @@ mod library;
 mod many;
 mod measure;
 mod offline;
+mod pages_of_a_list;
 mod pair;
 mod pair_look;
 mod payloads;
@@ -84,6 +85,7 @@ const IN_TURNS: &[&[Journey]] = &[
     article::JOURNEYS,
     collation::JOURNEYS,
     archives::JOURNEYS,
+    pages_of_a_list::JOURNEYS,
     pair::JOURNEYS,
     search::JOURNEYS,
     shown::JOURNEYS,

@@ -163,7 +163,7 @@ impl ArticleId {
     }
 
     /// What stands for the id of an article that is not here yet: the empty text, which is no id.
-    pub(crate) const fn unknown() -> Self {
+    pub const fn unknown() -> Self {
         Self(String::new())
     }
 

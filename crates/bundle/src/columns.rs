@@ -257,6 +257,7 @@ mod tests {
         let mut columns = ColumnsWriter::default();
         for article in &mut articles {
             article.body = BodyAt::Part(0);
+            article.script.machine = article.length > 9;
             columns.add(article);
         }
         assert_eq!(columns.years(), Some((1956, 1956)));
@@ -285,7 +286,10 @@ mod tests {
         for (article, told) in articles.iter().zip(&read.articles) {
             assert!(told.id.is_unknown());
             assert_eq!(told.issued.value(), article.issued.value());
-            assert_eq!(told.script.state, article.script.state);
+            assert_eq!(
+                (told.script.state, told.script.machine),
+                (article.script.state, article.script.machine)
+            );
             assert_eq!((told.length, &told.body), (article.length, &article.body));
             assert!(told.title.is_missing());
         }

@@ -4,14 +4,15 @@
 //! program.
 
 use bundle::{Article, ArticleId, Field, Inference, Place, ScriptMix, Tally};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::Writing;
 
 /// An article as a list tells of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Described {
-    /// Its name in addresses.
+    /// Its name in addresses; unknown where its part of the list is not here.
+    #[serde(deserialize_with = "id")]
     pub id: ArticleId,
     /// Its title, when it has one.
     pub title: Option<String>,
@@ -33,6 +34,12 @@ pub struct Described {
     pub repaired: Vec<Tally>,
     /// How many doubtful notes it has.
     pub doubts: u32,
+}
+
+/// An id that may be unknown.
+fn id<'de, D: Deserializer<'de>>(deserializer: D) -> Result<ArticleId, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    Ok(ArticleId::new(text).unwrap_or(ArticleId::unknown()))
 }
 
 /// One thing a page states about itself, or does not.

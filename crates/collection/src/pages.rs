@@ -139,7 +139,7 @@ impl Pages {
         }
         for (at, (row, place)) in rows.iter().zip(places.iter()).enumerate() {
             let same_id = place.id.is_unknown() || place.id == row.id;
-            if !same_id || place.body != row.body || place.script.state != row.script.state {
+            if !same_id || place.body != row.body || script(place) != script(row) {
                 let path = format!("$.articles[{at}]");
                 return Err(problem(&path, "not the article that the columns tell of"));
             }
@@ -153,6 +153,11 @@ impl Pages {
         page.is_here = true;
         Ok(())
     }
+}
+
+/// What the columns tell of the script of an article.
+fn script(article: &Article) -> (hanzi::ScriptState, bool) {
+    (article.script.state, article.script.machine)
 }
 
 fn problem(path: &str, message: &str) -> Problem {

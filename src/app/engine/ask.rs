@@ -46,6 +46,7 @@ impl Desk {
         if self.coming == 0 {
             self.read_again();
             self.draw_again();
+            self.compare_again();
             self.list_again();
         }
     }
@@ -82,6 +83,11 @@ impl Desk {
             self.list_again();
         }
         self.draw_again();
+        self.compare_again();
+    }
+
+    /// Asks again for the other script, and why what became of which.
+    fn compare_again(&mut self) {
         if let Some((_, beside)) = self.beside.take() {
             self.ask_beside(beside);
         }

@@ -73,31 +73,6 @@ impl super::Desk {
     pub(super) fn have_failed(&self, gaps: &[Gap]) -> bool {
         self.coming == 0 && gaps.iter().all(|gap| self.asked_for.contains(gap))
     }
-
-    /// Whether a part is on its way for a search.
-    pub(super) fn searches(&self, part: u32) -> bool {
-        self.coming > 0 && self.asked_for.contains(&Gap::Part(part))
-    }
-}
-
-/// Gets a part from where the bundle came from, checks that it is the one that was meant, and
-/// hands it to the engine.
-pub(super) fn fetch_part(desk: &SharedDesk, number: u32) {
-    let desk = Rc::clone(desk);
-    browser::spawn(async move {
-        let part = usize::try_from(number)
-            .ok()
-            .and_then(|at| desk.borrow().parts.get(at).cloned());
-        let bytes = match part {
-            Some(part) => read_part(&desk, &part).await,
-            None => None,
-        };
-        let desk = desk.borrow();
-        match (bytes, &desk.engine) {
-            (Some(bytes), Some(engine)) => engine.supply(number, bytes),
-            _ => desk.tell_part_failed(),
-        }
-    });
 }
 
 /// A part, checked and unpacked. What it holds, and how long it is then, is for the engine to see.
