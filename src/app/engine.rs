@@ -4,24 +4,25 @@ mod ask;
 mod open;
 mod parts;
 mod tables;
+mod take;
 
 use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::rc::Rc;
 
 use bundle::{ArticleId, Part as TextPart};
-use collection::{Answer, Beside, Decided, Gap, Manner, Opened, Question, Quotes, Window};
+use collection::{Beside, Decided, Gap, Manner, Question, Quotes, Window};
 use hanzi::ScriptState;
 use yew::prelude::*;
 
 use self::open::open;
-use self::parts::{fetch_gaps, fetch_lacking, parts};
+use self::take::take;
 use super::OpenRequest;
-use crate::browser::engine::{EngineEvent, EngineHandle};
-use crate::browser::file::{self, ChosenFile};
+use crate::browser::engine::EngineHandle;
+use crate::browser::file::ChosenFile;
 use crate::browser::{self, viewport};
 use crate::route::{Address, Place, View};
-use crate::session::{Action, Dispatch, OpenFailure, Session, Shared};
+use crate::session::{Dispatch, Session};
 use crate::settings::Settings;
 use crate::view::wanted::{Part, Wanted};
 
@@ -304,106 +305,5 @@ pub(super) fn use_engine(
         prepare,
         draw,
         export,
-    }
-}
-
-fn take(desk: &SharedDesk, event: EngineEvent) {
-    match event {
-        EngineEvent::Opened(Ok(opened)) => take_opened(desk, opened),
-        EngineEvent::Opened(Err(error)) => {
-            desk.borrow_mut().on_their_way.pop_front();
-            desk.borrow()
-                .tell(Action::Failed(OpenFailure::Format(error)));
-        }
-        EngineEvent::Answered { ticket, answer } => take_answer(desk, ticket, answer),
-        EngineEvent::File { name, text } => file::save(&name, &text),
-        EngineEvent::Drawn {
-            ticket,
-            drawing,
-            needs,
-            tables,
-        } => {
-            let now = desk.borrow();
-            let mut wanted = now.drawings.iter().flatten();
-            if let Some((_, wanted)) = wanted.find(|(wanted, _)| *wanted == ticket) {
-                now.tell(Action::Drew(wanted.part, Shared::new(drawing)));
-                drop(now);
-                fetch_gaps(desk, parts(&needs));
-                tables::fetch_all(desk, tables);
-            }
-        }
-        EngineEvent::Filed => desk.borrow_mut().has_come(),
-        EngineEvent::Supplied { .. } => desk.borrow_mut().has_come(),
-        EngineEvent::Tabled { table, taken } => {
-            desk.borrow_mut().take_table(&table, taken);
-        }
-        EngineEvent::Lost => desk.borrow().tell(Action::Failed(OpenFailure::Lost)),
-    }
-}
-
-fn take_opened(desk: &SharedDesk, opened: Opened) {
-    let mut desk = desk.borrow_mut();
-    let by_reader = desk.on_their_way.pop_front().unwrap_or(false);
-    desk.parts.clone_from(&opened.parts);
-    desk.read = None;
-    desk.list_question = None;
-    desk.asked_for.clear();
-    desk.tell(Action::Opened(Shared::new(opened)));
-    if by_reader {
-        // The filter was one of the archive that was open before.
-        desk.go.emit(Address::default());
-    }
-}
-
-/// Answers to questions that nobody waits for any more are dropped.
-fn take_answer(desk: &SharedDesk, ticket: u32, answer: Answer) {
-    let wanted_read = matches!(&desk.borrow().read, Some((wanted, ..)) if *wanted == ticket);
-    let wanted_why = matches!(&desk.borrow().why, Some((wanted, _)) if *wanted == ticket);
-    match answer {
-        Answer::Listing(listing) if ticket == desk.borrow().list => {
-            let found = listing.found.clone();
-            let lacking = desk.borrow().rows_to_get(&listing);
-            tables::fetch_all(desk, listing.tables.clone());
-            desk.borrow().tell(Action::Listed(Shared::new(*listing)));
-            desk.borrow_mut().later = None;
-            if let Some(found) = found {
-                fetch_lacking(desk, *found);
-            }
-            fetch_gaps(desk, lacking);
-        }
-        Answer::Reading(reading) if wanted_read => {
-            tables::fetch_all(desk, reading.tables.clone());
-            tables::prepare(desk, Some(reading.article.script.state));
-            fetch_gaps(desk, parts(&reading.lacking));
-            desk.borrow().tell(Action::Read(Shared::new(*reading)));
-        }
-        Answer::Sides(sides) => {
-            tables::fetch_all(desk, sides.tables.clone());
-            let desk = desk.borrow();
-            if let Some((_, beside)) = desk.beside.as_ref().filter(|(wanted, _)| *wanted == ticket)
-            {
-                desk.tell(Action::Compared(beside.id.clone(), Shared::new(*sides)));
-            }
-        }
-        Answer::Why(why) if wanted_why => {
-            let mut desk = desk.borrow_mut();
-            desk.why = None;
-            desk.tell(Action::Explained(why.map(|why| Shared::new(*why))));
-        }
-        Answer::NeedsTables(names) => tables::fetch_all(desk, names),
-        Answer::NoSuchArticle(id) if wanted_read => desk.borrow().tell(Action::NotFound(id)),
-        Answer::NeedsPart(part) if wanted_read || ticket == desk.borrow().list => {
-            let gaps = parts(&[part]);
-            let now = desk.borrow();
-            match (now.have_failed(&gaps), wanted_read) {
-                (true, true) => now.tell_part_failed(),
-                (true, false) => now.tell(Action::Failed(OpenFailure::Unreadable)),
-                (false, _) => {
-                    drop(now);
-                    fetch_gaps(desk, gaps);
-                }
-            }
-        }
-        _ => {}
     }
 }
