@@ -109,9 +109,9 @@ static RAN: [AtomicUsize; 3] = [const { AtomicUsize::new(0) }; 3];
 fn main() -> ExitCode {
     let mut words = std::env::args_os().skip(1);
     if let (Some(word), Some(folder)) = (words.next(), words.next())
-        && word == "measure"
+        && let Some(measure) = measure::named(&word)
     {
-        measure::run(Path::new(&folder));
+        measure(Path::new(&folder));
         return ExitCode::SUCCESS;
     }
     let mut args = Arguments::from_args();

@@ -4,11 +4,13 @@
 //! is taken, and gets the table.
 
 mod archive;
+mod convert;
 mod ours;
 mod pagefind;
 mod query;
 mod table;
 
+use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -79,8 +81,17 @@ trait Peer {
     fn lists(&self, path: &str) -> bool;
 }
 
+/// What measures by this name, in a folder.
+pub(crate) fn named(word: &OsStr) -> Option<fn(&Path)> {
+    match word.to_str()? {
+        "measure" => Some(run),
+        "measure-convert" => Some(convert::run),
+        _ => None,
+    }
+}
+
 /// Measures in a folder that holds the site, and writes the table into the documentation.
-pub(crate) fn run(folder: &Path) {
+fn run(folder: &Path) {
     let site = folder.join("site");
     let archive = Archive::read(&site.join("data"));
     let queries = query::queries(&archive);

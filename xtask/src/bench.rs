@@ -3,6 +3,7 @@
 //! Figures depend on the machine, so each run compresses the same pages with gzip -6 on one processor
 //! and gives the ratio as well.
 
+mod convert;
 mod search;
 
 use std::fs;
@@ -18,6 +19,7 @@ use flate2::write::GzEncoder;
 
 use crate::{corpus, place, say};
 
+pub use self::convert::run as run_convert;
 pub use self::search::run as run_search;
 
 /// How often a run is looked at: memory is told by the system as the most so far, so only what comes

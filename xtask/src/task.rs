@@ -36,6 +36,8 @@ cargo xtask bench    build such archives of 1000 and 10000 pages, and say how fa
     N …              of these sizes
     search           or search in one of 10000 pages, or N, side by side with Pagefind, and write
                      the table of docs/search.md
+    convert          or conversion side by side with opencc-js, and write the table of
+                     docs/conversion.md
 cargo xtask setup    set up what the tests need, and no more
 ";
 
@@ -165,6 +167,9 @@ impl Args {
 
     /// Measures as the words say.
     fn bench(mut self) -> Result<()> {
+        if self.flag("convert") {
+            return self.end().and_then(|()| bench::run_convert());
+        }
         if !self.flag("search") {
             return bench::run(&self.sizes()?);
         }

@@ -172,6 +172,27 @@ pub fn ensure_pagefind() -> Result<()> {
     ensure_npm(&format!("pagefind@{PAGEFIND}"), &pagefind_dir())
 }
 
+/// The version of opencc-js that conversion is measured beside.
+pub const OPENCC_JS: &str = "1.0.5";
+
+/// The folder of opencc-js.
+fn opencc_js_dir() -> PathBuf {
+    place::tools().join(format!("opencc-js-{OPENCC_JS}"))
+}
+
+/// The script of opencc-js with all its dictionaries, whether there or not.
+pub fn opencc_js() -> PathBuf {
+    opencc_js_dir().join("node_modules/opencc-js/dist/umd/full.js")
+}
+
+/// Gets opencc-js from npm if it is not there.
+pub fn ensure_opencc_js() -> Result<()> {
+    if opencc_js().is_file() {
+        return Ok(());
+    }
+    ensure_npm(&format!("opencc-js@{OPENCC_JS}"), &opencc_js_dir())
+}
+
 /// Gets a package from npm into a folder. None of its scripts is run.
 fn ensure_npm(package: &str, dir: &Path) -> Result<()> {
     let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };

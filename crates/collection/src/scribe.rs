@@ -77,6 +77,11 @@ impl Scribe {
         let mut lacking = Vec::new();
         let mut write = |line: Line| {
             let line = match &converter {
+                // Spans are for finding places again.
+                Some(converter) if line.is_other && line.places.is_empty() => Line {
+                    text: converter.convert(&line.text),
+                    ..line
+                },
                 Some(converter) if line.is_other => {
                     let conversion = converter.align(&line.text);
                     line.converted(conversion)

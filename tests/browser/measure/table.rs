@@ -141,8 +141,13 @@ fn at(all: &[f64], hundredths: usize) -> f64 {
 
 /// Puts the table in place of the one that was there.
 pub(super) fn write(file: &Path, table: &str) {
+    put(file, HEADING, table);
+}
+
+/// Puts a table under its heading in place of the one that was there.
+pub(super) fn put(file: &Path, heading: &str, table: &str) {
     let text = fs::read_to_string(file).expect("the documentation");
-    let (before, after) = text.split_once(HEADING).expect("the heading of the table");
+    let (before, after) = text.split_once(heading).expect("the heading of the table");
     let (_, after) = after.split_once("\n## ").expect("a heading after it");
-    fs::write(file, format!("{before}{HEADING}\n{table}\n## {after}")).expect("the documentation");
+    fs::write(file, format!("{before}{heading}\n{table}\n## {after}")).expect("the documentation");
 }
