@@ -102,6 +102,7 @@ pub fn App(props: &AppProps) -> Html {
             prepare: engine.prepare,
             draw: engine.draw,
             export: engine.export,
+            import: engine.import,
         },
     };
     let inside = page(&context);

@@ -14,6 +14,7 @@ mod imprint;
 mod offline;
 mod pair;
 mod search;
+mod taking;
 mod texts;
 mod timeline;
 mod zh_hans;
@@ -26,6 +27,7 @@ pub use self::imprint::Imprint;
 pub use self::offline::Offline;
 pub use self::pair::Pair;
 pub use self::search::Search;
+pub use self::taking::Taking;
 pub use self::texts::{About, Article, Facets, Library, Messages, Open, SettingsTexts, Shell};
 pub use self::timeline::Timeline;
 

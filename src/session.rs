@@ -17,6 +17,7 @@ pub use self::offline::{Kept, Offline};
 pub use self::shared::Shared;
 use crate::route::{Address, Place};
 use crate::view::drawing::Drawing;
+use crate::view::taking::Taking;
 use crate::view::wanted::Part;
 
 /// How many rows a list shows at first, and how many more each time.
@@ -49,6 +50,8 @@ pub struct Session {
     pub why: Option<Shared<Why>>,
     /// What the reader wants converted otherwise.
     pub choices: Choices,
+    /// What a file of rules that was opened would do.
+    pub taking: Option<Shared<Taking>>,
     /// Whether the reader holds what shows the other script for as long as it is held.
     pub held: bool,
     /// How much of the page is kept on the reader's machine.
@@ -122,6 +125,7 @@ impl Default for Session {
             pair: Pair::default(),
             why: None,
             choices: Choices::default(),
+            taking: None,
             held: false,
             offline: Offline::default(),
         }
@@ -203,6 +207,8 @@ pub enum Action {
     NoTable,
     /// The reader wants other places converted otherwise than before.
     Choose(Choices),
+    /// A file of rules was read; nothing, when it is done with.
+    Taking(Option<Shared<Taking>>),
     /// The engine knows no such article.
     NotFound(ArticleId),
     /// A part could not be had.
@@ -262,6 +268,7 @@ impl Reducible for Session {
             Action::NoTable if matches!(next.pair, Pair::Here(..)) => {}
             Action::NoTable => next.pair = Pair::NoTable,
             Action::Choose(choices) => next.choices = choices,
+            Action::Taking(taking) => next.taking = taking,
             Action::NotFound(id) => next.reader = Reader::NotFound(id),
             Action::PartFailed(id) => next.reader = Reader::PartFailed(id),
             Action::MoreRows => next.rows = next.rows.saturating_add(ROWS),

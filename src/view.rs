@@ -15,6 +15,7 @@ pub mod pair;
 pub mod pieces;
 pub mod result;
 pub mod script;
+pub mod taking;
 pub mod timeline;
 pub mod wanted;
 pub mod year_band;

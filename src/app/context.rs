@@ -31,6 +31,8 @@ pub struct Reach {
     pub choose: Callback<Choices>,
     /// Wants what the reader decided about conversion in a file.
     pub export: Callback<()>,
+    /// Wants to know what the first of these files, one of rules, would do.
+    pub import: Callback<Vec<ChosenFile>>,
     /// Gets what converts the open article ready.
     pub prepare: Callback<()>,
     /// Wants something drawn by the engine's program.
@@ -49,6 +51,7 @@ impl Default for Reach {
             explain: Callback::noop(),
             choose: Callback::noop(),
             export: Callback::noop(),
+            import: Callback::noop(),
             prepare: Callback::noop(),
             draw: Callback::noop(),
         }

@@ -48,6 +48,8 @@ pub(super) struct Engine {
     pub(super) draw: Callback<Wanted>,
     /// Wants what the reader decided in a file.
     pub(super) export: Callback<()>,
+    /// Wants to know what a file of rules would do.
+    pub(super) import: Callback<Vec<ChosenFile>>,
 }
 
 /// What is asked, and what was asked for.
@@ -168,6 +170,7 @@ pub(super) fn use_engine(
             open(&desk, OpenRequest::Site, false);
         }
     });
+    let kept = (session.choices.store_terms(), settings.language);
     let decided = Decided {
         article: session.choices.article.clone(),
         choices: session.choices.list.clone(),
@@ -285,6 +288,20 @@ pub(super) fn use_engine(
         let desk = Rc::clone(&desk);
         move |wanted, ()| desk.borrow_mut().ask_drawing(wanted)
     });
+    let import = use_callback(kept, {
+        let desk = Rc::clone(&desk);
+        move |files: Vec<ChosenFile>, (terms, language)| {
+            let (desk, terms, language) = (Rc::clone(&desk), terms.clone(), *language);
+            browser::spawn(async move {
+                let Some(file) = files.first() else { return };
+                // What cannot be read is no file of rules either.
+                let bytes = file.read_as_is().await.unwrap_or_default();
+                if let Some(engine) = &desk.borrow().engine {
+                    engine.read_rules(bytes, terms, language);
+                }
+            });
+        }
+    });
     let export = use_callback(decided, {
         let desk = Rc::clone(&desk);
         move |(), decided| {
@@ -305,5 +322,6 @@ pub(super) fn use_engine(
         prepare,
         draw,
         export,
+        import,
     }
 }

@@ -19,6 +19,7 @@ use gloo_timers::callback::Timeout;
 use wasm_bindgen_futures::JsFuture;
 use yew::Callback;
 
+use crate::i18n::Language;
 use crate::view::wanted::Wanted;
 
 pub use self::bureau::Bureau;
@@ -111,6 +112,12 @@ impl EngineHandle {
     /// Wants what the reader decided in a file. [`EngineEvent::File`] brings it.
     pub fn write_rules(&self, decided: Decided) {
         self.shared.request(Request::Rules(decided), Vec::new());
+    }
+
+    /// Wants to know what a file of rules would do to the reader's words. [`EngineEvent::Taking`] says it.
+    pub fn read_rules(&self, bytes: Vec<u8>, terms: String, language: Language) {
+        self.shared
+            .request(Request::Take { terms, language }, bytes);
     }
 
     /// Wants something drawn. [`EngineEvent::Drawn`] brings it along with the ticket; nothing comes where it

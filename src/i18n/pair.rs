@@ -61,6 +61,10 @@ pub struct Pair {
     pub no_terms: &'static str,
     /// Saves them as a file.
     pub export: &'static str,
+    /// Opens a file of rules.
+    pub import: &'static str,
+    /// Takes what is new in it, takes that back, and is done with it.
+    pub take: [&'static str; 3],
     /// Takes a choice back.
     pub unchoose: &'static str,
     /// How often it is so in the article.
@@ -134,6 +138,8 @@ static ZH_HANS: Pair = Pair {
     terms: "转换词表",
     no_terms: "词表还是空的：在对照里点开一个标记，可以把词加进来。",
     export: "导出规则",
+    import: "打开规则文件",
+    take: ["收入词表", "撤回", "关闭"],
     unchoose: "撤销选择",
     count: |n| format!("本篇 {n} 处"),
     no_table: "转换用的字表没有取到",
@@ -192,6 +198,8 @@ static ZH_HANT: Pair = Pair {
     terms: "轉換詞表",
     no_terms: "詞表還是空的：在對照裡點開一個標記，可以把詞加進來。",
     export: "匯出規則",
+    import: "開啟規則檔案",
+    take: ["收入詞表", "撤回", "關閉"],
     unchoose: "撤銷選擇",
     count: |n| format!("本篇 {n} 處"),
     no_table: "轉換用的字表沒有取到",
@@ -250,6 +258,8 @@ static EN: Pair = Pair {
     terms: "Words for conversion",
     no_terms: "There are none yet: open a mark in the parallel view to add one.",
     export: "Export rules",
+    import: "Open a file of rules",
+    take: ["Take them", "Take back", "Close"],
     unchoose: "Undo the choice",
     count: |n| match n {
         1 => "1 place in this article".to_owned(),

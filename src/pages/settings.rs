@@ -4,11 +4,13 @@ use collection::Term;
 use yew::prelude::*;
 
 use crate::app::{Reach, get_the_rest};
+use crate::browser::file;
 use crate::i18n::{Messages, Offline as OfflineTexts, Pair as Texts};
 use crate::parts::{Glyph, icon, settings_panel};
-use crate::session::{Kept, Offline, Session};
+use crate::session::{Action, Choices, Kept, Offline, Session};
 use crate::settings::Settings;
 use crate::view::pair::place_of;
+use crate::view::taking::Taking;
 
 /// The page of settings.
 pub fn settings_page(session: &Session, settings: &Settings, reach: &Reach) -> Html {
@@ -51,6 +53,7 @@ fn terms(session: &Session, settings: &Settings, reach: &Reach) -> Html {
             </li>
         }
     };
+    let onchange = reach.import.reform(|event: Event| file::chosen(&event));
     let onexport = reach.export.reform(|_: MouseEvent| ());
     html! {
         <section class="panel terms">
@@ -61,7 +64,39 @@ fn terms(session: &Session, settings: &Settings, reach: &Reach) -> Html {
                 <ul>for term in choices.terms.iter().map(term) { { term } }</ul>
                 <button type="button" class="btn line" onclick={onexport}>{ texts.export }</button>
             }
+            <label class="btn line file">
+                { texts.import }
+                <input type="file" accept=".json,application/json" {onchange} />
+            </label>
+            if let Some(taking) = &session.taking { { offered(taking, choices, texts, reach) } }
         </section>
+    }
+}
+
+/// What a file of rules would do, with what takes it and what takes it back.
+fn offered(taking: &Taking, choices: &Choices, texts: &Texts, reach: &Reach) -> Html {
+    let done = reach.act.reform(|_: MouseEvent| Action::Taking(None));
+    let [take, back, close] = texts.take;
+    // What the reader did in between is not undone.
+    let now = choices.store_terms();
+    let (next, name) = if now == taking.after {
+        (&taking.before, back)
+    } else {
+        (&taking.after, take)
+    };
+    let is_offered =
+        taking.before != taking.after && [&taking.before, &taking.after].contains(&&now);
+    let button = is_offered.then(|| {
+        let next = choices.clone().with_terms(next);
+        let onclick = reach.choose.reform(move |_: MouseEvent| next.clone());
+        html! { <button type="button" class="btn solid" {onclick}>{ name }</button> }
+    });
+    html! {
+        <div class="taking" role="status">
+            for line in &taking.lines { <p>{ line }</p> }
+            { button }
+            <button type="button" class="btn line" onclick={done}>{ close }</button>
+        </div>
     }
 }
 

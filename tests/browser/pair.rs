@@ -12,6 +12,7 @@ pub(crate) const JOURNEYS: &[Journey] = &[
     journey!(keys_lead_through_sentences_and_marks),
     journey!(the_card_says_why_and_another_form_is_kept),
     journey!(a_word_of_the_reader_holds_in_every_article_and_is_exported),
+    journey!(a_file_of_rules_is_shown_before_it_is_taken_and_taken_back),
     journey!(conversion_in_context_and_quotation_marks_are_chosen),
     journey!(what_a_machine_left_is_proposed),
     journey!(a_selection_keeps_to_its_column),
@@ -226,6 +227,58 @@ fn a_word_of_the_reader_holds_in_every_article_and_is_exported(visit: &Visit) {
     visit.wait_count(".terms li", 0);
     pair(visit);
     assert_eq!(visit.count(".cell.b .n4"), 0);
+}
+
+/// A file of rules: one word, two that conflict, one for an article, and one that is no rule.
+const RULES: &str = r#"{"format": "duizhao-rules", "version": 1, "rules": [
+{"from": "软件", "to": [{"writing": "zh-Hant-TW", "text": "軟體"}]},
+{"from": "软件", "to": [{"writing": "zh-Hant-TW", "text": "軟件"}]},
+{"article": "abc", "from": "甲", "to": [{"text": "乙"}]},
+{"to": 3}
+]}"#;
+
+fn a_file_of_rules_is_shown_before_it_is_taken_and_taken_back(visit: &Visit) {
+    let name = visit.engine().name();
+    let file =
+        std::env::temp_dir().join(format!("duizhao-rules-{}-{name}.json", std::process::id()));
+    std::fs::write(&file, RULES).unwrap();
+    visit.size(DESK);
+    visit.open("#/set");
+    visit.upload(".terms input[type=file]", &file);
+    visit.wait_for(".taking");
+    let lines = visit.texts(".taking p");
+    let begin = [
+        "1 new, 0 known",
+        "Line 3: conflicts with line 2",
+        "Line 5: no rule",
+        "Not taken: line 4",
+    ];
+    assert_eq!(lines.len(), begin.len(), "{lines:#?}");
+    for (line, begin) in lines.iter().zip(begin) {
+        assert!(line.starts_with(begin), "{line}");
+    }
+    assert_eq!(visit.count(".terms li"), 0, "nothing is taken yet");
+    visit.shot("rules-1280");
+    assert!(visit.axe().is_empty(), "{:#?}", visit.axe());
+    visit.click(".taking .btn.solid");
+    visit.wait_text(".terms li .song", "软件 → 軟體");
+    visit.click(".taking .btn.solid");
+    visit.wait_count(".terms li", 0);
+    visit.click(".taking .btn.solid");
+    visit.wait_count(".terms li", 1);
+    visit.click(".taking .btn.line");
+    visit.wait_count(".taking", 0);
+    visit.reload();
+    visit.wait_text(".terms li .song", "软件 → 軟體");
+    std::fs::write(&file, "no rules").unwrap();
+    visit.upload(".terms input[type=file]", &file);
+    visit.wait_for(".taking p");
+    assert!(visit.text(".taking p").starts_with("Not a file of rules"));
+    assert_eq!(
+        (visit.count(".taking .btn.solid"), visit.count(".terms li")),
+        (0, 1)
+    );
+    std::fs::remove_file(&file).unwrap();
 }
 
 fn conversion_in_context_and_quotation_marks_are_chosen(visit: &Visit) {

@@ -43,7 +43,8 @@ pub use self::parallel::{
 pub use self::question::{Facet, Filter, FilterPart, Question, Sort, Window, Years};
 pub use self::ruby::{Ruby, noted, plain};
 pub use self::rules::{
-    Decided, Owner, PlacedRules, RuleId, RuleLayers, RuleSlip, SlipKind, WordRules, slips,
+    Decided, Owner, PlacedRules, RuleId, RuleLayers, RuleOffer, RuleSlip, SlipKind, WordRules,
+    offer, slips,
 };
 pub use self::scribe::{Draft, DraftRow, DraftRule, Scribe};
 pub use self::search::index::{

@@ -5,6 +5,7 @@
 //! bundle's, and of two by one owner the first. Dictionaries come last.
 
 mod filed;
+mod taken;
 mod written;
 
 use std::ops::Range;
@@ -14,6 +15,7 @@ use hanzi::{Choice, Rule, Rules};
 use serde::{Deserialize, Serialize};
 
 pub use self::filed::{RuleSlip, SlipKind, slips};
+pub use self::taken::{RuleOffer, offer};
 pub use self::written::Decided;
 
 use crate::Writing;

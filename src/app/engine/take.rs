@@ -20,6 +20,9 @@ pub(super) fn take(desk: &SharedDesk, event: EngineEvent) {
         }
         EngineEvent::Answered { ticket, answer } => take_answer(desk, ticket, answer),
         EngineEvent::File { name, text } => file::save(&name, &text),
+        EngineEvent::Taking(taking) => desk
+            .borrow()
+            .tell(Action::Taking(Some(Shared::new(taking)))),
         EngineEvent::Drawn {
             ticket,
             drawing,

@@ -3,6 +3,7 @@
 use collection::{Answer, Engine, Lines, Manner, Prepared, Writing, Written, wire};
 
 use crate::view::drawing::Drawing;
+use crate::view::taking::Taking;
 use crate::view::timeline;
 use crate::view::wanted::{Drawn, Part, draw};
 
@@ -55,6 +56,9 @@ impl Desk {
                 name: RULES_FILE.to_owned(),
                 text: self.engine.rule_file(&decided)?,
             },
+            Request::Take { terms, language } => {
+                EngineEvent::Taking(Taking::of(bytes, terms, language))
+            }
             Request::Draw { wanted, .. } if matches!(wanted.part, Part::File(_)) => {
                 let (name, text) = timeline::file(&self.engine, &wanted)?;
                 EngineEvent::File { name, text }

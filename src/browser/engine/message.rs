@@ -5,7 +5,9 @@ use bundle::ReadBundleError;
 use collection::{Answer, Decided, Draft, Lines, Manner, Opened, Question};
 use serde::{Deserialize, Serialize};
 
+use crate::i18n::Language;
 use crate::view::drawing::Drawing;
+use crate::view::taking::Taking;
 use crate::view::wanted::Wanted;
 
 /// What the program that converts is called among the tables it needs: the engine asks for it as for
@@ -64,6 +66,13 @@ pub(in crate::browser) enum Request {
     },
     /// Write what the reader decided to a file.
     Rules(Decided),
+    /// Say what the file of rules whose bytes come along would do.
+    Take {
+        /// The reader's words, as they are kept.
+        terms: String,
+        /// The language to say it in.
+        language: Language,
+    },
     /// Draw something.
     Draw {
         /// What to call the drawing.
@@ -101,6 +110,8 @@ pub enum EngineEvent {
         /// What it holds.
         text: String,
     },
+    /// What a file of rules would do.
+    Taking(Taking),
     /// Something was drawn.
     Drawn {
         /// What the page called it.
