@@ -8,6 +8,7 @@ use yew::Callback;
 
 use super::{SITE_BUNDLE, SharedDesk};
 use crate::browser::{self, fetch, file};
+use crate::session::{Action, OpenFailure};
 
 /// How long nothing is typed until a reader has stopped typing, in milliseconds.
 const STOPPED: u32 = 500;
@@ -51,6 +52,21 @@ pub(super) fn fetch_gaps(desk: &SharedDesk, gaps: Vec<Gap>) {
                 _ => desk.borrow_mut().has_come(),
             }
         });
+    }
+}
+
+/// Gets the part without which there is no article to read, or no list. One that was asked for and did
+/// not come is told.
+pub(super) fn fetch_needed(desk: &SharedDesk, part: u32, to_read: bool) {
+    let gaps = parts(&[part]);
+    let now = desk.borrow();
+    match (now.have_failed(&gaps), to_read) {
+        (true, true) => now.tell_part_failed(),
+        (true, false) => now.tell(Action::Failed(OpenFailure::Unreadable)),
+        (false, _) => {
+            drop(now);
+            fetch_gaps(desk, gaps);
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use collection::{Answer, Opened};
 
-use super::parts::{fetch_gaps, fetch_lacking, parts};
+use super::parts::{fetch_gaps, fetch_lacking, fetch_needed, parts};
 use super::{SharedDesk, tables};
 use crate::browser::engine::EngineEvent;
 use crate::browser::file;
@@ -98,16 +98,7 @@ fn take_answer(desk: &SharedDesk, ticket: u32, answer: Answer) {
         Answer::NeedsTables(names) => tables::fetch_all(desk, names),
         Answer::NoSuchArticle(id) if wanted_read => desk.borrow().tell(Action::NotFound(id)),
         Answer::NeedsPart(part) if wanted_read || ticket == desk.borrow().list => {
-            let gaps = parts(&[part]);
-            let now = desk.borrow();
-            match (now.have_failed(&gaps), wanted_read) {
-                (true, true) => now.tell_part_failed(),
-                (true, false) => now.tell(Action::Failed(OpenFailure::Unreadable)),
-                (false, _) => {
-                    drop(now);
-                    fetch_gaps(desk, gaps);
-                }
-            }
+            fetch_needed(desk, part, wanted_read);
         }
         _ => {}
     }

@@ -3,7 +3,7 @@
 
 use bundle::{Article, ArticleId, Bundle, Catalog, ColumnsWriter, Page, Part, PartKind};
 use collection::{
-    Answer, Engine, Facet, Filter, Gap, Listing, Question, Sort, Window, Years, all_ids,
+    Answer, Engine, Facet, Filter, Gap, Listing, Question, Sort, Window, Years, all_ids, wire,
 };
 use proptest::prelude::*;
 
@@ -222,6 +222,8 @@ fn an_archive_opens_with_its_head_and_counts_by_its_columns() {
     assert_eq!((listing.total, listing.rows.len()), (9, 9));
     assert!(listing.rows.iter().all(|row| row.id.is_unknown()));
     assert_eq!(listing.rows[0].issued.as_deref(), Some("2014-02-28"));
+    let crossed = wire::from_bytes(&wire::to_bytes(&listing).unwrap());
+    assert_eq!(crossed.as_ref(), Ok(&listing), "as it comes to the page");
     let scripts = listing.facets.iter().find(|it| it.facet == Facet::Script);
     assert_eq!(
         scripts
