@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
+use crate::check::CheckArgs;
 use crate::convert::ConvertArgs;
 use crate::dates::DatesArgs;
 use crate::repair::RepairArgs;
@@ -23,6 +24,7 @@ pub(crate) enum Command {
     Build(BuildArgs),
     Inspect(InspectArgs),
     Verify(VerifyArgs),
+    Check(CheckArgs),
     Convert(ConvertArgs),
     Repair(RepairArgs),
     Dates(DatesArgs),
@@ -39,6 +41,7 @@ impl Command {
             Self::Build(args) => args.json,
             Self::Inspect(args) => args.json,
             Self::Verify(args) => args.json,
+            Self::Check(args) => args.json,
             Self::Repair(args) => args.json,
             Self::Dates(args) => args.json,
             Self::Search(args) => args.json,

@@ -1,4 +1,4 @@
-//! The `duizhao` command: builds, inspects and verifies bundles, and shows the dates of a page.
+//! The `duizhao` command: builds, inspects and verifies bundles, checks sites, and shows the dates of a page.
 //!
 //! The command is the only part of the project that reads and writes files: pages go through
 //! `ingest`, and `bundle` turns what comes of them into bytes.
@@ -10,6 +10,7 @@
 
 mod args;
 mod build;
+mod check;
 mod convert;
 mod corrections;
 mod dates;
@@ -56,6 +57,7 @@ fn run(command: Command) -> Result<ExitCode> {
         Command::Build(args) => build::build(&args),
         Command::Inspect(args) => inspect::inspect(&args),
         Command::Verify(args) => verify::verify(&args),
+        Command::Check(args) => check::check(&args),
         Command::Convert(args) => convert::convert(&args),
         Command::Repair(args) => repair::repair(&args),
         Command::Search(args) => search::search(&args),

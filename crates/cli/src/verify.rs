@@ -1,6 +1,7 @@
 //! `duizhao verify`.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::Result;
@@ -17,28 +18,28 @@ use crate::terminal::{self, shown};
 
 /// What was verified.
 #[derive(Debug, Default, Serialize)]
-struct Verified {
-    articles: usize,
-    parts: usize,
+pub(crate) struct Verified {
+    pub(crate) articles: usize,
+    pub(crate) parts: usize,
     /// Archived texts of which the SHA-256 is that of their page.
     proved: usize,
     /// Archived texts of which it cannot be worked out, because the page was no plain UTF-8 text.
     unproved: usize,
-    faults: Vec<Fault>,
+    pub(crate) faults: Vec<Fault>,
 }
 
 /// Something that is not as it should be.
 #[derive(Debug, Serialize)]
-struct Fault {
+pub(crate) struct Fault {
     /// Where: a JSON path, a part or an article.
-    at: String,
+    pub(crate) at: String,
     /// What.
-    message: String,
+    pub(crate) message: String,
 }
 
-/// Re-reads a bundle and reports.
-pub(crate) fn verify(args: &VerifyArgs) -> Result<ExitCode> {
-    let opened = Opened::new(&args.path)?;
+/// Re-reads a bundle and everything that belongs to it. An error if it cannot be read at all.
+pub(crate) fn examine(path: &Path) -> Result<Verified> {
+    let opened = Opened::new(path)?;
     let mut verified = Verified {
         articles: opened.bundle.articles.len(),
         parts: opened.bundle.parts.len(),
@@ -54,6 +55,12 @@ pub(crate) fn verify(args: &VerifyArgs) -> Result<ExitCode> {
     }
     verified.columns(&opened);
     verified.parts(&opened);
+    Ok(verified)
+}
+
+/// Re-reads a bundle and reports.
+pub(crate) fn verify(args: &VerifyArgs) -> Result<ExitCode> {
+    let verified = examine(&args.path)?;
     if args.json {
         terminal::say_json(&verified)?;
     } else {

@@ -11,6 +11,7 @@
 
 mod bad_pages;
 mod build;
+mod check;
 mod convert;
 mod dates;
 mod folder;
