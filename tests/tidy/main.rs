@@ -22,6 +22,7 @@ mod rust;
 mod style;
 mod text;
 mod tree;
+mod workflows;
 
 /// Fails with every fault in its own line.
 #[track_caller]
