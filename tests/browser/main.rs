@@ -58,6 +58,7 @@ mod pair;
 mod pair_look;
 mod payloads;
 mod reliability;
+mod rules;
 mod search;
 mod seeds;
 mod self_test;
@@ -87,6 +88,7 @@ const IN_TURNS: &[&[Journey]] = &[
     archives::JOURNEYS,
     pages_of_a_list::JOURNEYS,
     pair::JOURNEYS,
+    rules::JOURNEYS,
     search::JOURNEYS,
     shown::JOURNEYS,
     timeline::JOURNEYS,
