@@ -5,7 +5,7 @@
 //! `DUIZHAO_ENGINES=chromium` in the environment to run in some engines only.
 //!
 //! To keep the usual run short, the other two engines take turns in most files: of three journeys one is made in
-//! Firefox too, one in WebKit and one in Chromium only, always the same. How type is set is looked at in all
+//! Firefox too, one in `WebKit` and one in Chromium only, always the same. How type is set is looked at in all
 //! ([`EVERYWHERE`]). A part of a name, `reliability`, or `DUIZHAO_ENGINES=all` runs journeys in every engine.
 //!
 //! A journey is a function of a [`Visit`] and one line in the list of its file:

@@ -221,7 +221,13 @@ fn made_up(count: usize, is_hans: bool) -> String {
     let pages = (0..).map(|number| corpus.page(number));
     let mut text = String::new();
     let mut left = count;
-    for page in pages.filter(|it| it.is_hans == is_hans && it.path.ends_with(".txt")) {
+    for page in pages.filter(|it| {
+        it.is_hans == is_hans
+            && it
+                .path
+                .rsplit_once('.')
+                .is_some_and(|(_, ending)| ending == "txt")
+    }) {
         if page.charset != Charset::Utf8 || page.damage.is_some() {
             continue;
         }
