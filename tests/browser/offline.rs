@@ -196,6 +196,8 @@ const OTHERS: [&str; 4] = [
 fn caches_of_other_apps_are_left_alone(visit: &Visit) {
     let old = Built::new(visit, "old");
     visit.deploy(old.folder(), MOUNT);
+    // Not before: WebKitGTK 2.50 forgets what is in a cache when a page is loaded again before the origin has a
+    // service worker, also a page on which nothing runs.
     visit_and_keep(visit, &old);
     for name in OTHERS {
         visit.eval(&format!(
