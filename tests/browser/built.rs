@@ -8,16 +8,11 @@ use xtask::{place, seal};
 use crate::visit::Visit;
 use crate::watch;
 
-/// A site of one journey. Dropping it takes the folder away.
+/// A site of one journey. Its folder is taken away with the visit: a browser may still fetch from it
+/// when the journey is over.
 #[derive(Debug)]
 pub(crate) struct Built {
     folder: PathBuf,
-}
-
-impl Drop for Built {
-    fn drop(&mut self) {
-        drop(fs::remove_dir_all(&self.folder));
-    }
 }
 
 impl Built {
@@ -65,6 +60,7 @@ impl Built {
         let folder = place::root().join(format!("target/sites/{port}-{name}"));
         drop(fs::remove_dir_all(&folder));
         copy(from, &folder);
+        visit.take_away(&folder);
         Self { folder }
     }
 

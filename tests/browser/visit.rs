@@ -6,7 +6,7 @@ mod steer;
 use std::cell::{Cell, RefCell};
 use std::fs;
 use std::panic::{self, AssertUnwindSafe};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -47,6 +47,15 @@ pub(crate) struct Visit {
     site: RefCell<Site>,
     port: Cell<u16>,
     seen: RefCell<Seen>,
+    folders: RefCell<Vec<PathBuf>>,
+}
+
+impl Drop for Visit {
+    fn drop(&mut self) {
+        for folder in self.folders.take() {
+            drop(fs::remove_dir_all(folder));
+        }
+    }
 }
 
 impl Visit {
@@ -85,6 +94,7 @@ impl Visit {
             server: RefCell::new(Some(server)),
             site: RefCell::new(site),
             seen: RefCell::default(),
+            folders: RefCell::default(),
         };
         visit.size(DESK);
         // What a browser asks for by itself when it starts is none of the page's doing.
@@ -132,6 +142,11 @@ impl Visit {
     /// Serves another folder from now on, or the same one elsewhere.
     pub(crate) fn deploy(&self, folder: &Path, mount: &str) {
         self.change(|site| *site = Site::folder(folder).at(mount));
+    }
+
+    /// Has a folder taken away when the visit is over.
+    pub(crate) fn take_away(&self, folder: &Path) {
+        self.folders.borrow_mut().push(folder.to_owned());
     }
 
     /// Changes what the server has, such as the bundle, from now on.
