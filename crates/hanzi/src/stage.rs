@@ -39,8 +39,8 @@ pub(crate) struct Stage {
     forms: CharMap,
     /// The entry of a character alone, under the number of its dictionary plus 1.
     singles: CharMap,
-    /// The pairs that longer keys begin with.
-    pairs: Filter,
+    /// What longer keys begin with: their first three characters, or both where there are two.
+    starts: Filter,
     /// ASCII characters of no key.
     inert: AsciiSet,
 }
@@ -48,7 +48,7 @@ pub(crate) struct Stage {
 impl Stage {
     /// A stage of the members by priority.
     pub(crate) fn new(number: u8, members: Vec<Member>) -> Self {
-        let n_keys = members
+        let n_keys: usize = members
             .iter()
             .map(|member| member.dictionary.len() as usize)
             .sum();
@@ -58,20 +58,15 @@ impl Stage {
             meanings: Meanings::default(),
             forms: CharMap::default(),
             singles: CharMap::default(),
-            pairs: Filter::new(n_keys),
-            inert: AsciiSet::MAX,
+            starts: Filter::new(n_keys),
+            inert: AsciiSet::ALL,
         };
         for (member, walk) in members.iter().zip([WALK, WALK << 1, WALK << 2, WALK << 3]) {
             for (head, entries) in member.dictionary.heads() {
                 stage.add(member, head, entries, walk);
             }
-            for letter in member
-                .dictionary
-                .letters()
-                .iter()
-                .filter(|&&letter| letter < 0x80)
-            {
-                stage.inert &= !(1 << letter);
+            for &letter in member.dictionary.letters() {
+                stage.inert.remove(letter);
             }
         }
         stage.members = members;
@@ -89,9 +84,11 @@ impl Stage {
         }
         let mut bits = 0;
         for entry in entries {
-            if let Some(&second) = member.dictionary.key(entry).get(1) {
+            if let [first, second, ref others @ ..] = *member.dictionary.key(entry) {
                 bits |= walk;
-                self.pairs.add(pair(head, second));
+                let third = others.first().map_or(0, |&third| third);
+                let two = pair(first, second);
+                self.starts.add(two, start(two, third));
             } else {
                 let (meaning, form) = single(member, head, entry);
                 bits |= meaning;
@@ -176,11 +173,12 @@ impl Stage {
         let Some(mut code) = characters.next() else {
             return true;
         };
-        for next in characters.chain([0]) {
-            if self.meanings.of(code) != 0 && self.meaning(code, next) != 0 {
+        let mut next = characters.next().unwrap_or(0);
+        for after in characters.chain([0, 0]) {
+            if self.meanings.of(code) != 0 && self.meaning([code, next, after]) != 0 {
                 return false;
             }
-            code = next;
+            (code, next) = (next, after);
         }
         true
     }
@@ -197,7 +195,7 @@ impl Stage {
         let mut from = 0;
         while from < text.len() {
             window.fill(text, from, self.inert);
-            window.weigh(|code, next| self.meaning(code, next) & counted);
+            window.weigh(|codes| self.meaning(codes) & counted);
             let is_last = window.start(window.len()) == text.len();
             let end = if is_last {
                 window.len()
@@ -226,11 +224,15 @@ impl Stage {
         }
     }
 
-    /// What a character means before another. Of the places where longer keys might begin, most
-    /// are none because of the second character.
-    fn meaning(&self, code: u32, next: u32) -> u16 {
+    /// What the first of three characters means before the others. Of the places where longer keys
+    /// might begin, most are none because of these.
+    fn meaning(&self, [code, next, after]: [u32; 3]) -> u16 {
         let bits = self.meanings.of(code);
-        if self.pairs.may_have(pair(code, next)) {
+        let two = pair(code, next);
+        if self
+            .starts
+            .may_have(two, [start(two, 0), start(two, after)])
+        {
             bits
         } else {
             bits & !WALKS
@@ -341,6 +343,12 @@ fn pair(first: u32, second: u32) -> u32 {
     first
         .wrapping_mul(0x9e37_79b1)
         .wrapping_add(second.wrapping_mul(0x85eb_ca6b))
+}
+
+/// The hash of a pair, by its own, and what comes third; 0 for nothing. Its upper half has to be
+/// another than that of the pair, which has chosen where to look.
+fn start(pair: u32, third: u32) -> u32 {
+    (pair ^ third).wrapping_mul(0xc2b2_ae35)
 }
 
 /// Hands over an entry of several characters.

@@ -226,13 +226,55 @@ enum Undone {
     Both,
 }
 
-/// Whether a text has characters of U+F900 to U+FAFF or U+2F800 to U+2FAFF (or U+2FBxx). Looks at
-/// the bytes only and on to the end, which compiles to a few instructions for many at once.
+/// Whether a text has characters of U+F900 to U+FAFF or U+2F000 to U+2FFFF, of which those from
+/// U+2F800 to U+2FA1F are the others: EF and then A4 to AB, or F0 AF. Looks at eight bytes at a time
+/// and on to the end: most texts have none.
 fn has_compatibility_ideographs(text: &str) -> bool {
-    let pairs = text.bytes().zip(text.bytes().skip(1));
-    let found = pairs.fold(0, |found, (first, second)| {
-        let basic = u8::from(first == 0xef) & u8::from(second.wrapping_sub(0xa4) < 8);
-        found | basic | u8::from(first == 0xf0) & u8::from(second == 0xaf)
-    });
-    found != 0
+    const fn all(byte: u8) -> u64 {
+        u64::from_ne_bytes([byte; 8])
+    }
+    // Whether one of the bytes is 0. A borrow goes on from one that is, so it is seen in any case.
+    let has_zero = |bytes: u64| bytes.wrapping_sub(all(1)) & !bytes & all(0x80);
+    let found = |firsts: u64, seconds: u64| {
+        // All bytes of a text after the first of a character have the highest bit: without it there is
+        // room to add.
+        let within = ((seconds & all(0x7f)) + all(4)) & all(0xf8) ^ all(0x28);
+        has_zero(firsts ^ all(0xef) | within) | has_zero(firsts ^ all(0xf0) | seconds ^ all(0xaf))
+    };
+    let each = |bytes: &[u8]| {
+        let (firsts, _) = bytes.as_chunks();
+        let (seconds, _) = bytes.get(1..).unwrap_or_default().as_chunks();
+        let pairs = firsts.iter().zip(seconds);
+        pairs.fold(0, |all, (&first, &second)| {
+            all | found(u64::from_ne_bytes(first), u64::from_ne_bytes(second))
+        })
+    };
+    let bytes = text.as_bytes();
+    // What is left then, eight bytes at most, with zeros after it.
+    let n_seen = bytes.len().saturating_sub(1) / 8 * 8;
+    let mut last = [0; 16];
+    for (to, &byte) in last.iter_mut().zip(bytes.iter().skip(n_seen)) {
+        *to = byte;
+    }
+    each(bytes) | each(&last) != 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::has_compatibility_ideographs;
+
+    #[test]
+    fn compatibility_ideographs_are_seen_wherever_they_stand() {
+        let all = ['\u{f900}', '\u{faff}', '\u{2f800}', '\u{2fa1f}'];
+        let near = "\u{f8ff}\u{fb00}\u{2eff0}\u{30000}，（）\u{f1f0}漢$";
+        for n in 0..40 {
+            for before in ["a".repeat(n), "字".repeat(n), near.repeat(n)] {
+                assert!(!has_compatibility_ideographs(&before));
+                for it in all {
+                    assert!(has_compatibility_ideographs(&format!("{before}{it}")));
+                    assert!(has_compatibility_ideographs(&format!("{before}{it}{near}")));
+                }
+            }
+        }
+    }
 }

@@ -48,7 +48,8 @@ impl Pairs {
                 .ok()
                 .filter(|n| n >> (32 - THIRD) == 0)?;
             let third = others.first().copied().unwrap_or(0);
-            thirds.add(hash(hash(first, second), third));
+            let pair = hash(first, second);
+            thirds.add(pair, hash(pair, third));
             tails.push(third | n_after << THIRD);
             more.extend_from_slice(after);
         }
@@ -73,27 +74,44 @@ impl Pairs {
         Some(pairs)
     }
 
-    /// The longest key of two or more that `text` begins with, and how long it is.
+    /// The longest key of two or more that `text` begins with, and how long it is. Asked where there
+    /// is one most often.
     pub(super) fn longest(&self, text: &[u32]) -> Option<(u32, usize)> {
         let mut longest = None;
-        self.each(text, |entry, length| {
-            longest = Some((entry, length));
-        });
+        if let [first, second, ref rest @ ..] = *text {
+            self.each_from(first, second, hash(first, second), rest, |entry, length| {
+                longest = Some((entry, length));
+            });
+        }
         longest
     }
 
     /// Calls `found` with every key of two or more that `text` begins with and how long it is, the
-    /// shortest first.
+    /// shortest first. Asked anywhere.
     pub(super) fn each(&self, text: &[u32], found: impl FnMut(u32, usize)) {
         let [first, second, ref rest @ ..] = *text else {
             return;
         };
-        // The low bits choose the slot, the high ones are kept in it.
         let pair = hash(first, second);
         let third = rest.first().copied().unwrap_or(0);
-        if !self.thirds.may_have(hash(pair, 0)) && !self.thirds.may_have(hash(pair, third)) {
-            return;
+        if self
+            .thirds
+            .may_have(pair, [hash(pair, 0), hash(pair, third)])
+        {
+            self.each_from(first, second, pair, rest, found);
         }
+    }
+
+    /// The same of a text by its first two characters, their hash, and the rest.
+    fn each_from(
+        &self,
+        first: u32,
+        second: u32,
+        pair: u32,
+        rest: &[u32],
+        found: impl FnMut(u32, usize),
+    ) {
+        // The low bits choose the slot, the high ones are kept in it.
         let mut at = pair as usize;
         loop {
             at &= self.slots.len() - 1;

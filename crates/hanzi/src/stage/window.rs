@@ -13,7 +13,7 @@ pub(crate) struct Window {
     from: usize,
     /// How many codes there are.
     n_codes: usize,
-    /// The codes, and a 0 after the last. A 0 also stands for a run of ASCII characters that mean
+    /// The codes, and two 0 after the last. A 0 also stands for a run of ASCII characters that mean
     /// nothing to the stage.
     codes: Vec<u32>,
     /// Where each begins, in bytes from the beginning of the window; the end of the window last.
@@ -22,8 +22,28 @@ pub(crate) struct Window {
     meanings: Vec<u16>,
 }
 
-/// ASCII characters, a bit each.
-pub(crate) type AsciiSet = u128;
+/// A set of ASCII characters, a bit each. Not one word of 128 bits: WebAssembly has none, and shifts
+/// such words by a call.
+#[derive(Clone, Copy)]
+pub(crate) struct AsciiSet([u32; 4]);
+
+impl AsciiSet {
+    /// All of them.
+    pub(crate) const ALL: Self = Self([u32::MAX; 4]);
+
+    /// Takes a character out. What is none of ASCII is none of the set.
+    pub(crate) fn remove(&mut self, code: u32) {
+        if let Some(word) = self.0.get_mut(code as usize >> 5) {
+            *word &= !(1 << (code & 31));
+        }
+    }
+
+    /// Whether it has a character.
+    fn has(self, byte: u8) -> bool {
+        let word = self.0.get(usize::from(byte >> 5));
+        word.is_some_and(|word| word >> (byte & 31) & 1 != 0)
+    }
+}
 
 impl Default for Window {
     fn default() -> Self {
@@ -36,7 +56,7 @@ impl Window {
     pub(crate) fn of(n_bytes: usize) -> Self {
         // Short texts are many: for them less is set up. The rest of a window beyond what stages look
         // ahead is what it gets on by.
-        let size = n_bytes.clamp(2 * AHEAD, SIZE) + 1;
+        let size = n_bytes.clamp(2 * AHEAD, SIZE) + 2;
         Self {
             from: 0,
             n_codes: 0,
@@ -52,7 +72,7 @@ impl Window {
         self.from = from;
         self.n_codes = 0;
         let mut at = 0;
-        let most = self.codes.len() - 1;
+        let most = self.codes.len() - 2;
         while self.n_codes < most {
             // The stretch is far below 4 GiB: a run counts 1 MiB at most.
             let mut start = u32::try_from(at).unwrap_or(u32::MAX);
@@ -78,7 +98,7 @@ impl Window {
             };
             *place = start;
             (*code, at) = match *bytes.get(at..).unwrap_or_default() {
-                [ascii @ ..0x80, ..] if inert >> ascii & 1 == 0 => (u32::from(ascii), at + 1),
+                [ascii @ ..0x80, ..] if !inert.has(ascii) => (u32::from(ascii), at + 1),
                 [..0x80, ref rest @ ..] => (0, at + 1 + n_inert(rest, inert)),
                 [one @ ..0xe0, two, ..] => (joined(one, 5, [two]), at + 2),
                 [one @ ..0xf0, two, three, ..] => (joined(one, 4, [two, three]), at + 3),
@@ -89,20 +109,19 @@ impl Window {
             };
             self.n_codes += 1;
         }
-        if let (Some(code), Some(start)) = (
-            self.codes.get_mut(self.n_codes),
-            self.starts.get_mut(self.n_codes),
-        ) {
-            *code = 0;
+        if let Some(codes) = self.codes.get_mut(self.n_codes..self.n_codes + 2) {
+            codes.fill(0);
+        }
+        if let Some(start) = self.starts.get_mut(self.n_codes) {
             *start = u32::try_from(at).unwrap_or(u32::MAX);
         }
     }
 
-    /// Sets what each code means, by itself and the one after it.
-    pub(super) fn weigh(&mut self, meaning: impl Fn(u32, u32) -> u16) {
-        let pairs = self.codes.iter().zip(self.codes.iter().skip(1));
-        for (bits, (&code, &next)) in self.meanings.iter_mut().zip(pairs).take(self.n_codes) {
-            *bits = meaning(code, next);
+    /// Sets what each code means, by itself and the two after it.
+    pub(super) fn weigh(&mut self, meaning: impl Fn([u32; 3]) -> u16) {
+        let threes = self.codes.array_windows();
+        for (bits, &three) in self.meanings.iter_mut().zip(threes).take(self.n_codes) {
+            *bits = meaning(three);
         }
     }
 
@@ -142,8 +161,8 @@ impl Window {
 
 /// How many characters of `inert` come first, up to a mebibyte.
 fn n_inert(bytes: &[u8], inert: AsciiSet) -> usize {
-    let is_inert = |&&byte: &&u8| byte < 0x80 && inert >> byte & 1 != 0;
-    bytes.iter().take(1 << 20).take_while(is_inert).count()
+    let run = bytes.iter().take(1 << 20);
+    run.take_while(|&&byte| inert.has(byte)).count()
 }
 
 /// The code of a character in UTF-8: `n_bits` of its first byte, then six of each other.
@@ -156,12 +175,13 @@ fn joined<const N: usize>(first: u8, n_bits: u32, others: [u8; N]) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use super::{SIZE, Window};
+    use super::{AsciiSet, SIZE, Window};
 
     #[test]
     fn runs_that_mean_nothing_are_one_code() {
         let mut window = Window::default();
-        let inert = !(1 << b'B');
+        let mut inert = AsciiSet::ALL;
+        inert.remove(u32::from(b"B"[0]));
         window.fill("abc漢字 B超def", 1, inert);
         assert_eq!(
             window.codes[..8],
@@ -175,7 +195,7 @@ mod tests {
     fn characters_of_any_length_are_decoded() {
         let text = "a\u{7f}\u{80}\u{7ff}\u{800}漢\u{ffff}\u{10000}𠮷\u{10ffff}";
         let mut window = Window::default();
-        window.fill(text, 0, 0);
+        window.fill(text, 0, AsciiSet([0; 4]));
         let codes: Vec<u32> = text.chars().map(u32::from).collect();
         assert_eq!(window.codes_from(0), codes);
         let starts = text.char_indices().map(|(start, _)| start);
@@ -186,11 +206,11 @@ mod tests {
     fn a_long_text_fills_one_window_after_the_other() {
         let text = "漢".repeat(SIZE + 5);
         let mut window = Window::default();
-        window.fill(&text, 0, 0);
+        window.fill(&text, 0, AsciiSet([0; 4]));
         assert_eq!((window.len(), window.start(SIZE)), (SIZE, SIZE * 3));
-        window.fill(&text, SIZE * 3, 0);
+        window.fill(&text, SIZE * 3, AsciiSet([0; 4]));
         assert_eq!((window.len(), window.start(5)), (5, text.len()));
-        window.fill(&text, text.len(), 0);
+        window.fill(&text, text.len(), AsciiSet([0; 4]));
         assert_eq!((window.len(), window.start(0)), (0, text.len()));
     }
 }
