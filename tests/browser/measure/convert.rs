@@ -4,19 +4,21 @@
 //! `cargo xtask bench convert` starts this; `docs/conversion.md` says how each figure is taken, and
 //! gets the table.
 
+mod texts;
+
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
 use collection::{Draft, DraftRow, Line, Lines, Quotes, RowKind, Ruby, Writing, wire};
-use hanzi::Config;
+use hanzi::{Config, Options, Tables};
 use serde::Serialize;
 use serde_json::{Value, json};
-use xtask::corpus::{Charset, Corpus, SEED};
 use xtask::engine::Engine;
 use xtask::server::{Server, Site};
 use xtask::{place, tool};
 
+use self::texts::Of;
 use super::table;
 use crate::catcher::Catcher;
 use crate::driver::Driver;
@@ -32,8 +34,12 @@ const CASES: [(Config, &str, &str, Work); 4] = [
     (Config::T2s, "t", "cn", Work::Lines),
 ];
 
-/// The texts: a name, and how much of it, in characters.
-const TEXTS: [(&str, usize); 2] = [("50,000 characters", 50_000), ("1 MB", 340_000)];
+/// The texts: a name, what of, and how much of it, in characters.
+const TEXTS: [(&str, Of, usize); 3] = [
+    ("prose, 150,000 characters", Of::Prose, 150_000),
+    ("drawn words, 50,000 characters", Of::Drawn, 50_000),
+    ("drawn words, 1 MB", Of::Drawn, 340_000),
+];
 
 /// Stands for the text in an errand; shorter than 128 bytes, so that one byte before it has its length.
 const HERE: &str = "THE TEXT STANDS HERE";
@@ -70,14 +76,17 @@ const prepare = async ({ tables, before, after, decoded }) => {
         for (; n > 127; n >>>= 7) to.push(n & 127 | 128);
         return [...to, n];
     };
-    return (text) => {
+    const errand = (text) => {
         const own = encoder.encode(text);
         const start = [...before, ...length(own.length)];
         const errand = new Uint8Array(start.length + own.length + after.length);
         errand.set(start);
         errand.set(own, start.length);
         errand.set(after, start.length + own.length);
-        const reply = answer(errand, new Uint8Array());
+        return errand;
+    };
+    const convert = (text) => {
+        const reply = answer(errand(text), new Uint8Array());
         if (!decoded) return reply.length;
         let [at, size, shift, byte] = [3, 0, 0, 128];
         for (; byte > 127; shift += 7) {
@@ -86,6 +95,12 @@ const prepare = async ({ tables, before, after, decoded }) => {
         }
         return decoder.decode(reply.subarray(at, at + size));
     };
+    // The program alone, from bytes to bytes, as the engine calls it.
+    convert.alone = (text) => {
+        const bytes = errand(text);
+        return () => answer(bytes, new Uint8Array());
+    };
+    return convert;
 };
 </script>";
 
@@ -99,8 +114,8 @@ const prepare = async ({ from, to }) => {
 };
 </script>";
 
-/// Gets ready, converts a little, warms up and takes times.
-const MEASURE: &str = "
+/// Gets ready, converts a little and warms up.
+const PREPARE: &str = "
     const text = await (await fetch(wish.text)).text();
     const begin = performance.now();
     const convert = await prepare(wish);
@@ -112,42 +127,52 @@ const MEASURE: &str = "
         made = convert(text);
         await new Promise((then) => setTimeout(then, 1));
     }
-    const times = [];
-    for (let turn = 0; turn < 25; turn++) {
-        const begin = performance.now();
-        convert(text);
-        times.push(performance.now() - begin);
-    }
-    times.sort((one, other) => one - other);
-    return { ready, best: times[0], half: times[12], made };
+    window.work = { whole: () => convert(text), alone: convert.alone?.(text) };
+    return { ready, made };
 ";
+
+/// Takes times, in milliseconds.
+const MEASURE: &str = "
+    const times = { whole: [], alone: [] };
+    for (let turn = 0; turn < 10; turn++) {
+        for (const name of ['whole', 'alone']) {
+            if (!work[name]) continue;
+            const begin = performance.now();
+            work[name]();
+            times[name].push(performance.now() - begin);
+        }
+    }
+    return times;
+";
+
+/// How often one page and then the other takes times: what a machine does beside them comes and goes.
+const ROUNDS: usize = 12;
 
 /// Measures in a folder of its own, and writes the table into the documentation.
 pub(super) fn run(folder: &Path) {
     lay_out(folder);
     let server = Server::start(Site::folder(folder), 0).expect("a port");
     let mut text = String::from(
-        "| text | | this project | half of the turns | opencc-js | half | times as fast | half | ready | opencc-js |\n|---|---|---|---|---|---|---|---|---|---|\n",
+        "| text | | the program | from string to string | opencc-js | the program is faster | half of the turns | from string to string | half of the turns | ready | opencc-js |\n|---|---|---|---|---|---|---|---|---|---|---|\n",
     );
-    for (name, count) in TEXTS {
+    for (name, of, count) in TEXTS {
         for (config, from, to, work) in CASES {
-            let file = format!(
-                "{}-{count}.txt",
-                if config == Config::T2s {
-                    "hant"
-                } else {
-                    "hans"
-                }
-            );
-            let ours = measured(&server, "ours.html", &our_wish(folder, config, work, &file));
+            let file = of.file(count, config != Config::T2s);
+            let ours = Page::open(&server, "ours.html", &our_wish(folder, config, work, &file));
             let theirs = json!({ "from": from, "to": to, "text": file });
-            let theirs = measured(&server, "theirs.html", &theirs);
+            let theirs = Page::open(&server, "theirs.html", &theirs);
             if work == Work::Lines {
-                check(&ours["made"], &theirs["made"], count);
+                check(folder, config, &file, &ours.made, &theirs.made);
             }
-            let number = |it: &Value, field: &str| it[field].as_f64().expect("a time");
-            let [us, them] = [&ours, &theirs].map(|it| number(it, "best"));
-            let [our_half, their_half] = [&ours, &theirs].map(|it| number(it, "half"));
+            let [mut own, mut whole, mut them] = [const { Vec::new() }; 3];
+            for _ in 0..ROUNDS {
+                let times = ours.measure();
+                own.extend(numbers(&times["alone"]));
+                whole.extend(numbers(&times["whole"]));
+                them.extend(numbers(&theirs.measure()["whole"]));
+            }
+            let [[own, own_half], [us, our_half], [them, their_half]] =
+                [own, whole, them].map(best_and_half);
             let both = if work == Work::Sides {
                 ", both sides"
             } else {
@@ -155,11 +180,13 @@ pub(super) fn run(folder: &Path) {
             };
             _ = writeln!(
                 text,
-                "| {name} | {config}{both} | {us:.1} ms | {our_half:.1} ms | {them:.1} ms | {their_half:.1} ms | {:.1} | {:.1} | {:.0} ms | {:.0} ms |",
+                "| {name} | {config}{both} | {own:.1} ms | {us:.1} ms | {them:.1} ms | {:.1} | {:.1} | {:.1} | {:.1} | {:.0} ms | {:.0} ms |",
+                them / own,
+                their_half / own_half,
                 them / us,
                 their_half / our_half,
-                number(&ours, "ready"),
-                number(&theirs, "ready"),
+                ours.ready,
+                theirs.ready,
             );
         }
     }
@@ -191,15 +218,10 @@ fn lay_out(folder: &Path) {
     }
     let theirs = fs::read(tool::opencc_js()).expect("opencc-js, which `cargo xtask bench` gets");
     write("opencc-js.js", &theirs);
-    for (_, count) in TEXTS {
-        write(
-            &format!("hans-{count}.txt"),
-            made_up(count, true).as_bytes(),
-        );
-        write(
-            &format!("hant-{count}.txt"),
-            made_up(count, false).as_bytes(),
-        );
+    for (_, of, count) in TEXTS {
+        for is_hans in [true, false] {
+            write(&of.file(count, is_hans), of.text(count, is_hans).as_bytes());
+        }
     }
 }
 
@@ -213,32 +235,6 @@ fn built(dist: &Path, begin: &str, end: &str) -> std::path::PathBuf {
         name.starts_with(begin) && name.ends_with(end)
     });
     found.expect("a file of the page")
-}
-
-/// Made-up pages of one script, one after the other, so many characters.
-fn made_up(count: usize, is_hans: bool) -> String {
-    let corpus = Corpus::new(SEED).expect("a corpus");
-    let pages = (0..).map(|number| corpus.page(number));
-    let mut text = String::new();
-    let mut left = count;
-    for page in pages.filter(|it| {
-        it.is_hans == is_hans
-            && it
-                .path
-                .rsplit_once('.')
-                .is_some_and(|(_, ending)| ending == "txt")
-    }) {
-        if page.charset != Charset::Utf8 || page.damage.is_some() {
-            continue;
-        }
-        let page = String::from_utf8(page.bytes).expect("UTF-8");
-        text.extend(page.chars().take(left));
-        left = left.saturating_sub(page.chars().count());
-        if left == 0 {
-            break;
-        }
-    }
-    text
 }
 
 /// What our page is told.
@@ -304,27 +300,77 @@ fn draft(to: Writing) -> Draft {
     }
 }
 
-/// What a page measures for a wish, in a browser of its own.
-fn measured(server: &Server, page: &str, wish: &Value) -> Value {
-    // It refuses what a browser asks of other hosts, and ends with its process.
-    let catcher = Catcher::start();
-    let driver = Driver::start(Engine::Chromium, &catcher.address()).expect("Chromium");
-    let url = format!("{}{page}", server.url());
-    driver
-        .send("POST", "/url", &json!({ "url": url }))
-        .expect("the page");
-    let measured = driver.eval(&format!("const wish = {wish}; {MEASURE}"));
-    measured.unwrap_or_else(|error| panic!("{page}: {error}"))
+/// A page that converts, in a browser of its own.
+struct Page {
+    driver: Driver,
+    /// It refuses what a browser asks of other hosts, and ends with its process.
+    _catcher: Catcher,
+    /// Milliseconds from an empty page to the first character.
+    ready: f64,
+    /// What it made of the text.
+    made: Value,
 }
 
-/// Both did the work: all is there, and what they made is nearly the same. Their dictionaries are of
-/// different years.
-fn check(ours: &Value, theirs: &Value, count: usize) {
+impl Page {
+    /// Opens a page and has it get ready for a wish.
+    fn open(server: &Server, page: &str, wish: &Value) -> Self {
+        let catcher = Catcher::start();
+        let driver = Driver::start(Engine::Chromium, &catcher.address()).expect("Chromium");
+        let url = format!("{}{page}", server.url());
+        driver
+            .send("POST", "/url", &json!({ "url": url }))
+            .expect("the page");
+        let prepared = driver.eval(&format!("const wish = {wish}; {PREPARE}"));
+        let mut prepared = prepared.unwrap_or_else(|error| panic!("{page}: {error}"));
+        Self {
+            driver,
+            _catcher: catcher,
+            ready: prepared["ready"].as_f64().expect("a time"),
+            made: prepared["made"].take(),
+        }
+    }
+
+    /// Takes times once more.
+    fn measure(&self) -> Value {
+        self.driver.eval(MEASURE).expect("times")
+    }
+}
+
+/// A list of numbers.
+fn numbers(list: &Value) -> impl Iterator<Item = f64> {
+    let list = list.as_array().expect("a list");
+    list.iter().map(|it| it.as_f64().expect("a number"))
+}
+
+/// The shortest time, and what half of them stay under.
+fn best_and_half(mut times: Vec<f64>) -> [f64; 2] {
+    times.sort_by(f64::total_cmp);
+    [times[0], times[times.len() / 2]]
+}
+
+/// Both did the work: ours is what the library makes, and theirs nearly the same, by their lines.
+/// Their dictionaries are of another year.
+fn check(folder: &Path, config: Config, file: &str, ours: &Value, theirs: &Value) {
+    let read = |name: &str| fs::read(folder.join(name)).expect("a file");
+    let mut tables = Tables::new();
+    for table in config.tables() {
+        let file = read(&format!("{table}.bin"));
+        tables.load(&file).expect("a table");
+    }
+    let converter = tables.converter(config, Options::default());
+    let text = String::from_utf8(read(file)).expect("UTF-8");
+    let wanted = converter.expect("a converter").convert(&text);
     let [ours, theirs] = [ours, theirs].map(|it| it.as_str().expect("a text"));
-    assert_eq!(ours.chars().count(), count, "all is there");
-    let differing = ours
-        .chars()
-        .zip(theirs.chars())
-        .filter(|(one, other)| one != other);
-    assert!(differing.count() < count / 50, "nearly the same");
+    assert!(ours == wanted, "the program is the library");
+    let lines = ours.lines().zip(theirs.lines());
+    let (mut all, mut same) = (0, 0);
+    for (one, other) in lines {
+        let pairs = one.chars().zip(other.chars());
+        all += one.chars().count();
+        same += pairs.filter(|(one, other)| one == other).count();
+    }
+    assert!(
+        all - same < all / 20,
+        "{same} of {all} characters are the same"
+    );
 }
