@@ -15,7 +15,8 @@ use yew::prelude::*;
 
 use self::context::Whole;
 pub use self::context::{
-    OpenRequest, Reach, copy, get_the_rest, use_messages, use_reach, use_session, use_settings,
+    Noting, OpenRequest, Reach, copy, get_the_rest, use_messages, use_reach, use_session,
+    use_settings,
 };
 
 use self::keys::Listeners;
@@ -101,6 +102,7 @@ pub fn App(props: &AppProps) -> Html {
             choose,
             prepare: engine.prepare,
             draw: engine.draw,
+            note: engine.note,
             export: engine.export,
             import: engine.import,
         },
@@ -123,7 +125,7 @@ fn page(context: &Whole) -> Html {
     match &session.address.place {
         Place::Library => library_page(session, settings, reach),
         Place::Article(id) => article_page(id, session, messages, reach),
-        Place::Timeline | Place::Figures => timeline_page(session, settings, reach),
+        Place::Timeline | Place::Figures | Place::Notes => timeline_page(session, settings, reach),
         Place::About => about_page(session, messages),
         Place::Open => open_page(session, messages, &reach.open),
         Place::Settings => settings_page(session, settings, reach),

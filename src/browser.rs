@@ -20,10 +20,12 @@ pub mod fetch;
 pub mod file;
 mod host;
 pub mod input;
+pub mod keeping;
 pub mod keys;
 pub mod offline;
 pub mod pointer;
 pub mod scroll;
+pub mod selection;
 pub mod storage;
 pub mod viewport;
 

@@ -15,6 +15,7 @@ mod search_box;
 mod seg;
 mod settings_panel;
 mod shell;
+mod told;
 mod view_tabs;
 mod year_band;
 
@@ -25,7 +26,7 @@ pub use self::entry_row::entry_row;
 pub use self::facet_list::facet_panel;
 pub use self::fish::fish;
 pub use self::icon::{Glyph, icon};
-pub use self::marked::{HITS, HitMarker, marked, noted_text, step_hits};
+pub use self::marked::{HITS, HitMarker, in_ink, marked, noted_text, step_hits};
 pub use self::open_panel::OpenPanel;
 pub use self::opening_notice::{OpeningNoticeProps, opening_notice};
 pub use self::outline_nav::{OutlineNavProps, outline_nav};
@@ -33,5 +34,6 @@ pub use self::search_box::{SEARCH, SearchBox, lacking_note, search_notes, shown_
 pub use self::seg::{SegProps, seg};
 pub use self::settings_panel::{settings_panel, shown_choice};
 pub use self::shell::{Where, frame};
+pub use self::told::told;
 pub use self::view_tabs::view_tabs;
 pub use self::year_band::YearBandView;

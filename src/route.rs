@@ -1,7 +1,7 @@
 //! Where the reader is, and the address that says so. Pure both ways.
 //!
 //! Addresses are hash routes, so that one build works on any host and sub-path: `#/`,
-//! `#/timeline`, `#/figures`, `#/a/{id}`, `#/about`, `#/open`, `#/set`, each with the filter and the order as
+//! `#/timeline`, `#/figures`, `#/a/{id}`, `#/notes`, `#/about`, `#/open`, `#/set`, each with the filter and the order as
 //! parameters, that of an article with its view (`v=pair`, `v=vert`, `v=fix`), and in two
 //! scripts the writing beside (`t=cn`, `tw`, `hk`, `hant`; `words=1` with the words of the region), and
 //! what is looked for in it (`find`):
@@ -32,6 +32,8 @@ pub enum Place {
     Figures,
     /// One article.
     Article(ArticleId),
+    /// What the reader wrote in the margin.
+    Notes,
     /// About the archive.
     About,
     /// Opening a bundle.
@@ -145,6 +147,7 @@ impl Address {
             Place::Article(id) => format!("/a/{}", encode(id.as_str())),
             Place::Timeline => "/timeline".to_owned(),
             Place::Figures => "/figures".to_owned(),
+            Place::Notes => "/notes".to_owned(),
             Place::About => "/about".to_owned(),
             Place::Open => "/open".to_owned(),
             Place::Settings => "/set".to_owned(),
@@ -320,6 +323,7 @@ fn parse_place(path: &str) -> Place {
         "" | "/" => Place::Library,
         "/timeline" => Place::Timeline,
         "/figures" => Place::Figures,
+        "/notes" => Place::Notes,
         "/about" => Place::About,
         "/open" => Place::Open,
         "/set" => Place::Settings,

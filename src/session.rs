@@ -4,8 +4,8 @@ mod choices;
 mod manner;
 mod offline;
 mod shared;
+mod undone;
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use bundle::{ArticleId, ReadBundleError};
@@ -15,6 +15,7 @@ use yew::prelude::*;
 pub use self::choices::Choices;
 pub use self::offline::{Kept, Offline};
 pub use self::shared::Shared;
+pub use self::undone::Undone;
 use crate::route::{Address, Place};
 use crate::view::drawing::Drawing;
 use crate::view::taking::Taking;
@@ -54,6 +55,8 @@ pub struct Session {
     pub taking: Option<Shared<Taking>>,
     /// Whether the reader holds what shows the other script for as long as it is held.
     pub held: bool,
+    /// What became of the mark last made, as a number among [`crate::i18n::Marks::told`].
+    pub told: Option<usize>,
     /// How much of the page is kept on the reader's machine.
     pub offline: Offline,
 }
@@ -68,46 +71,6 @@ pub enum Pair {
     Here(ArticleId, Shared<Sides>),
     /// A conversion table could not be had.
     NoTable,
-}
-
-/// The repairs of one article that the reader does not want, by key.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Undone {
-    /// The article; none before storage was looked at.
-    pub article: Option<ArticleId>,
-    /// The repairs.
-    pub keys: BTreeSet<u64>,
-}
-
-impl Undone {
-    /// The keys as text for storage.
-    pub fn store(&self) -> String {
-        let keys: Vec<_> = self.keys.iter().map(|key| format!("{key:x}")).collect();
-        keys.join(" ")
-    }
-
-    /// The keys of an article from storage; what is not understood is left out.
-    pub fn restore(article: ArticleId, stored: &str) -> Self {
-        let mut keys = BTreeSet::new();
-        // One by one: collecting would bring a whole sort into the page.
-        for word in stored.split(' ') {
-            keys.extend(u64::from_str_radix(word, 16));
-        }
-        Self {
-            article: Some(article),
-            keys,
-        }
-    }
-
-    /// The same with one repair undone, or not any more.
-    #[must_use]
-    pub fn toggled(&self, key: u64) -> Self {
-        let mut next = self.clone();
-        if !next.keys.remove(&key) {
-            next.keys.insert(key);
-        }
-        next
-    }
 }
 
 impl Default for Session {
@@ -127,6 +90,7 @@ impl Default for Session {
             choices: Choices::default(),
             taking: None,
             held: false,
+            told: None,
             offline: Offline::default(),
         }
     }
@@ -219,6 +183,9 @@ pub enum Action {
     Select(bool),
     /// The reader holds what shows the other script, or lets it go.
     Hold(bool),
+    /// What became of a mark, as a number among [`crate::i18n::Marks::told`]; nothing as long as that is
+    /// not known.
+    Told(Option<usize>),
     /// What is kept on the reader's machine.
     Kept(Offline),
 }
@@ -274,6 +241,7 @@ impl Reducible for Session {
             Action::MoreRows => next.rows = next.rows.saturating_add(ROWS),
             Action::Select(down) => next.select(down),
             Action::Hold(held) => next.held = held,
+            Action::Told(told) => next.told = told,
             Action::Kept(offline) => next.offline = offline,
         }
         if next == *self { self } else { Rc::new(next) }
@@ -285,7 +253,7 @@ impl Session {
     pub fn is_drawn(&self) -> bool {
         let id = match &self.address.place {
             Place::Article(id) => id,
-            Place::Timeline | Place::Figures => {
+            Place::Timeline | Place::Figures | Place::Notes => {
                 return self.drawings.first().is_some_and(Option::is_some);
             }
             _ => return true,
@@ -311,6 +279,7 @@ impl Session {
         }
         if address.place != self.address.place {
             self.drawings = [None, None, None];
+            self.told = None;
         }
         self.address = address;
     }
@@ -373,17 +342,6 @@ mod tests {
             session.archive.as_ref().map(|archive| archive.articles),
             Some(5)
         );
-    }
-
-    #[test]
-    fn what_was_undone_is_kept_and_taken_back() {
-        let article = ArticleId::new("a").unwrap();
-        let none = Undone::restore(article.clone(), "");
-        let both = none.toggled(7).toggled(u64::MAX);
-        assert_eq!(Undone::restore(article.clone(), &both.store()), both);
-        assert_eq!(both.toggled(7).toggled(u64::MAX), none);
-        let damaged = Undone::restore(article, "7 x -1 99999999999999999999 ");
-        assert_eq!(damaged, none.toggled(7));
     }
 
     #[test]

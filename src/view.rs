@@ -9,6 +9,7 @@ pub mod entry;
 pub mod facets;
 pub mod help;
 pub mod imprint;
+pub mod margin;
 pub mod number;
 pub mod outline;
 pub mod pair;

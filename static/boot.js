@@ -71,7 +71,8 @@
 
   /** What the files of this build are called. */
   const names = JSON.parse(part("dz-boot").textContent);
-  const at = (name) => new URL(name, document.baseURI).href;
+  // The edition in one file has what they hold, and gives it addresses of its own.
+  const at = (name) => globalThis.duizhaoFile?.address(name) ?? new URL(name, document.baseURI).href;
 
   // Trusted Types: the scripts that may be started by their address are the worker of the engine and
   // the one that keeps the page for when there is no network.
@@ -112,16 +113,17 @@
     }
   }
 
-  /** The address of the glue, the glue, and the compiled program: of the page or another. */
+  /** The address of the glue, or its script, the glue, and the compiled program: of the page or another. */
   function load({ js, wasm }) {
-    return Promise.all([at(js), import(at(js)), compile(at(wasm))]);
+    const address = globalThis.duizhaoFile?.script(js) ?? at(js);
+    return Promise.all([address, import(at(js)), compile(at(wasm))]);
   }
 
   /** What the page needs to run the engine. `loading` is what `load` gave. */
   function engineOf(loading, converter) {
     return {
       /** The script of a worker that can run it. */
-      script: names.worker,
+      script: at(names.worker),
       /** Brings the program that converts to a worker, or to this thread. */
       async bringConverter(worker) {
         const [js, glue, module] = await load(converter);

@@ -8,7 +8,8 @@ let started;
 let turn = new Promise((resolve) => { started = resolve; });
 
 async function start({ js, module }) {
-  const glue = await import(js);
+  // The edition in one file sends the script itself: a worker may not have an address of the page's.
+  const glue = await import(typeof js === "string" ? js : URL.createObjectURL(js));
   await glue.default({ module_or_path: module });
   return glue;
 }

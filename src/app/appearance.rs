@@ -47,6 +47,7 @@ fn title(session: &Session, messages: &Messages) -> String {
         },
         Place::Timeline => shell.timeline,
         Place::Figures => shell.figures,
+        Place::Notes => shell.notes,
         Place::About => shell.about,
         Place::Open => shell.open,
         Place::Settings => shell.settings,

@@ -1,5 +1,6 @@
 //! What every component may reach for: settings, and the things that happen when a reader acts.
 
+use bundle::ArticleId;
 use yew::prelude::*;
 
 use crate::browser::file::ChosenFile;
@@ -8,6 +9,7 @@ use crate::i18n::Messages;
 use crate::route::Address;
 use crate::session::{Action, Choices, Session, Undone};
 use crate::settings::{Change, Settings};
+use crate::view::margin::Marking;
 use crate::view::wanted::Wanted;
 
 /// What a reader can set going. One context: its members never change while the page is there.
@@ -37,6 +39,8 @@ pub struct Reach {
     pub prepare: Callback<()>,
     /// Wants something drawn by the engine's program.
     pub draw: Callback<Wanted>,
+    /// Does something with marks.
+    pub note: Callback<Noting>,
 }
 
 impl Default for Reach {
@@ -54,8 +58,22 @@ impl Default for Reach {
             import: Callback::noop(),
             prepare: Callback::noop(),
             draw: Callback::noop(),
+            note: Callback::noop(),
         }
     }
+}
+
+/// What is done with marks.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Noting {
+    /// One is made.
+    Make(Marking),
+    /// The reader has come to the paragraph of this number in an article; 0 for nothing to come back to.
+    Reach(ArticleId, u32),
+    /// Those of the file that was looked at are taken.
+    Take,
+    /// What a control of the list does: a word, and what with.
+    Do(String),
 }
 
 /// Which archive to open.

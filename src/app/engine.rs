@@ -1,6 +1,7 @@
 //! The engine, as the page uses it: opens archives, asks what is seen, fetches parts.
 
 mod ask;
+mod notes;
 mod open;
 mod parts;
 mod tables;
@@ -17,7 +18,7 @@ use yew::prelude::*;
 
 use self::open::open;
 use self::take::take;
-use super::OpenRequest;
+use super::{Noting, OpenRequest};
 use crate::browser::engine::EngineHandle;
 use crate::browser::file::ChosenFile;
 use crate::browser::{self, viewport};
@@ -50,6 +51,8 @@ pub(super) struct Engine {
     pub(super) export: Callback<()>,
     /// Wants to know what a file of rules would do.
     pub(super) import: Callback<Vec<ChosenFile>>,
+    /// Does something with marks.
+    pub(super) note: Callback<Noting>,
 }
 
 /// What is asked, and what was asked for.
@@ -65,6 +68,8 @@ struct Desk {
     engine: Option<EngineHandle>,
     /// Draws anew what follows from the size of the window.
     watching: Option<browser::Listening>,
+    /// Hears of what another tab has marked.
+    hearing: Option<browser::Listening>,
     /// How the reader wants titles and texts.
     manner: Manner,
     /// The last ticket given out.
@@ -127,6 +132,7 @@ pub(super) fn use_engine(
         attempt: 0,
         engine: None,
         watching: None,
+        hearing: None,
         manner: Manner::default(),
         ticket: 0,
         list: 0,
@@ -164,8 +170,10 @@ pub(super) fn use_engine(
                 }
             });
             let mut now = desk.borrow_mut();
+            now.hearing = Some(notes::start(&desk, &handle));
             now.engine = Some(handle);
             now.watching = Some(viewport::watch_size(on_size));
+
             drop(now);
             open(&desk, OpenRequest::Site, false);
         }
@@ -204,6 +212,7 @@ pub(super) fn use_engine(
                 Place::About => Some(Part::Help),
                 Place::Timeline => archive.as_ref().map(|_| Part::Timeline),
                 Place::Figures => archive.as_ref().map(|_| Part::Figures),
+                Place::Notes => archive.as_ref().map(|_| Part::Notes),
                 Place::Article(_) if address.view == View::Single => {
                     archive.as_ref().map(|_| Part::Imprint)
                 }
@@ -314,6 +323,10 @@ pub(super) fn use_engine(
         let desk = Rc::clone(&desk);
         move |(), ()| tables::prepare(&desk, None)
     });
+    let note = use_callback((), {
+        let desk = Rc::clone(&desk);
+        move |noting, ()| notes::note(&desk, noting)
+    });
     let retry = use_callback((), move |(), ()| desk.borrow_mut().ask_again());
     Engine {
         opener,
@@ -323,5 +336,6 @@ pub(super) fn use_engine(
         draw,
         export,
         import,
+        note,
     }
 }

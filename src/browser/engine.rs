@@ -14,12 +14,15 @@ use std::cell::{Cell, RefCell};
 use std::fmt;
 use std::rc::{Rc, Weak};
 
+use bundle::ArticleId;
 use collection::{Decided, Manner, Question, wire};
 use gloo_timers::callback::Timeout;
 use wasm_bindgen_futures::JsFuture;
 use yew::Callback;
 
+use super::storage;
 use crate::i18n::Language;
+use crate::view::margin::Marking;
 use crate::view::wanted::Wanted;
 
 pub use self::bureau::Bureau;
@@ -118,6 +121,53 @@ impl EngineHandle {
     pub fn read_rules(&self, bytes: Vec<u8>, terms: String, language: Language) {
         self.shared
             .request(Request::Take { terms, language }, bytes);
+    }
+
+    /// Hands over lines of the reader's journal.
+    pub fn supply_marks(&self, lines: Vec<String>) {
+        self.shared.request(Request::Marks(lines), Vec::new());
+    }
+
+    /// Makes a mark. [`EngineEvent::Marked`] brings the line to keep.
+    pub fn mark(&self, marking: Marking) {
+        let (id, now) = (storage::fresh_name(), storage::now());
+        let request = Request::Mark { marking, id, now };
+        self.shared.request(request, Vec::new());
+    }
+
+    /// Puts a bookmark on an article. [`EngineEvent::Marked`] brings the line to keep.
+    pub fn bookmark(&self, article: ArticleId) {
+        let (id, now) = (storage::fresh_name(), storage::now());
+        let request = Request::Bookmark { article, id, now };
+        self.shared.request(request, Vec::new());
+    }
+
+    /// The reader has come to a paragraph; 0 for nothing to come back to. [`EngineEvent::Reached`] brings the
+    /// line to keep, where there is one.
+    pub fn reach(&self, article: ArticleId, paragraph: u32) {
+        let now = storage::now();
+        let request = Request::Reach {
+            article,
+            paragraph,
+            now,
+        };
+        self.shared.request(request, Vec::new());
+    }
+
+    /// Takes a mark away. [`EngineEvent::Marked`] brings the line to keep.
+    pub fn unmark(&self, id: String) {
+        let now = storage::now();
+        self.shared.request(Request::Unmark { id, now }, Vec::new());
+    }
+
+    /// Takes the notes of the file that was looked at last. [`EngineEvent::Marked`] brings the lines to keep.
+    pub fn take_notes(&self) {
+        self.shared.request(Request::TakeNotes, Vec::new());
+    }
+
+    /// Wants all marks in a file, in the format of this number. [`EngineEvent::File`] brings it.
+    pub fn write_notes(&self, format: u8) {
+        self.shared.request(Request::Notes(format), Vec::new());
     }
 
     /// Wants something drawn. [`EngineEvent::Drawn`] brings it along with the ticket; nothing comes where it

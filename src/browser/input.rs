@@ -15,6 +15,12 @@ pub fn value(event: &InputEvent) -> String {
         .unwrap_or_default()
 }
 
+/// The text in an input, without space around it; an empty one where there is none.
+pub fn text(input: &NodeRef) -> String {
+    let input = host::element::<HtmlInputElement>(input);
+    input.map_or_else(String::new, |input| input.value().trim().to_owned())
+}
+
 /// Tells the text of an input whenever it changes. What an input method has not finished is not told.
 pub fn listen(input: &NodeRef, on_text: &Callback<String>) -> Listening {
     let Some(input) = host::element::<HtmlInputElement>(input) else {

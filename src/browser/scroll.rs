@@ -4,6 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo_events::EventListener;
+use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, HtmlElement, Window};
@@ -17,15 +18,20 @@ use super::{Listening, host};
 /// that stays in view.
 const FOLD: f64 = 120.0;
 
+/// How long a reader who scrolls is still for to have come to rest, in milliseconds.
+const REST: u32 = 800;
+
 /// Follows the reader through an article.
 ///
 /// The width of `hairline` is set to the part of the article that has passed, in per cent, and
 /// `on_heading` is called whenever the last `h2`, `h3` or `h4` with an `id` that was reached is
-/// another one; nothing before the first.
+/// another one; nothing before the first. `on_rest` is called when the reader has scrolled and come to rest,
+/// with the number of the paragraph at the top; 0 in the first one, and at the end of the article.
 pub fn follow(
     article: &NodeRef,
     hairline: &NodeRef,
     on_heading: Callback<Option<String>>,
+    on_rest: Callback<u32>,
 ) -> Listening {
     let Some(window) = host::window() else {
         return Listening::default();
@@ -34,6 +40,8 @@ pub fn follow(
         article: article.clone(),
         hairline: hairline.clone(),
         on_heading,
+        on_rest,
+        rest: RefCell::new(None),
         heading: RefCell::new(None),
         waiting: Cell::new(false),
     });
@@ -70,6 +78,10 @@ struct Place {
     hairline: NodeRef,
     /// Whom to tell of a new heading.
     on_heading: Callback<Option<String>>,
+    /// Whom to tell where the reader has come to rest.
+    on_rest: Callback<u32>,
+    /// The end of the wait for that.
+    rest: RefCell<Option<Timeout>>,
     /// The heading that was told last.
     heading: RefCell<Option<String>>,
     /// Whether a measurement is on its way.
@@ -87,8 +99,30 @@ impl Place {
         let measure = Closure::once_into_js(move || {
             place.waiting.set(false);
             place.measure(&asked);
+            let resting = Rc::downgrade(&place);
+            let rest = Timeout::new(REST, move || {
+                if let Some(place) = resting.upgrade() {
+                    place.on_rest.emit(place.paragraph(&asked).unwrap_or(0));
+                }
+            });
+            place.rest.replace(Some(rest));
         });
         drop(window.request_animation_frame(measure.unchecked_ref()));
+    }
+
+    /// The number of the paragraph at the top of the window; nothing in the first, and at the end.
+    fn paragraph(&self, window: &Window) -> Option<u32> {
+        let article = host::element::<Element>(&self.article)?;
+        let edge = |element: &Element| element.get_bounding_client_rect().bottom();
+        if edge(&article) <= window.inner_height().ok()?.as_f64()? {
+            return None;
+        }
+        let paragraphs = article.query_selector_all("p[id]").ok()?;
+        let mut all = (0..paragraphs.length())
+            .filter_map(|at| paragraphs.get(at)?.dyn_into::<Element>().ok());
+        let top = all.find(|paragraph| edge(paragraph) > FOLD)?;
+        let number = top.id().strip_prefix('p')?.parse().ok()?;
+        (number > 1).then_some(number)
     }
 
     /// Looks where the article is and tells what has changed.

@@ -17,6 +17,7 @@ pub(super) static MESSAGES: Messages = Messages {
         timeline: "Timeline",
         figures: "Figures",
         about: "About",
+        notes: "Notes",
         open: "Open",
         settings: "Settings",
         close: "Close",
@@ -26,6 +27,7 @@ pub(super) static MESSAGES: Messages = Messages {
     },
     library: Library {
         articles,
+        views: "Selections",
         of_articles: |n| format!("of {}", grouped(n)),
         announce: |n, of| format!("{} of {}", articles(n), grouped(of)),
         sort: "Order",
@@ -91,6 +93,7 @@ pub(super) static MESSAGES: Messages = Messages {
             1 => "This text was repaired in 1 place, which can be checked and undone.".to_owned(),
             n => format!("This text was repaired in {n} places; each can be checked and undone."),
         },
+        resume: "Go on where you left off",
         line_link: "See the collation",
         waiting: "Getting the article",
         not_found: "There is no such article",

@@ -50,6 +50,8 @@ pub struct Shell {
     pub figures: &'static str,
     /// The page about the archive.
     pub about: &'static str,
+    /// The page of what the reader wrote.
+    pub notes: &'static str,
     /// Opening a bundle.
     pub open: &'static str,
     /// Settings.
@@ -69,6 +71,8 @@ pub struct Shell {
 pub struct Library {
     /// `30 篇`.
     pub articles: fn(u32) -> String,
+    /// What the publisher shows by name.
+    pub views: &'static str,
     /// `共 126 篇`.
     pub of_articles: fn(u32) -> String,
     /// What a screen reader says after a change: `30 篇，共 126 篇`.
@@ -155,6 +159,8 @@ pub struct Article {
     pub view_names: [&'static str; 4],
     /// What was done to the text, over a repaired article; `n` is how many repairs there are.
     pub line: fn(u32) -> String,
+    /// Leads to where the reader had come to.
+    pub resume: &'static str,
     /// The link to the collation in it.
     pub line_link: &'static str,
     /// Waiting for the text.

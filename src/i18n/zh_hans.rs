@@ -17,6 +17,7 @@ pub(super) static MESSAGES: Messages = Messages {
         timeline: "时间线",
         figures: "图表",
         about: "关于",
+        notes: "札记",
         open: "打开",
         settings: "设置",
         close: "关闭",
@@ -26,6 +27,7 @@ pub(super) static MESSAGES: Messages = Messages {
     },
     library: Library {
         articles: |n| format!("{} 篇", grouped(n)),
+        views: "专题",
         of_articles: |n| format!("共 {} 篇", grouped(n)),
         announce: |n, of| format!("{} 篇，共 {} 篇", grouped(n), grouped(of)),
         sort: "排序",
@@ -88,6 +90,7 @@ pub(super) static MESSAGES: Messages = Messages {
         views: "阅读方式",
         view_names: ["单篇", "对照", "直排", "校勘"],
         line: |n| format!("正文经过修复 {n} 处，每一处都可以核对、还原。"),
+        resume: "接着上次读",
         line_link: "看校勘",
         waiting: "正在取文章",
         not_found: "没有这篇文章",

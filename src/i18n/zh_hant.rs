@@ -18,6 +18,7 @@ pub(super) static MESSAGES: Messages = Messages {
         timeline: "時間線",
         figures: "圖表",
         about: "關於",
+        notes: "札記",
         open: "開啟",
         settings: "設定",
         close: "關閉",
@@ -27,6 +28,7 @@ pub(super) static MESSAGES: Messages = Messages {
     },
     library: Library {
         articles: |n| format!("{} 篇", grouped(n)),
+        views: "專題",
         of_articles: |n| format!("共 {} 篇", grouped(n)),
         announce: |n, of| format!("{} 篇，共 {} 篇", grouped(n), grouped(of)),
         sort: "排序",
@@ -89,6 +91,7 @@ pub(super) static MESSAGES: Messages = Messages {
         views: "閱讀方式",
         view_names: ["單篇", "對照", "直排", "校勘"],
         line: |n| format!("正文經過修復 {n} 處，每一處都可以核對、還原。"),
+        resume: "接著上次讀",
         line_link: "看校勘",
         waiting: "正在取得文章",
         not_found: "沒有這篇文章",

@@ -4,6 +4,7 @@ mod bar;
 mod collation;
 mod dock;
 mod foot;
+mod inks;
 mod pair;
 mod states;
 mod vertical;
@@ -13,8 +14,8 @@ use bundle::ArticleId;
 use collection::Reading;
 use yew::prelude::*;
 
-use crate::app::{Reach, use_reach, use_session, use_settings};
-use crate::browser::{dialog, scroll};
+use crate::app::{Noting, Reach, use_reach, use_session, use_settings};
+use crate::browser::{dialog, document, scroll};
 use crate::i18n::{Messages, Pair as PairTexts, Search};
 use crate::parts::{HitMarker, OutlineNavProps, block, outline_nav, shown_choice, shown_note};
 use crate::route::{Address, View};
@@ -27,6 +28,7 @@ use self::collation::CollationView;
 pub use self::collation::MARKS;
 use self::dock::dock;
 use self::foot::foot;
+use self::inks::Inks;
 use self::pair::PairView;
 pub use self::pair::{PAIR_MARKS, SENTENCES};
 use self::states::{not_found, part_failed, waiting};
@@ -67,15 +69,18 @@ fn Article(props: &ArticleProps) -> Html {
     let current = use_state(|| None::<AttrValue>);
     use_effect_with(reading.clone(), {
         let (hairline, text, current) = (hairline.clone(), text.clone(), current.clone());
+        let (id, note) = (reading.article.id.clone(), reach.note.clone());
         move |_| {
             let on_heading =
                 Callback::from(move |id: Option<String>| current.set(id.map(Into::into)));
-            let following = scroll::follow(&text, &hairline, on_heading);
+            let on_rest = note.reform(move |at| Noting::Reach(id.clone(), at));
+            let following = scroll::follow(&text, &hairline, on_heading, on_rest);
             move || drop(following)
         }
     });
     // The title is the first text.
-    let mut hits = HitMarker::new(&reading.hits, u32::from(reading.article.title.is_some()));
+    let mut hits = HitMarker::new(&reading.hits, u32::from(reading.article.title.is_some()))
+        .with(&reading.marks);
     let items = outline::outline(&reading.blocks);
     let lang = script::tag_of(&reading.article);
     let current = (*current).clone();
@@ -104,8 +109,9 @@ fn Article(props: &ArticleProps) -> Html {
                 <article class="read" {lang} ref={text}>
                     for (at, one) in reading.blocks.iter().enumerate() { { block(at, one, &mut hits, messages) } }
                 </article>
-                { foot(reading, session.drawings[2].as_ref(), &session.address, messages) }
+                { foot(reading, session.drawings[2].as_ref(), &session.address, &reach.note, messages) }
             </main>
+            <Inks id={reading.article.id.clone()} />
             { dock(reading, &layout, Some(&contents).filter(|_| !items.is_empty()), &session, &reach.act, messages) }
             <dialog ref={contents} class="sheet-dialog" aria-label={messages.article.outline}>
                 { outline_nav(&contents_of(close_contents)) }
@@ -150,6 +156,9 @@ fn head(reading: &Reading, session: &Session, messages: &Messages) -> Html {
                 <p class="repaired-line num" role="status">{ (Search::of(messages.language).found)(n_hits) }</p>
             }
             { repaired_line(reading, &session.address, messages) }
+            if let Some(number) = reading.reached {
+                <button type="button" class="btn line resume" onclick={move |_| document::scroll_to(&format!("#p{number}"))}>{ messages.article.resume }</button>
+            }
             if let Some(way) = &reading.breadcrumb {
                 <p class="way">
                     <span>{ messages.article.breadcrumb }</span>

@@ -1,5 +1,6 @@
 //! The list of articles with its facets.
 
+use bundle::SavedView;
 use collection::{Filter, Listing, Sort};
 use yew::prelude::*;
 
@@ -72,6 +73,18 @@ fn archive_name(session: &Session, messages: &Messages) -> Html {
     }
 }
 
+/// What the publisher shows of the archive, by name.
+fn saved_views(session: &Session, messages: &Messages) -> Html {
+    let views = session.archive.iter().flat_map(|it| &it.about.views);
+    let chip = |view: &SavedView| {
+        let address = Address::parse(&view.address);
+        let current = (address == session.address).then_some("page");
+        html! { <a class="chip" href={address.href()} aria-current={current}>{ &view.title }</a> }
+    };
+    let chips: Html = views.map(chip).collect();
+    html! { <nav class="selections" lang="zh" aria-label={messages.library.views}>{ chips }</nav> }
+}
+
 #[derive(Debug, Clone, PartialEq, Properties)]
 struct ResultsProps {
     listing: Shared<Listing>,
@@ -112,6 +125,7 @@ fn Results(props: &ResultsProps) -> Html {
         <div class="lib">
             <section class="facets" aria-label={messages.facets.label}>{ facets.clone() }</section>
             <main id="main" class="results">
+                { saved_views(&session, messages) }
                 { result_head(view, onopen, &session, messages, &go) }
                 { shown_note(&session, messages, &retry) }
                 if let Some(found) = &props.listing.found {

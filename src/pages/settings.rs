@@ -3,10 +3,10 @@
 use collection::Term;
 use yew::prelude::*;
 
-use crate::app::{Reach, get_the_rest};
+use crate::app::{Noting, Reach, get_the_rest};
 use crate::browser::file;
 use crate::i18n::{Messages, Offline as OfflineTexts, Pair as Texts};
-use crate::parts::{Glyph, icon, settings_panel};
+use crate::parts::{Glyph, icon, settings_panel, told};
 use crate::session::{Action, Choices, Kept, Offline, Session};
 use crate::settings::Settings;
 use crate::view::pair::place_of;
@@ -68,7 +68,9 @@ fn terms(session: &Session, settings: &Settings, reach: &Reach) -> Html {
                 { texts.import }
                 <input type="file" accept=".json,application/json" {onchange} />
             </label>
+            <a class="btn line" href="#/notes">{ settings.messages().shell.notes }</a>
             if let Some(taking) = &session.taking { { offered(taking, choices, texts, reach) } }
+            { told(session.told, settings.language) }
         </section>
     }
 }
@@ -86,6 +88,14 @@ fn offered(taking: &Taking, choices: &Choices, texts: &Texts, reach: &Reach) -> 
     };
     let is_offered =
         taking.before != taking.after && [&taking.before, &taking.after].contains(&&now);
+    let notes = taking.notes.then(|| {
+        let reach = reach.clone();
+        let onclick = Callback::from(move |_: MouseEvent| {
+            reach.note.emit(Noting::Take);
+            reach.act.emit(Action::Taking(None));
+        });
+        html! { <button type="button" class="btn solid" {onclick}>{ take }</button> }
+    });
     let button = is_offered.then(|| {
         let next = choices.clone().with_terms(next);
         let onclick = reach.choose.reform(move |_: MouseEvent| next.clone());
@@ -94,6 +104,7 @@ fn offered(taking: &Taking, choices: &Choices, texts: &Texts, reach: &Reach) -> 
     html! {
         <div class="taking" role="status">
             for line in &taking.lines { <p>{ line }</p> }
+            { notes }
             { button }
             <button type="button" class="btn line" onclick={done}>{ close }</button>
         </div>

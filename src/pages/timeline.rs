@@ -4,9 +4,9 @@
 use yew::prelude::*;
 
 use super::library::{facet_sheet, waiting};
-use crate::app::Reach;
+use crate::app::{Noting, Reach};
 use crate::browser::{dialog, document, keys, pointer};
-use crate::parts::{drawn, facet_panel};
+use crate::parts::{drawn, facet_panel, told};
 use crate::route::Address;
 use crate::session::Session;
 use crate::settings::Settings;
@@ -47,6 +47,8 @@ pub fn timeline_page(session: &Session, settings: &Settings, reach: &Reach) -> H
                 reach.draw.emit(file);
             } else if deed == "filter" {
                 drop(dialog::show_modal(&sheet));
+            } else if !deed.is_empty() {
+                reach.note.emit(Noting::Do(deed));
             }
         })
     };
@@ -66,6 +68,7 @@ pub fn timeline_page(session: &Session, settings: &Settings, reach: &Reach) -> H
             onpointerup={brush.clone()} onpointercancel={brush}>
             { drawn(drawing) }
             { facets }
+            { told(session.told, settings.language) }
         </div>
     }
 }

@@ -1,7 +1,7 @@
 //! Texts with the hits of a search marked.
 
 use bundle::Span;
-use collection::{Hit, noted};
+use collection::{Hit, Marked, noted};
 use yew::prelude::*;
 
 use crate::browser::document;
@@ -129,10 +129,17 @@ fn boxed(before: &str, character: &str, syllable: &str, after: &str) -> Html {
     html! { <span class="nb">{ before }{ ruby }{ after }</span> }
 }
 
+/// A text that the reader marked, in the ink of this number.
+pub fn in_ink(ink: u8, text: Html) -> Html {
+    let class = ["hl i0", "hl i1", "hl i2", "hl i3"].get(usize::from(ink));
+    html! { <span class={class.copied()}>{ text }</span> }
+}
+
 /// Draws the texts of an article one after the other, with the hits in each marked.
 #[derive(Debug)]
 pub struct HitMarker<'a> {
     hits: &'a [Hit],
+    marks: &'a [Marked],
     row: u32,
     upright: bool,
 }
@@ -142,9 +149,17 @@ impl<'a> HitMarker<'a> {
     pub const fn new(hits: &'a [Hit], row: u32) -> Self {
         Self {
             hits,
+            marks: &[],
             row,
             upright: false,
         }
+    }
+
+    /// With what the reader marked.
+    #[must_use]
+    pub const fn with(mut self, marks: &'a [Marked]) -> Self {
+        self.marks = marks;
+        self
     }
 
     /// For text that is set vertically: numbers of two digits stand upright in one square.
@@ -167,8 +182,30 @@ impl<'a> HitMarker<'a> {
     pub fn draw(&mut self, text: &str) -> Html {
         let own = self.hits.iter().filter(|hit| hit.row == self.row);
         let own: Vec<Span> = own.map(|hit| hit.at).collect();
+        let marks = self.marks.iter().filter(|mark| mark.hit.row == self.row);
+        let marks: Vec<Marked> = marks.copied().collect();
         self.row += 1;
-        self.set(&pieces(text, &own))
+        if marks.is_empty() {
+            return self.set(&pieces(text, &own));
+        }
+        // What lies between the marks, and the marks, each with the hits in it.
+        let part = |start: u32, end: u32| {
+            let own = own.iter().filter(|hit| hit.start < end && hit.end > start);
+            let own: Vec<Span> = own
+                .map(|hit| Span::new(hit.start.max(start) - start, hit.end.min(end) - start))
+                .collect();
+            let text = text.get(start as usize..end as usize);
+            self.set(&pieces(text.unwrap_or_default(), &own))
+        };
+        let mut at = 0;
+        let mut drawn = Vec::new();
+        for Marked { hit, ink } in marks {
+            drawn.push(part(at, hit.at.start));
+            drawn.push(in_ink(ink, part(hit.at.start, hit.at.end)));
+            at = hit.at.end;
+        }
+        drawn.push(part(at, u32::try_from(text.len()).unwrap_or(u32::MAX)));
+        drawn.into_iter().collect()
     }
 }
 

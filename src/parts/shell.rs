@@ -78,7 +78,7 @@ const fn entry_of(place: &Place) -> Where {
         Place::About => Where::About,
         Place::Open => Where::Open,
         Place::Settings => Where::Settings,
-        Place::Missing => Where::Nowhere,
+        Place::Notes | Place::Missing => Where::Nowhere,
     }
 }
 

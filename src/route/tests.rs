@@ -88,6 +88,7 @@ fn any_address() -> impl Strategy<Value = Address> {
         Just(Place::Library),
         Just(Place::About),
         Just(Place::Timeline),
+        Just(Place::Notes),
         Just(Place::Figures),
         "[a-z0-9\u{4e00}-\u{9fff}.,~=+-]{1,12}"
             .prop_map(|id| Place::Article(ArticleId::new(id).unwrap())),

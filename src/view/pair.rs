@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use collection::{Mark, RowKind, SideRow, Sides, Stretch, Writing, plain};
+use collection::{Mark, Over, RowKind, SideRow, Sides, Stretch, Writing, plain};
 
 use crate::settings::Marks;
 
@@ -18,8 +18,8 @@ pub struct Segment<'a> {
     pub run: Option<&'a Stretch>,
     /// Whether it is marked.
     pub is_marked: bool,
-    /// Whether it is what is looked for.
-    pub is_hit: bool,
+    /// Whether it is looked for, or marked.
+    pub over: Over,
 }
 
 /// Whether a reader who wants these marks sees one of that kind.
@@ -73,7 +73,7 @@ pub fn segments(
             &stretch.source
         };
         match segments.last_mut() {
-            Some(last) if last.run.is_none() && !own && last.is_hit == stretch.hit => {
+            Some(last) if last.run.is_none() && !own && last.over == stretch.over => {
                 last.text.to_mut().push_str(text);
             }
             _ => segments.push(Segment {
@@ -85,7 +85,7 @@ pub fn segments(
                 text: Cow::Borrowed(text),
                 run: own.then_some(stretch),
                 is_marked,
-                is_hit: stretch.hit,
+                over: stretch.over,
             }),
         }
     }
@@ -144,11 +144,14 @@ mod tests {
     fn what_is_looked_for_is_apart_in_both_columns() {
         let mut sentence = sentence();
         for at in [2, 3] {
-            sentence[at].hit = true;
+            sentence[at].over = Over::Hit;
         }
         for (converted, drawn) in [(true, "反覆"), (false, "反复")] {
             let all = segments(&sentence, Marks::Off, false, converted);
-            let hits: Vec<_> = all.iter().map(|it| (&*it.text, it.is_hit)).collect();
+            let hits: Vec<_> = all
+                .iter()
+                .map(|it| (&*it.text, it.over == Over::Hit))
+                .collect();
             assert_eq!(hits.len(), 3);
             assert_eq!(hits[1], (format!("一再{drawn}").as_str(), true));
             let mut keys: Vec<u32> = all.iter().map(|it| it.key).collect();
@@ -163,7 +166,7 @@ mod tests {
             target: target.map(str::to_owned),
             mark,
             run,
-            hit: false,
+            over: Over::Nothing,
         }
     }
 

@@ -2,9 +2,10 @@
 //! program.
 
 use collection::{RuleOffer, Term, offer};
+use margin::{Margin, ReadMarginError};
 use serde::{Deserialize, Serialize};
 
-use crate::i18n::{Language, Pair, Taking as Texts};
+use crate::i18n::{Language, Notes, Pair, Taking as Texts};
 use crate::session::Choices;
 use crate::view::pair::place_of;
 
@@ -20,6 +21,8 @@ pub struct Taking {
     pub before: String,
     /// The reader's words with those of the file, in the same way.
     pub after: String,
+    /// Whether there are notes to be taken, which the engine holds.
+    pub notes: bool,
 }
 
 impl Taking {
@@ -42,7 +45,42 @@ impl Taking {
             lines,
             before,
             after: after.store_terms(),
+            notes: false,
         }
+    }
+
+    /// What a file of notes would do, where that can be told; nothing for what is none. The reader's words
+    /// stay as they are.
+    pub fn of_notes(
+        file: &[u8],
+        margin: &Margin,
+        words: &str,
+        language: Language,
+    ) -> Option<(Self, Margin)> {
+        let texts = Notes::of(language);
+        let read = String::from_utf8_lossy(file);
+        let (line, notes, offered) = match margin::read(read.trim_start_matches('\u{feff}')) {
+            Err(ReadMarginError::Foreign) => return None,
+            Err(error) => (
+                (texts.refused)(&error.to_string()),
+                false,
+                Margin::default(),
+            ),
+            Ok(offered) => {
+                let it = margin.preview(&offered);
+                let counts = [it.new, it.changed, it.both, it.deleted];
+                let [new, changed, both, deleted] = counts;
+                let line = (texts.preview)([new, changed, both, deleted, it.same]);
+                (line, counts != [0; 4], offered)
+            }
+        };
+        let taking = Self {
+            lines: vec![line],
+            before: words.to_owned(),
+            after: words.to_owned(),
+            notes,
+        };
+        Some((taking, offered))
     }
 }
 
@@ -85,6 +123,8 @@ fn list<T>(
 
 #[cfg(test)]
 mod tests {
+    use margin::{Margin, Mark};
+
     use super::{MOST, Taking};
     use crate::i18n::Language;
 
@@ -107,6 +147,37 @@ mod tests {
         assert!(taking.lines[1].contains("yours is 軟件, the file has 軟體"));
         assert_eq!(taking.before, own());
         assert_eq!(taking.after, own() + "软盘\t軟體\tzh-Hant-TW\n");
+    }
+
+    #[test]
+    fn a_file_of_notes_says_what_it_would_do() {
+        let mark = |id: &str, text: &str, changed| Mark {
+            id: id.to_owned(),
+            text: text.to_owned(),
+            changed,
+            ..Mark::default()
+        };
+        let own = Margin::from_iter([mark("a", "甲", 1), mark("b", "乙", 5)]);
+        let other = Margin::from_iter([mark("b", "丙", 7), mark("c", "丁", 7)]);
+        let file = margin::write(&other);
+        let of = |file: &str| Taking::of_notes(file.as_bytes(), &own, OWN, Language::En);
+        let (taking, offered) = of(&file).unwrap();
+        assert!(taking.lines[0].starts_with("Notes: 1 new, 0 changed, 1 with both"));
+        assert_eq!(
+            (taking.notes, &taking.after, offered),
+            (true, &self::own(), other)
+        );
+        let (taking, _) = of(&margin::write(&own)).unwrap();
+        assert!(!taking.notes, "nothing would change: {:?}", taking.lines);
+        let (taking, offered) = of(&file.replace(":1,", ":2,")).unwrap();
+        assert!(
+            taking.lines[0].contains("newer program"),
+            "{:?}",
+            taking.lines
+        );
+        assert_eq!((taking.notes, offered), (false, Margin::default()));
+        assert_eq!(of("[]"), None);
+        assert_eq!(of("{\"format\":\"duizhao-rules\"}"), None);
     }
 
     #[test]

@@ -12,7 +12,7 @@ mod overview;
 mod stage;
 mod stand;
 #[cfg(all(test, not(target_arch = "wasm32")))]
-mod tests;
+pub(in crate::view) mod tests;
 
 use collection::timeline::{
     DateCard, Events, Lacking, Lane, Scene, SceneWish, TimeAnswer, TimeFilter, TimeQuestion,

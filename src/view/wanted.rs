@@ -67,6 +67,8 @@ pub enum Part {
     Timeline,
     /// The figures.
     Figures,
+    /// All that the reader wrote in the margin, which is drawn where it is kept.
+    Notes,
     /// Not a drawing: the list of the timeline as a file, in the format of this number.
     File(u8),
 }
@@ -75,7 +77,7 @@ impl Part {
     /// Where it is kept among the drawings of a session; nowhere for a file.
     pub const fn place(self) -> usize {
         match self {
-            Self::Collation(_) | Self::Help | Self::Timeline | Self::Figures => 0,
+            Self::Collation(_) | Self::Help | Self::Timeline | Self::Figures | Self::Notes => 0,
             Self::Repair(_) => 1,
             Self::Imprint => 2,
             Self::File(_) => usize::MAX,
@@ -88,6 +90,7 @@ impl Part {
             Self::Help => *place == Place::About,
             Self::Timeline | Self::File(_) => *place == Place::Timeline,
             Self::Figures => *place == Place::Figures,
+            Self::Notes => *place == Place::Notes,
             _ => matches!(place, Place::Article(_)),
         }
     }
@@ -102,6 +105,16 @@ pub struct Drawn {
     pub needs: Vec<u32>,
 }
 
+impl From<Drawing> for Drawn {
+    /// A drawing that is complete.
+    fn from(drawing: Drawing) -> Self {
+        Self {
+            drawing,
+            needs: Vec::new(),
+        }
+    }
+}
+
 /// Draws it; nothing where the article, its text or the repair is not here.
 pub fn draw(engine: &Engine, wanted: &Wanted) -> Option<Drawn> {
     let part = |number| {
@@ -112,7 +125,7 @@ pub fn draw(engine: &Engine, wanted: &Wanted) -> Option<Drawn> {
     let drawing = match wanted.part {
         Part::Timeline => return timeline::draw(engine, wanted),
         Part::Figures => return timeline::figures(engine, wanted),
-        Part::File(_) => return None,
+        Part::File(_) | Part::Notes => return None,
         Part::Imprint => {
             let told = engine.imprint(wanted.id.as_ref()?)?;
             Some(imprint(&told, wanted.language))
@@ -121,10 +134,7 @@ pub fn draw(engine: &Engine, wanted: &Wanted) -> Option<Drawn> {
         Part::Collation(_) => part(None),
         Part::Repair(number) => part(Some(number)),
     };
-    drawing.map(|drawing| Drawn {
-        drawing,
-        needs: Vec::new(),
-    })
+    drawing.map(Drawn::from)
 }
 
 fn draw_collation(

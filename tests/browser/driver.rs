@@ -1,5 +1,6 @@
 //! A browser and the driver that steers it.
 
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -16,11 +17,22 @@ pub(crate) struct Driver {
     process: Child,
     wire: Wire,
     session: String,
+    /// The number of the browser's process, as Chromium's driver tells it.
+    browser: Option<u64>,
 }
 
 impl Driver {
     /// Starts a browser whose requests to other hosts go to the proxy at `catcher`.
     pub(crate) fn start(engine: Engine, catcher: &str) -> Result<Self, String> {
+        Self::start_with(engine, catcher, None)
+    }
+
+    /// The same with what it has kept in a folder, where it goes on keeping; Chromium only.
+    pub(crate) fn start_with(
+        engine: Engine,
+        catcher: &str,
+        profile: Option<&Path>,
+    ) -> Result<Self, String> {
         let installed = engine.installed().map_err(|missing| missing.to_string())?;
         let display = installed
             .display
@@ -30,7 +42,7 @@ impl Driver {
         // A free port may be taken by another journey before the driver takes it.
         let mut last = String::new();
         for _ in 0..3 {
-            match Self::try_start(engine, &installed, display.as_deref(), catcher) {
+            match Self::try_start(engine, &installed, display.as_deref(), catcher, profile) {
                 Err(error) => last = error,
                 started => return started,
             }
@@ -43,6 +55,7 @@ impl Driver {
         installed: &Installed,
         display: Option<&str>,
         catcher: &str,
+        profile: Option<&Path>,
     ) -> Result<Self, String> {
         let port = free_port();
         let mut command = Command::new(&installed.driver);
@@ -78,15 +91,22 @@ impl Driver {
             process,
             wire: Wire::to(port),
             session: String::new(),
+            browser: None,
         };
         driver.wire.wait()?;
-        let wanted =
+        let mut wanted =
             json!({"capabilities": {"alwaysMatch": capabilities(engine, installed, catcher)}});
+        if let Some(profile) = profile {
+            let options = &mut wanted["capabilities"]["alwaysMatch"]["goog:chromeOptions"]["args"];
+            let argument = json!(format!("--user-data-dir={}", profile.display()));
+            options.as_array_mut().expect("arguments").push(argument);
+        }
         let session = driver.wire.call("POST", "/session", &wanted)?;
         session["sessionId"]
             .as_str()
             .unwrap_or_default()
             .clone_into(&mut driver.session);
+        driver.browser = session["capabilities"]["goog:processID"].as_u64();
         let patience = json!({"script": 60_000, "pageLoad": 60_000});
         driver.send("POST", "/timeouts", &patience)?;
         if engine == Engine::Firefox {
@@ -106,6 +126,14 @@ impl Driver {
         )?;
         self.send("POST", "/moz/context", &json!({"context": "content"}))
             .map(drop)
+    }
+
+    /// Kills the browser as a system does that runs out of memory, or a person who has had enough.
+    pub(crate) fn kill_browser(mut self) {
+        let browser = self.browser.expect("the number of its process").to_string();
+        let killed = Command::new("kill").args(["-9", &browser]).status();
+        assert!(killed.expect("kill").success());
+        self.session.clear();
     }
 
     /// Sends a command of the session.

@@ -19,11 +19,11 @@ pub(crate) struct Journey {
 }
 
 impl Journey {
-    /// The engines that are left out of it where they take turns: of three journeys one is made in Firefox too,
-    /// one in `WebKit`, one in Chromium only. It hangs on the name alone.
+    /// The engines that are left out of it where they take turns: of four journeys one is made in Firefox too,
+    /// one in `WebKit`, two in Chromium only. It hangs on the name alone.
     pub(crate) fn out_of_turn(&self) -> &'static [Engine] {
         let sum: u32 = self.name.bytes().map(u32::from).sum();
-        match sum % 3 {
+        match sum % 4 {
             0 => &[Engine::WebKit],
             1 => &[Engine::Firefox],
             _ => &[Engine::Firefox, Engine::WebKit],

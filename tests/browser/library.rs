@@ -5,6 +5,7 @@ use crate::seeds::serve_seeds;
 use crate::visit::{DESK, PHONE, Visit};
 
 pub(crate) const JOURNEYS: &[Journey] = &[
+    journey!(what_the_publisher_shows_by_name_is_a_click_away),
     journey!(five_seeds_are_five_cards_with_their_facets),
     journey!(a_filter_in_the_address_is_restored),
     journey!(a_facet_is_chosen_and_given_up),
@@ -233,4 +234,26 @@ fn what_a_machine_made_is_a_state_of_the_list(visit: &Visit) {
     visit.open("#/?script=hans,machine");
     // Values of one facet are alternatives.
     visit.wait(&format!("document.querySelectorAll('.entry').length > {n}"));
+}
+
+fn what_the_publisher_shows_by_name_is_a_click_away(visit: &Visit) {
+    visit.size(DESK);
+    visit.open("");
+    visit.wait_for(".selections a");
+    let shown = visit.texts(".selections a");
+    assert!(shown.len() >= 2, "{shown:?}");
+    visit.shot("views-1280");
+    let all = visit.text(".res-head .n");
+    visit.click(".selections a");
+    visit.wait_for(".selections a:first-child[aria-current=page]");
+    visit.wait(&format!(
+        "document.querySelector('.res-head .n').textContent !== {all:?}"
+    ));
+    assert!(visit.address().contains("q="), "{}", visit.address());
+    visit.size(PHONE);
+    assert!(visit.overflow() <= 0);
+    visit.shot("views-390");
+    // One may lead to the timeline.
+    visit.click(".selections a[href^='#/timeline']");
+    visit.wait_for(".timeline .over svg");
 }

@@ -4,8 +4,8 @@
 //! `cargo test --test browser`, with a part of a name to run only those journeys, and with
 //! `DUIZHAO_ENGINES=chromium` in the environment to run in some engines only.
 //!
-//! To keep the usual run short, the other two engines take turns in most files: of three journeys one is made in
-//! Firefox too, one in `WebKit` and one in Chromium only, always the same. How type is set is looked at in all
+//! To keep the usual run short, the other two engines take turns in most files: of four journeys one is made in
+//! Firefox too, one in `WebKit` and two in Chromium only, always the same. How type is set is looked at in all
 //! ([`EVERYWHERE`]). A part of a name, `reliability`, or `DUIZHAO_ENGINES=all` runs journeys in every engine.
 //!
 //! A journey is a function of a [`Visit`] and one line in the list of its file:
@@ -52,18 +52,22 @@ mod keys;
 mod library;
 mod many;
 mod measure;
+mod notes;
 mod offline;
 mod pages_of_a_list;
 mod pair;
 mod pair_look;
 mod payloads;
+mod plain;
 mod reliability;
 mod rules;
 mod search;
 mod seeds;
 mod self_test;
 mod shown;
+mod single;
 mod timeline;
+mod tried;
 mod visit;
 mod watch;
 mod wire;
@@ -91,6 +95,7 @@ const IN_TURNS: &[&[Journey]] = &[
     rules::JOURNEYS,
     search::JOURNEYS,
     shown::JOURNEYS,
+    notes::JOURNEYS,
     timeline::JOURNEYS,
     figures::JOURNEYS,
     files::JOURNEYS,
@@ -101,6 +106,8 @@ const IN_TURNS: &[&[Journey]] = &[
     offline::FAULTS,
     offline::INSTALL,
     payloads::JOURNEYS,
+    plain::JOURNEYS,
+    single::JOURNEYS,
 ];
 
 /// Those whose journeys are always made in all engines.

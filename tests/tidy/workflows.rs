@@ -8,8 +8,9 @@ const CI: &str = ".github/workflows/ci.yml";
 const PAGES: &str = ".github/workflows/pages.yml";
 
 /// The steps of publishing that have to come in this order.
-const STEPS: [&str; 4] = [
+const STEPS: [&str; 5] = [
     "cargo xtask build",
+    "cargo duizhao site dist",
     "cargo duizhao check dist",
     "actions/upload-pages-artifact@",
     "actions/deploy-pages@",

@@ -211,29 +211,44 @@ async fn a_reader_is_followed_through_an_article() {
     element
         .style()
         .set_css_text("display:block;position:absolute;top:0;left:0;width:99px;height:9000px");
-    for (id, top) in [("h-one", "1000px"), ("h-two", "4000px")] {
-        let heading = document().create_element("h2").unwrap();
+    for (tag, id, top) in [
+        ("h2", "h-one", "1000px"),
+        ("h2", "h-two", "4000px"),
+        ("p", "p1", "500px"),
+        ("p", "p2", "1700px"),
+        ("p", "p3", "4500px"),
+    ] {
+        let heading = document().create_element(tag).unwrap();
         heading.set_id(id);
         let style = heading.unchecked_ref::<web_sys::HtmlElement>().style();
-        style.set_css_text(&format!("position:absolute;margin:0;top:{top}"));
+        style.set_css_text(&format!("position:absolute;margin:0;height:9px;top:{top}"));
         element.append_child(&heading).unwrap();
     }
     let (on_heading, told) = keeper();
-    let listening = scroll::follow(&article, &hairline, on_heading);
+    let (on_rest, rests) = keeper();
+    let listening = scroll::follow(&article, &hairline, on_heading, on_rest);
     assert_eq!(
         line.style().get_property_value("inline-size").unwrap(),
         "0%"
     );
     page::set_scroll_top(1500.0);
     until("the first heading", || told.borrow().len() == 1).await;
+    until("a rest", || rests.borrow().len() == 1).await;
     page::set_scroll_top(9000.0);
     until("the second heading", || told.borrow().len() == 2).await;
+    until("a rest at the end", || rests.borrow().len() == 2).await;
     assert_eq!(
         line.style().get_property_value("inline-size").unwrap(),
         "100%"
     );
     page::set_scroll_top(0.0);
     until("the top", || told.borrow().len() == 3).await;
+    until("a rest at the top", || rests.borrow().len() == 3).await;
+    assert_eq!(
+        *rests.borrow(),
+        [2, 0, 0],
+        "the paragraph; nothing to come back to"
+    );
     assert_eq!(
         *told.borrow(),
         [Some("h-one".to_owned()), Some("h-two".to_owned()), None]

@@ -88,7 +88,11 @@ pub fn run(checks: Checks) -> Result<()> {
         run.step("format", |_| {
             program::run(program::cargo().args(["fmt", "--all", "--check"]))
         });
-        run.step("clippy", |_| clippy(&["--all-targets"]));
+        run.step("clippy", |_| {
+            clippy(&["--all-targets"])?;
+            // All targets are those that `cargo test` runs, and it does not run these.
+            clippy(&["--package", PAGE, "--test", "browser"])
+        });
         run.step("clippy for the browser", |_| clippy_for_browser());
         run.step("documentation", |_| documentation());
         run.step("dependencies", |_| dependencies(checks));

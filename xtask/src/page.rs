@@ -8,11 +8,18 @@ use anyhow::{Context, Result};
 
 use crate::{place, program, setup, tool};
 
-/// Builds the archive of `pages`, and then the page, as it is published.
+/// Builds the archive of `pages`, then the page, as it is published, and what lies beside it.
 pub fn build(pages: &Path) -> Result<()> {
     setup::for_building()?;
     sample(pages)?;
-    program::run(trunk().args(["build", "--release"]))
+    program::run(trunk().args(["build", "--release"]))?;
+    let mut site = duizhao();
+    site.arg("site").arg(place::dist());
+    let said = pages.join("duizhao.toml");
+    if said.is_file() {
+        site.arg("--about").arg(said);
+    }
+    program::run(&mut site)
 }
 
 /// Builds the archive of the sample pages, then the page again after every change, and serves both.
@@ -32,6 +39,19 @@ fn sample(pages: &Path) -> Result<()> {
         fs::remove_dir_all(&out).with_context(|| format!("emptying {}", out.display()))?;
     }
     program::run(duizhao().arg("build").arg(pages).arg("--out").arg(out))
+}
+
+/// Builds the archive of `pages` and puts it and the built page into one file.
+pub fn single_file(pages: &Path, file: &Path) -> Result<()> {
+    let out = file.with_extension("data");
+    let mut build = duizhao();
+    build.arg("build").arg(pages).arg("--no-cache");
+    build
+        .arg("--out")
+        .arg(&out)
+        .arg("--page")
+        .arg(place::dist());
+    program::run(build.arg("--single-file").arg(file))
 }
 
 /// Writes the schema of bundles, which follows from the types, into the documentation.

@@ -115,6 +115,20 @@ fn is_list(path: &str) -> bool {
     digest.is_some_and(|digest| digest.len() == 64)
 }
 
+/// Whether a file is none of the page, but for the host or for who has no script: what begins with a
+/// dot hosts do not serve reliably, a second form of all texts is not to be kept with the page, nor are the
+/// pictures that who installs it is shown first.
+/// `duizhao check` knows the same.
+fn is_beside(path: &str) -> bool {
+    let is_map = path.starts_with("sitemap") && Path::new(path).extension() == Some("xml".as_ref());
+    let is_hidden = path.split('/').any(|part| part.starts_with('.'));
+    is_hidden
+        || is_map
+        || path.starts_with("read/")
+        || path.starts_with("screens/")
+        || ["404.html", "CNAME"].contains(&path)
+}
+
 /// Reads the files of a folder and those below it; the lists of earlier seals are taken away.
 fn collect(dir: &Path, path: &str, entries: &mut Vec<Entry>) -> Result<()> {
     for file in fs::read_dir(dir)? {
@@ -125,7 +139,7 @@ fn collect(dir: &Path, path: &str, entries: &mut Vec<Entry>) -> Result<()> {
             collect(&file.path(), &format!("{path}/"), entries)?;
         } else if is_list(&path) {
             fs::remove_file(file.path())?;
-        } else if path != INDEX && path != WORKER {
+        } else if path != INDEX && path != WORKER && !is_beside(&path) {
             ensure!(
                 !path.contains(['%', '?', '#', '\\', '"']) && !path.contains(char::is_control),
                 "{path} cannot be named in an address"

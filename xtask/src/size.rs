@@ -64,6 +64,10 @@ fn measure(dist: &Path) -> Result<BTreeMap<String, Sizes>> {
         else {
             continue;
         };
+        // A host shows it where there is no page.
+        if name == "404.html" {
+            continue;
+        }
         let kind = if end == "css" {
             "css".to_owned()
         } else {

@@ -37,6 +37,21 @@ impl Body {
         Layers::of(&self.text, &self.repairs)
     }
 
+    /// The level of each heading as it is to be shown, in order: 1 and on, without gaps, for a page may begin
+    /// with one of the third level.
+    pub fn heading_levels(&self) -> impl Iterator<Item = u8> {
+        let own = self.blocks.iter().filter_map(|block| match block {
+            Block::Heading { level, .. } => Some(*level),
+            _ => None,
+        });
+        let ranks: std::collections::BTreeSet<u8> = own.clone().collect();
+        own.scan(0, move |last, own| {
+            let rank = (1..).zip(&ranks).find(|(_, rank)| **rank == own);
+            *last = rank.map_or(1, |(rank, _)| rank).min(*last + 1);
+            Some(*last)
+        })
+    }
+
     /// How many repairs of each kind stand, kinds without any left out.
     pub fn tallies(&self) -> Vec<Tally> {
         let standing = || self.repairs.iter().filter(|repair| repair.stands());

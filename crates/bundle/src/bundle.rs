@@ -75,6 +75,19 @@ pub struct About {
     /// The program that built it, with its version.
     #[serde(default)]
     pub generator: String,
+    /// What of it the publisher shows by name.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub views: Vec<SavedView>,
+}
+
+/// A choice from an archive, by an address of the page: a query, a filter, an order, years of the timeline.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct SavedView {
+    /// Its name.
+    pub title: String,
+    /// What stands after `#` in the address: `/?q=…&place=…`, `/timeline?from=…`. It begins with `/`.
+    pub address: String,
 }
 
 /// A file that belongs to a split bundle.

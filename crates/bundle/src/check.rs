@@ -8,7 +8,7 @@ use std::fmt::Display;
 
 use crate::{
     Article, ArticleId, Block, Body, Breadcrumb, Field, Part, Place, Problem, Reason, Repair,
-    ScriptRule, Span, date, limits,
+    SavedView, ScriptRule, Span, date, limits,
 };
 
 /// Checks an article, and its text when it is given: limits, dates, and that every span lies in
@@ -203,6 +203,15 @@ pub(crate) fn place(place: &Place) -> Result<(), Problem> {
         size("$", name, limits::LINE_BYTES)?;
     }
     Ok(())
+}
+
+/// Checks a view.
+pub(crate) fn view(view: &SavedView) -> Result<(), Problem> {
+    size("$.title", &view.title, limits::LINE_BYTES)?;
+    size("$.address", &view.address, limits::LINE_BYTES)?;
+    ensure(!view.title.trim().is_empty(), "$.title", "it has no name")?;
+    let leads = view.address.starts_with('/');
+    ensure(leads, "$.address", "an address begins with /")
 }
 
 fn is_sha256(text: &str) -> bool {

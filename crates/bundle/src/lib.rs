@@ -40,7 +40,9 @@ pub use self::article::{
 };
 pub use self::block::{Block, Cell, Evidence, Furniture, FurnitureKind};
 pub use self::body::Body;
-pub use self::bundle::{About, Bundle, Catalog, FORMAT, PACKED_VERSION, Part, PartKind, VERSION};
+pub use self::bundle::{
+    About, Bundle, Catalog, FORMAT, PACKED_VERSION, Part, PartKind, SavedView, VERSION,
+};
 pub use self::check::article as check;
 pub use self::columns::{Columns, ColumnsWriter, Page};
 pub use self::dated::{

@@ -22,6 +22,9 @@ pub const PARTS: usize = 20_000;
 /// Regions of a bundle.
 pub const PLACES: usize = 10_000;
 
+/// Views that the publisher of an archive shows: as many as a reader may be expected to look over.
+pub const VIEWS: usize = 50;
+
 /// Bytes of the canonical text of an article, and of any other string: 2 MiB, a long novel.
 pub const STRING_BYTES: usize = 2 << 20;
 

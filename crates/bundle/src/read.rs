@@ -16,7 +16,7 @@ pub use self::json::from_json;
 pub use self::rule::{ReadRules, ReadRulesError, UnreadRule, read_rules};
 use crate::{
     About, Article, ArticleId, BodyAt, Bundle, Catalog, FORMAT, PACKED_VERSION, Part, PartKind,
-    Place, ScriptRule,
+    Place, SavedView, ScriptRule,
 };
 use crate::{check, limits};
 
@@ -159,9 +159,10 @@ fn read_object(text: &str) -> Result<ReadBundle, ReadBundleError> {
         return Err(not_a_bundle("$.format", "not \"duizhao\""));
     }
     let version = read_version(outline.version)?;
-    let about: About = required(outline.about, "$.about")?;
+    let mut about: About = required(outline.about, "$.about")?;
     let parts: Vec<Part> = read_parts(outline.parts)?;
     let mut found = Found::default();
+    about.views = views(about.views, &mut found);
     let places = read_places(outline.places, &mut found)?;
     let rules = rules_of_all(outline.rules, &mut found)?;
     let catalog = read_catalog(outline.catalog, &parts)?;
@@ -267,6 +268,24 @@ fn read_catalog(raw: Option<&str>, parts: &[Part]) -> Result<Option<Catalog>, Re
         return Err(not_a_bundle("$.parts", "no part has the columns"));
     }
     Ok(Some(catalog))
+}
+
+/// The views that can be shown.
+fn views(all: Vec<SavedView>, found: &mut Found) -> Vec<SavedView> {
+    let mut views = Vec::new();
+    for (index, view) in all.into_iter().enumerate() {
+        let path = format!("$.about.views[{index}]");
+        match check::view(&view) {
+            Err(problem) => found.problem(problem.below(&path)),
+            Ok(()) if views.len() == limits::VIEWS => {
+                let message = format!("at most {} views are shown", limits::VIEWS);
+                found.problem(Problem { path, message });
+                break;
+            }
+            Ok(()) => views.push(view),
+        }
+    }
+    views
 }
 
 fn read_places(raw: Option<&str>, found: &mut Found) -> Result<Vec<Place>, ReadBundleError> {

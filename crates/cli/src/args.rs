@@ -9,6 +9,8 @@ use crate::convert::ConvertArgs;
 use crate::dates::DatesArgs;
 use crate::repair::RepairArgs;
 use crate::search::SearchArgs;
+use crate::serve::ServeArgs;
+use crate::site::SiteArgs;
 use crate::timeline::TimelineArgs;
 
 /// Builds, inspects and verifies bundles of archived pages.
@@ -25,6 +27,8 @@ pub(crate) enum Command {
     Inspect(InspectArgs),
     Verify(VerifyArgs),
     Check(CheckArgs),
+    Serve(ServeArgs),
+    Site(SiteArgs),
     Convert(ConvertArgs),
     Repair(RepairArgs),
     Dates(DatesArgs),
@@ -45,7 +49,11 @@ impl Command {
             Self::Repair(args) => args.json,
             Self::Dates(args) => args.json,
             Self::Search(args) => args.json,
-            Self::Convert(_) | Self::Timeline(_) | Self::Schema => false,
+            Self::Convert(_)
+            | Self::Serve(_)
+            | Self::Site(_)
+            | Self::Timeline(_)
+            | Self::Schema => false,
         }
     }
 }
@@ -59,7 +67,8 @@ impl Command {
 /// the path of its page below the folder.
 ///
 /// A file duizhao.toml in the first folder that has one says what the archive is: title,
-/// description, publisher, rights, and recursive = true where its pages lie in the folders below.
+/// description, publisher, rights, and recursive = true where its pages lie in the folders below. What it
+/// says of the site (address, read) is for `duizhao site`.
 /// Without it the title is the name of the first folder.
 ///
 /// A file overrides.toml in the first folder that has one says which repairs are accepted, rejected
@@ -90,6 +99,17 @@ pub(crate) struct BuildArgs {
     /// Where to write; made when it is not there. Files of earlier builds stay.
     #[arg(long, value_name = "DIR")]
     pub(crate) out: PathBuf,
+    /// Write the archive and the page in one HTML file as well, which opens from a disk by a double click.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) single_file: Option<PathBuf>,
+    /// The folder with the built page that --single-file takes.
+    #[arg(
+        long,
+        value_name = "SITE",
+        default_value = "dist",
+        requires = "single_file"
+    )]
+    pub(crate) page: PathBuf,
     /// Read the folders below as well.
     #[arg(long, short)]
     pub(crate) recursive: bool,

@@ -30,6 +30,7 @@ use crate::corrections::{self, Uncorrected};
 use crate::index::{FEWEST, Indexer};
 use crate::output::{self, Written};
 use crate::overrides::Decisions;
+use crate::pack::{Shell, pack};
 use crate::report::{self, DoubtfulDate, Report};
 use crate::review::{self, Review};
 use crate::rules::Added;
@@ -58,6 +59,9 @@ pub(crate) fn build(args: &BuildArgs) -> Result<ExitCode> {
         failed,
         ..Report::default()
     };
+    // Before the work, not after it.
+    let shell = args.single_file.as_ref().map(|_| Shell::read(&args.page));
+    let shell = shell.transpose()?;
     let decisions = Decisions::read(&args.folders, args.overrides.as_deref())?;
     let place = match &args.cache {
         Some(folder) => Place::In(folder),
@@ -82,6 +86,9 @@ pub(crate) fn build(args: &BuildArgs) -> Result<ExitCode> {
         let written = write(args, about, &workshop, &survey, &mut report)?;
         report.written = Some(written);
         store.tidy(&survey.keys());
+        if let Some((file, shell)) = args.single_file.as_ref().zip(shell) {
+            report.single_file = Some(pack(&shell, &args.page, &args.out, file)?);
+        }
     }
     if args.json {
         terminal::say_json(&report)?;

@@ -2,7 +2,9 @@
 
 mod files;
 mod list;
+mod missing;
 mod page;
+mod plain;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -11,6 +13,7 @@ use anyhow::{Result, ensure};
 use serde::Serialize;
 
 use self::files::Files;
+pub(crate) use self::page::addresses;
 use crate::output::FILE;
 use crate::terminal::{self, shown};
 use crate::verify;
@@ -20,7 +23,7 @@ use crate::verify;
 /// Looks at every file of SITE: whether each one that its list names is there and is the file meant
 /// (bytes, SHA-256), whether the service worker belongs to this page, whether the archive and all its
 /// parts can be read, whether the page forbids everything else before it loads anything, and whether
-/// it names only files of its own, by relative addresses. Files over 100 MB, sites over 1 GB and
+/// it names only files of its own, by relative addresses; the same of the plain pages in read/. Files over 100 MB, sites over 1 GB and
 /// symbolic links are what GitHub Pages does not take.
 #[derive(Debug, clap::Args)]
 #[command(
@@ -67,6 +70,9 @@ const BUILD: &str = "build the site again";
 /// What to do where files were changed on purpose.
 const SEAL: &str = "build the site again, or seal it if the change is meant";
 
+/// What to do with what lies beside the page.
+const LAY: &str = "write it again with `duizhao site`";
+
 /// Checks a site and reports.
 pub(crate) fn check(args: &CheckArgs) -> Result<ExitCode> {
     let checked = Checked::of(&args.site)?;
@@ -106,6 +112,8 @@ impl Checked {
         if let Some(list) = list {
             checked.list(site, &files, &list);
         }
+        checked.missing(site, &files);
+        checked.plain(site, &files);
         checked.archive(site);
         Ok(checked)
     }

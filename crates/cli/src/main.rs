@@ -19,6 +19,7 @@ mod inspect;
 mod opened;
 mod output;
 mod overrides;
+mod pack;
 mod packing;
 mod page;
 mod repair;
@@ -26,7 +27,9 @@ mod report;
 mod review;
 mod rules;
 mod search;
+mod serve;
 mod settings;
+mod site;
 mod terminal;
 mod timeline;
 mod verify;
@@ -58,6 +61,8 @@ fn run(command: Command) -> Result<ExitCode> {
         Command::Inspect(args) => inspect::inspect(&args),
         Command::Verify(args) => verify::verify(&args),
         Command::Check(args) => check::check(&args),
+        Command::Site(args) => site::site(&args),
+        Command::Serve(args) => serve::serve(&args),
         Command::Convert(args) => convert::convert(&args),
         Command::Repair(args) => repair::repair(&args),
         Command::Search(args) => search::search(&args),

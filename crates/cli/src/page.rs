@@ -87,7 +87,12 @@ pub(crate) fn read(file: &Path, max_bytes: u64) -> Result<Vec<u8>> {
 
 /// The SHA-256 of some bytes, in 64 lower-case hexadecimal digits.
 pub(crate) fn sha256(bytes: &[u8]) -> String {
-    hexadecimal(&Sha256::digest(bytes))
+    hexadecimal(&digest(bytes))
+}
+
+/// The SHA-256 of some bytes.
+pub(crate) fn digest(bytes: &[u8]) -> [u8; 32] {
+    Sha256::digest(bytes).into()
 }
 
 /// Bytes in lower-case hexadecimal digits.
@@ -100,13 +105,45 @@ pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
     })
 }
 
+/// Bytes in Base64, as a policy names a digest (RFC 4648, section 4).
+pub(crate) fn base64(bytes: &[u8]) -> String {
+    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut text = String::new();
+    for three in bytes.chunks(3) {
+        let byte = |nth: usize| u32::from(three.get(nth).copied().unwrap_or_default());
+        let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
+        for nth in 0..4_usize {
+            let index = (bits >> (18 - 6 * nth)) as usize & 63;
+            let letter = LETTERS.get(index).copied().unwrap_or(b'=');
+            text.push(if nth > three.len() {
+                '='
+            } else {
+                char::from(letter)
+            });
+        }
+    }
+    text
+}
+
 #[cfg(test)]
 mod tests {
-    use super::sha256;
+    use super::{base64, sha256};
 
     #[test]
     fn the_digest_is_that_of_the_standard() {
         let abc = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
         assert_eq!(sha256(b"abc"), abc);
+    }
+
+    #[test]
+    fn base64_is_that_of_the_standard() {
+        for (bytes, text) in [
+            ("", ""),
+            ("f", "Zg=="),
+            ("fo", "Zm8="),
+            ("foobar", "Zm9vYmFy"),
+        ] {
+            assert_eq!(base64(bytes.as_bytes()), text);
+        }
     }
 }

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::output::Written;
 use crate::overrides::Unmatched;
+use crate::pack::Packed;
 use crate::terminal::shown;
 use crate::wording;
 
@@ -40,6 +41,9 @@ pub(crate) struct Report {
     pub(crate) unmatched: Vec<Unmatched>,
     /// What was written, when anything was.
     pub(crate) written: Option<Written>,
+    /// The edition in one file, when there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) single_file: Option<Packed>,
 }
 
 /// A page that somebody should look at.
@@ -193,6 +197,13 @@ impl fmt::Display for Report {
             f,
             "{read} read, {made} made ({doubtful} doubtful), {failed} failed, {skipped} skipped"
         )?;
+        self.wrote(f)
+    }
+}
+
+impl Report {
+    /// What was written.
+    fn wrote(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.written {
             Some(Written {
                 file,
@@ -203,6 +214,15 @@ impl fmt::Display for Report {
                 writeln!(f, "wrote {file} ({bytes} bytes in all, {parts} parts)")
             }
             None => writeln!(f, "wrote nothing"),
+        }?;
+        match &self.single_file {
+            Some(Packed { file, bytes }) => {
+                writeln!(
+                    f,
+                    "wrote {file} ({bytes} bytes): page and archive in one file"
+                )
+            }
+            None => Ok(()),
         }
     }
 }

@@ -128,6 +128,10 @@ pub struct Reading {
     pub breadcrumb: Option<Breadcrumb>,
     /// Where the query of the filter stands in it.
     pub hits: Vec<Hit>,
+    /// What the reader marked in it: nothing before [`Reading::mark`].
+    pub marks: Vec<Marked>,
+    /// The number of the paragraph that the reader had come to; nothing before it is set.
+    pub reached: Option<u32>,
     /// Its reading matter.
     pub blocks: Vec<ReadBlock>,
     /// Its place in the filtered list, counted from 1, and the length of that list; nothing when
@@ -141,6 +145,15 @@ pub struct Reading {
     pub tables: Vec<String>,
     /// The parts of the bundle without which the articles beside it are not known.
     pub lacking: Vec<u32>,
+}
+
+/// A passage that the reader marked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Marked {
+    /// Where.
+    pub hit: Hit,
+    /// The number of the ink.
+    pub ink: u8,
 }
 
 /// What an article and its page tell about themselves.

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use bundle::{ArticleId, ReadBundleError, ReadPartError, ScriptMix};
+use bundle::{ArticleId, Block, ReadBundleError, ReadPartError, ScriptMix, Span};
 use hanzi::LoadError;
 
 use crate::collection::Collection;
@@ -99,6 +99,38 @@ impl Engine {
     pub fn script_of(&self, id: &ArticleId) -> Option<ScriptMix> {
         let collection = self.collection.as_ref()?;
         Some(collection.article(collection.number(id)?)?.script)
+    }
+
+    /// The repaired text of an article, and the pieces of it that [`Hit`](crate::Hit)s count, but for the
+    /// title; nothing where it is not here.
+    pub fn text_of(&self, id: &ArticleId) -> Option<(&str, Vec<Span>)> {
+        let (_, _, body) = self.collection.as_ref()?.with_body(id).ok()?;
+        let pieces = body.blocks.iter().flat_map(Block::spans);
+        Some((&body.text, pieces.collect()))
+    }
+
+    /// The repaired text of an article with where its paragraphs stand in it, by their numbers less one;
+    /// nothing where it is not here.
+    pub fn paragraphs_of(&self, id: &ArticleId) -> Option<(&str, Vec<Span>)> {
+        let (_, _, body) = self.collection.as_ref()?.with_body(id).ok()?;
+        let paragraphs = body.blocks.iter().filter_map(|block| match block {
+            Block::Paragraph { span } => Some(*span),
+            _ => None,
+        });
+        Some((&body.text, paragraphs.collect()))
+    }
+
+    /// Whether there is such an article, be it in a part that is not here yet.
+    pub fn has(&self, id: &ArticleId) -> bool {
+        let collection = self.collection.as_ref();
+        collection.is_some_and(|collection| collection.number(id).is_some())
+    }
+
+    /// The title of an article; nothing where it has none, or is not here.
+    pub fn title_of(&self, id: &ArticleId) -> Option<String> {
+        let collection = self.collection.as_ref()?;
+        let article = collection.article(collection.number(id)?)?;
+        article.title.value().cloned()
     }
 
     /// What an article and its page tell about themselves; nothing where the article, or its text, is not

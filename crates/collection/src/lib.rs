@@ -13,6 +13,7 @@ mod engine;
 mod export;
 mod lines;
 mod list;
+mod marked;
 mod numerals;
 mod order;
 mod pages;
@@ -30,7 +31,8 @@ pub mod wire;
 
 pub use self::answer::{
     Answer, Collation, CollationPiece, CollationRow, FacetCount, FacetList, Imprint, Listing,
-    Neighbour, Opened, ReadBlock, ReadCell, Reading, Relaxation, RowKind, ShownRepair, YearBar,
+    Marked, Neighbour, Opened, ReadBlock, ReadCell, Reading, Relaxation, RowKind, ShownRepair,
+    YearBar,
 };
 pub use self::described::{Described, How, Stated, Statement};
 pub use self::engine::{Engine, Prepared};
@@ -53,4 +55,4 @@ pub use self::search::index::{
 pub use self::search::{
     Found, FoundRow, Gap, Hit, Problem as QueryProblem, ProblemKind, WrittenForm, unplaced,
 };
-pub use self::sides::{Beside, PlaceChoice, SideRow, Sides, Stretch, Term, Why};
+pub use self::sides::{Beside, Over, PlaceChoice, SideRow, Sides, Stretch, Term, Why};

@@ -336,23 +336,28 @@ impl Reading {
         }
     }
 
-    /// Goes to the title and every text, with the hits in each.
+    /// Goes to the title and every text, with the hits and marks in each.
     fn each_text(&mut self, visit: &mut dyn FnMut(&mut String, Vec<&mut Span>)) {
         let mut texts: Vec<&mut String> = self.article.title.iter_mut().collect();
         texts.extend(self.blocks.iter_mut().flat_map(texts_of));
         let mut hits = self.hits.as_mut_slice();
+        let mut marks = self.marks.as_mut_slice();
         for (row, text) in (0..).zip(texts) {
             let n_own = hits.iter().take_while(|hit| hit.row <= row).count();
             let (own, rest) = hits.split_at_mut(n_own);
             hits = rest;
+            let n_marked = marks.iter().take_while(|it| it.hit.row <= row).count();
+            let (marked, rest) = marks.split_at_mut(n_marked);
+            marks = rest;
             let places = own.iter_mut().map(|Hit { at, .. }| at);
-            visit(text, places.collect());
+            let marked = marked.iter_mut().map(|it| &mut it.hit.at);
+            visit(text, places.chain(marked).collect());
         }
     }
 }
 
 /// The texts of a block, as hits count them.
-fn texts_of(block: &mut ReadBlock) -> Vec<&mut String> {
+pub(crate) fn texts_of(block: &mut ReadBlock) -> Vec<&mut String> {
     match block {
         ReadBlock::Heading { text, .. }
         | ReadBlock::Paragraph { text, .. }

@@ -36,6 +36,8 @@ impl Collection {
             breadcrumb: article.breadcrumb.value().cloned(),
             blocks: blocks(body, undone),
             hits: hits_in(article, body, query, undone),
+            marks: Vec::new(),
+            reached: None,
             position: at.map(|at| (count(at + 1), count(list.len()))),
             previous: beside(at.and_then(|at| at.checked_sub(1))),
             next: beside(at.map(|at| at + 1)),
@@ -85,25 +87,15 @@ impl Collection {
     }
 }
 
-/// The blocks of a text with what stands in them, paragraphs numbered from 1. Headings are of level 1 and
-/// on, without gaps: a page may begin with one of the third level.
+/// The blocks of a text with what stands in them, paragraphs numbered from 1.
 pub(crate) fn blocks(body: &Body, undone: &BTreeSet<u64>) -> Vec<ReadBlock> {
     let undoing = Undoing::new(body, undone);
     let at = |span: Span| undoing.read(span);
     let mut paragraphs = 0;
-    let levels = body.blocks.iter().filter_map(|block| match block {
-        Block::Heading { level, .. } => Some(*level),
-        _ => None,
-    });
-    let levels: BTreeSet<u8> = levels.collect();
-    let mut last = 0;
+    let mut levels = body.heading_levels();
     let read = |block: &Block| match block {
         Block::Heading { level, span, .. } => ReadBlock::Heading {
-            level: {
-                let rank = (1..).zip(&levels).find(|(_, own)| *own == level);
-                last = rank.map_or(1, |(rank, _)| rank).min(last + 1);
-                last
-            },
+            level: levels.next().unwrap_or(*level),
             text: at(*span),
         },
         Block::Paragraph { span } => {

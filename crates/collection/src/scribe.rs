@@ -22,7 +22,7 @@ use crate::lines::{Line, Lines, Written};
 use crate::parallel::{Card, Desk, Ground, Mark, Pair, Parallel};
 use crate::ruby::{Ruby, notes};
 use crate::search::Hit;
-use crate::{Answer, PlaceChoice, SideRow, Sides, Why};
+use crate::{Answer, Over, PlaceChoice, SideRow, Sides, Why};
 
 pub use self::draft::{Draft, DraftRow, DraftRule};
 use self::sentence::sentences;
@@ -120,7 +120,7 @@ impl Scribe {
     /// The article in both scripts, or why a run of it became what it is, as the draft asks.
     pub fn answer(&self, draft: Draft) -> Answer {
         let run = draft.run;
-        let hits = draft.hits.clone();
+        let over = draft.over.clone();
         let ruby = draft.ruby;
         if let Some(lacking) = self.lacking(&draft) {
             return Answer::NeedsTables(lacking);
@@ -130,7 +130,7 @@ impl Scribe {
             Err(Missing { table }) => return Answer::NeedsTables(vec![table.to_owned()]),
         };
         match run {
-            None => Answer::Sides(Box::new(laid.sides(&hits, ruby, &self.tables))),
+            None => Answer::Sides(Box::new(laid.sides(&over, ruby, &self.tables))),
             Some((row, run)) => {
                 let why = laid.why(&self.tables, row as usize, run as usize);
                 Answer::Why(why.map(Box::new))
@@ -156,7 +156,7 @@ impl Scribe {
     /// Converts an article, or finds it as it was converted last.
     fn lay(&self, mut draft: Draft) -> Result<Rc<Laid>, Missing> {
         draft.run = None;
-        draft.hits.clear();
+        draft.over.clear();
         draft.ruby = Ruby::Off;
         let mut last = self.last.borrow_mut();
         if let Some(laid) = last.as_ref().filter(|laid| laid.draft == draft) {
@@ -191,7 +191,7 @@ impl Laid {
         })
     }
 
-    fn sides(&self, hits: &[Hit], ruby: Ruby, tables: &Tables) -> Sides {
+    fn sides(&self, over: &[(Hit, Over)], ruby: Ruby, tables: &Tables) -> Sides {
         let mut lacking = self.draft.wish().tables_to_tell(tables);
         let readings = (ruby != Ruby::Off).then(|| tables.readings());
         let readings = readings.and_then(|readings| match readings {
@@ -202,8 +202,8 @@ impl Laid {
             }
         });
         let row = |(number, (pair, row)): (u32, (&Pair, &DraftRow))| {
-            let own = hits.iter().filter(|hit| hit.row == number);
-            let own: Vec<Span> = own.map(|hit| hit.at).collect();
+            let own = over.iter().filter(|(hit, _)| hit.row == number);
+            let own: Vec<(Span, Over)> = own.map(|(hit, over)| (hit.at, *over)).collect();
             let notes = [&pair.source, &pair.target].map(|text| match readings {
                 Some(readings) => notes(text, readings, ruby),
                 None => Edits::default(),

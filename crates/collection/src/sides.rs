@@ -107,8 +107,20 @@ pub struct Stretch {
     pub mark: Mark,
     /// Its number among the runs of the row, to ask for its card by.
     pub run: u32,
-    /// Whether it is, or has in it, what is looked for.
-    pub hit: bool,
+    /// What it is, or has in it, for the reader.
+    pub over: Over,
+}
+
+/// What a piece of a text is for the reader.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Over {
+    /// Nothing more than text.
+    #[default]
+    Nothing,
+    /// What is looked for.
+    Hit,
+    /// Marked, in the ink of this number.
+    Ink(u8),
 }
 
 impl Stretch {
@@ -167,7 +179,10 @@ impl Collection {
                 .map(|(Rule { from, to }, (owner, _))| DraftRule { owner, from, to })
                 .collect(),
             choices: with_places(&beside.choices, layers, body, to),
-            hits: hits_in(article, body, &beside.find, &beside.undone),
+            over: hits_in(article, body, &beside.find, &beside.undone)
+                .into_iter()
+                .map(|hit| (hit, Over::Hit))
+                .collect(),
             ruby: beside.ruby,
             run,
         })

@@ -2,6 +2,7 @@
 
 use collection::{Answer, Opened};
 
+use super::notes::keep_reached;
 use super::parts::{fetch_gaps, fetch_lacking, fetch_needed, parts};
 use super::{SharedDesk, tables};
 use crate::browser::engine::EngineEvent;
@@ -12,7 +13,7 @@ use crate::session::{Action, OpenFailure, Shared};
 /// Takes what the engine says.
 pub(super) fn take(desk: &SharedDesk, event: EngineEvent) {
     match event {
-        EngineEvent::Opened(Ok(opened)) => take_opened(desk, opened),
+        EngineEvent::Opened(Ok(opened)) => take_opened(desk, *opened),
         EngineEvent::Opened(Err(error)) => {
             desk.borrow_mut().on_their_way.pop_front();
             desk.borrow()
@@ -38,6 +39,8 @@ pub(super) fn take(desk: &SharedDesk, event: EngineEvent) {
                 tables::fetch_all(desk, tables);
             }
         }
+        EngineEvent::Marked(lines) => desk.borrow_mut().keep(lines),
+        EngineEvent::Reached(id, line) => keep_reached(id, line),
         EngineEvent::Filed | EngineEvent::Supplied { .. } => desk.borrow_mut().has_come(),
         EngineEvent::Tabled { table, taken } => {
             desk.borrow_mut().take_table(&table, taken);

@@ -1,11 +1,15 @@
 //! The engine at work, wherever it runs.
 
-use collection::{Answer, Engine, Lines, Manner, Prepared, Writing, Written, wire};
+use collection::{Answer, Engine, Lines, Manner, Prepared, Question, Writing, Written, wire};
 
+use margin::Margin;
+
+use crate::i18n::Language;
 use crate::view::drawing::Drawing;
+use crate::view::margin::{self as notes, mark};
 use crate::view::taking::Taking;
 use crate::view::timeline;
-use crate::view::wanted::{Drawn, Part, draw};
+use crate::view::wanted::{Drawn, Part, Wanted, draw};
 
 use super::message::{CONVERTER, EngineEvent, Errand, Reply, Request};
 
@@ -21,6 +25,10 @@ const RULES_FILE: &str = "duizhao-rules.json";
 pub struct Desk {
     /// What is open.
     engine: Engine,
+    /// What the reader wrote in the margin.
+    margin: Margin,
+    /// The notes of a file that the reader looks at.
+    offered: Margin,
     /// Where errands go.
     errands: Errands,
     /// Whether there is a program that converts.
@@ -32,6 +40,8 @@ impl Desk {
     pub fn new(errands: Errands) -> Self {
         Self {
             engine: Engine::new(),
+            margin: Margin::default(),
+            offered: Margin::default(),
             errands,
             converts: false,
         }
@@ -42,7 +52,7 @@ impl Desk {
     pub fn answer(&mut self, request: &[u8], bytes: &[u8]) -> Option<Vec<u8>> {
         let event = match wire::from_bytes(request).ok()? {
             Request::Hello => return wire::to_bytes(&Reply::Ready).ok(),
-            Request::Open => EngineEvent::Opened(self.engine.open(bytes)),
+            Request::Open => EngineEvent::Opened(self.engine.open(bytes).map(Box::new)),
             Request::Supply { part } => EngineEvent::Supplied {
                 part,
                 taken: self.engine.supply(part, bytes).is_ok(),
@@ -57,23 +67,20 @@ impl Desk {
                 text: self.engine.rule_file(&decided)?,
             },
             Request::Take { terms, language } => {
-                EngineEvent::Taking(Taking::of(bytes, terms, language))
+                EngineEvent::Taking(self.look_at(bytes, terms, language))
             }
+            noting @ (Request::Marks(_)
+            | Request::Mark { .. }
+            | Request::Unmark { .. }
+            | Request::Bookmark { .. }
+            | Request::Reach { .. }
+            | Request::TakeNotes
+            | Request::Notes(_)) => self.note(noting)?,
             Request::Draw { wanted, .. } if matches!(wanted.part, Part::File(_)) => {
                 let (name, text) = timeline::file(&self.engine, &wanted)?;
                 EngineEvent::File { name, text }
             }
-            Request::Draw { ticket, wanted } => {
-                // Where the part of an article is lacking, the article itself asks for it.
-                let Drawn { mut drawing, needs } = draw(&self.engine, &wanted)?;
-                let tables = self.write(&mut drawing, wanted.shown);
-                EngineEvent::Drawn {
-                    ticket,
-                    drawing,
-                    needs,
-                    tables,
-                }
-            }
+            Request::Draw { ticket, wanted } => self.draw(ticket, &wanted)?,
             Request::Table { table } => return self.send(Errand::Table { table }, bytes),
             Request::Ask {
                 ticket,
@@ -84,7 +91,10 @@ impl Desk {
                     self.show(&mut answer, manner);
                     EngineEvent::Answered { ticket, answer }
                 }
-                Prepared::Draft(draft) if self.converts => {
+                Prepared::Draft(mut draft) if self.converts => {
+                    if let Question::Compare(beside) = &question {
+                        notes::put_beside(&self.engine, &self.margin, &beside.id, &mut draft);
+                    }
                     return self.send(Errand::Write { ticket, draft }, bytes);
                 }
                 Prepared::Draft(draft) => {
@@ -97,8 +107,105 @@ impl Desk {
         wire::to_bytes(&Reply::Event(event)).ok()
     }
 
+    /// Draws something, in the script that the reader reads.
+    fn draw(&mut self, ticket: u32, wanted: &Wanted) -> Option<EngineEvent> {
+        // Where the part of an article is lacking, the article itself asks for it.
+        let Drawn { mut drawing, needs } = match wanted.part {
+            Part::Notes => notes::page(&self.engine, &self.margin, wanted).into(),
+            _ => draw(&self.engine, wanted)?,
+        };
+        let tables = self.write(&mut drawing, wanted.shown);
+        let drawing = self.with_notes(drawing, wanted);
+        Some(EngineEvent::Drawn {
+            ticket,
+            drawing,
+            needs,
+            tables,
+        })
+    }
+
+    /// What a file of the reader's would do. The notes of one are held until they are wanted.
+    fn look_at(&mut self, file: &[u8], terms: String, language: Language) -> Taking {
+        match Taking::of_notes(file, &self.margin, &terms, language) {
+            Some((taking, offered)) => {
+                self.offered = offered;
+                taking
+            }
+            None => Taking::of(file, terms, language),
+        }
+    }
+
+    /// Does what a request about marks asks.
+    fn note(&mut self, request: Request) -> Option<EngineEvent> {
+        match request {
+            Request::Marks(lines) => {
+                for mark in lines.iter().filter_map(|line| margin::read_line(line)) {
+                    self.margin.put(mark);
+                }
+                None
+            }
+            Request::Mark { marking, id, now } => {
+                let made = mark(&self.engine, marking, id.clone(), now);
+                let made = made.map(|made| margin::line(&self.margin.put(made)));
+                let lines = made.map(|line| (id, line)).into_iter().collect();
+                Some(EngineEvent::Marked(lines))
+            }
+            Request::Unmark { id, now } => {
+                let mut gone = self.margin.mark(&id)?.clone();
+                gone.delete(now);
+                let line = margin::line(&self.margin.put(gone));
+                Some(EngineEvent::Marked(vec![(id, line)]))
+            }
+            Request::Bookmark { article, id, now } => {
+                let mark = self.margin.put(notes::bookmark(article, id, now));
+                let line = margin::line(&mark);
+                Some(EngineEvent::Marked(vec![(mark.id, line)]))
+            }
+            Request::Reach {
+                article,
+                paragraph,
+                now,
+            } => {
+                let mark = notes::reach(&self.engine, &self.margin, &article, paragraph, now)?;
+                let mark = self.margin.put(mark);
+                let line = margin::line(&mark);
+                Some(EngineEvent::Reached(mark.id, line))
+            }
+            Request::TakeNotes => {
+                let mut lines = Vec::new();
+                for mark in std::mem::take(&mut self.offered).all() {
+                    let before = self.margin.get(&mark.id).cloned();
+                    let after = self.margin.put(mark.clone());
+                    if before.as_ref() != Some(&after) {
+                        lines.push((mark.id.clone(), margin::line(&after)));
+                    }
+                }
+                Some(EngineEvent::Marked(lines))
+            }
+            Request::Notes(format) => {
+                let (name, text) = notes::file(&self.engine, &self.margin, format);
+                let name = name.to_owned();
+                Some(EngineEvent::File { name, text })
+            }
+            _ => None,
+        }
+    }
+
+    /// The imprint of an article with the reader's marks before it; another drawing as it is.
+    fn with_notes(&self, drawing: Drawing, wanted: &Wanted) -> Drawing {
+        let id = wanted.id.as_ref().filter(|_| wanted.part == Part::Imprint);
+        let list = id.map(|id| notes::list(&self.engine, &self.margin, id, wanted));
+        match list {
+            Some(list) => Drawing::div("").put(list).put(drawing),
+            None => drawing,
+        }
+    }
+
     /// Shows an answer as the reader wants it, or says what is lacking for that.
     fn show(&mut self, answer: &mut Answer, manner: Manner) {
+        if let Answer::Reading(reading) = answer {
+            notes::put(&self.engine, &self.margin, reading);
+        }
         if let Some(written) = self.written(answer.lines(manner)) {
             answer.put(manner, written);
         }

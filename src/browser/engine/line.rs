@@ -5,7 +5,7 @@ use gloo_events::{EventListener, EventListenerOptions};
 use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{EventTarget, MessageEvent, MessagePort, Worker, WorkerOptions, WorkerType};
+use web_sys::{EventTarget, MessageEvent, MessagePort, Worker, WorkerOptions};
 use yew::Callback;
 
 use super::Request;
@@ -75,7 +75,6 @@ impl Line {
         let send = method(&engine, "sendTo")?;
         let script = Reflect::get(&engine, &JsValue::from_str("script")).ok()?;
         let options = WorkerOptions::new();
-        options.set_type(WorkerType::Module);
         options.set_name("duizhao");
         let worker = Worker::new_with_options(&script.as_string()?, &options).ok()?;
         let failure = |event| {

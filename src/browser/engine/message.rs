@@ -1,12 +1,13 @@
 //! What page and worker say to each other: bytes of the
 //! [wire](collection::wire), and those of a file beside them where there are any.
 
-use bundle::ReadBundleError;
+use bundle::{ArticleId, ReadBundleError};
 use collection::{Answer, Decided, Draft, Lines, Manner, Opened, Question};
 use serde::{Deserialize, Serialize};
 
 use crate::i18n::Language;
 use crate::view::drawing::Drawing;
+use crate::view::margin::Marking;
 use crate::view::taking::Taking;
 use crate::view::wanted::Wanted;
 
@@ -73,6 +74,46 @@ pub(in crate::browser) enum Request {
         /// The language to say it in.
         language: Language,
     },
+    /// Take these lines of the reader's journal.
+    Marks(Vec<String>),
+    /// Make a mark.
+    Mark {
+        /// What.
+        marking: Marking,
+        /// What it is to be called.
+        id: String,
+        /// The time, in milliseconds of Unix time.
+        now: u64,
+    },
+    /// Take a mark away.
+    Unmark {
+        /// Which.
+        id: String,
+        /// The time, in milliseconds of Unix time.
+        now: u64,
+    },
+    /// Put a bookmark.
+    Bookmark {
+        /// On this article.
+        article: ArticleId,
+        /// What it is to be called.
+        id: String,
+        /// The time, in milliseconds of Unix time.
+        now: u64,
+    },
+    /// The reader has come to a paragraph.
+    Reach {
+        /// Of this article.
+        article: ArticleId,
+        /// Of this number; 0 where there is nothing to come back to.
+        paragraph: u32,
+        /// The time, in milliseconds of Unix time.
+        now: u64,
+    },
+    /// Take the notes of the file that was looked at last.
+    TakeNotes,
+    /// Write all marks to a file, in the format of this number.
+    Notes(u8),
     /// Draw something.
     Draw {
         /// What to call the drawing.
@@ -95,7 +136,7 @@ pub(in crate::browser) enum Reply {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum EngineEvent {
     /// A bundle was opened, or could not be.
-    Opened(Result<Opened, ReadBundleError>),
+    Opened(Result<Box<Opened>, ReadBundleError>),
     /// A question was answered.
     Answered {
         /// What the page called it.
@@ -123,6 +164,11 @@ pub enum EngineEvent {
         /// The conversion tables that it lacks to be in the script wanted.
         tables: Vec<String>,
     },
+    /// Marks were made, changed or taken away: the name of each, and the line to keep. None where the passage
+    /// to mark is not in the text.
+    Marked(Vec<(String, String)>),
+    /// How far the reader has come is to be kept: its name, and the line.
+    Reached(String, String),
     /// A part was taken, or could not be.
     Supplied {
         /// Its number in the bundle.

@@ -3,6 +3,8 @@
 use collection::{Neighbour, Reading};
 use yew::prelude::*;
 
+use crate::app::Noting;
+use crate::browser::pointer;
 use crate::i18n::Messages;
 use crate::parts::drawn;
 use crate::route::{Address, Place};
@@ -14,6 +16,7 @@ pub(super) fn foot(
     reading: &Reading,
     imprint: Option<&Shared<Drawing>>,
     address: &Address,
+    do_with: &Callback<Noting>,
     messages: &Messages,
 ) -> Html {
     let texts = &messages.article;
@@ -27,9 +30,15 @@ pub(super) fn foot(
             }
         }
     };
+    let do_with = do_with.clone();
+    let onclick = Callback::from(move |event: MouseEvent| {
+        if let Some(deed) = pointer::deed(&event) {
+            do_with.emit(Noting::Do(deed));
+        }
+    });
     let beside = reading.position.map(|(n, of)| (texts.position)(n, of));
     html! {
-        <footer class="art-foot">
+        <footer class="art-foot" {onclick}>
             { imprint.map(|imprint| drawn(imprint)) }
             <nav class="beside" aria-label={beside}>
                 { neighbour(&reading.previous, texts.previous, "prev") }

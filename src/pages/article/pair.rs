@@ -1,6 +1,6 @@
 //! The text beside itself in the other script: 對照.
 
-use collection::{Reading, RowKind, SideRow, Sides, Stretch, Writing, plain};
+use collection::{Over, Reading, RowKind, SideRow, Sides, Stretch, Writing, plain};
 use yew::prelude::*;
 
 use super::bar::reader_bar;
@@ -9,7 +9,7 @@ use super::why::why_card;
 use crate::app::{use_reach, use_session, use_settings};
 use crate::browser::{dialog, document, keys, pointer};
 use crate::i18n::{Language, Messages, Pair as Texts};
-use crate::parts::{SegProps, fish, noted_text, seg};
+use crate::parts::{SegProps, fish, in_ink, noted_text, seg};
 use crate::route::{Address, WRITINGS};
 use crate::session::{Pair, Shared};
 use crate::settings::{Change, Marks};
@@ -327,10 +327,10 @@ fn column(props: &PairRowProps, row: &SideRow, converted: bool) -> Html {
         let pieces = segments(sentence, props.marks, followed.is_some(), converted);
         let piece = |segment: crate::view::pair::Segment<'_>| {
             let text = noted_text(&segment.text, false);
-            let text = if segment.is_hit {
-                html! { <mark>{ text }</mark> }
-            } else {
-                text
+            let text = match segment.over {
+                Over::Nothing => text,
+                Over::Hit => html! { <mark>{ text }</mark> },
+                Over::Ink(ink) => in_ink(ink, text),
             };
             let Some(run) = segment.run else {
                 return html! { <key={segment.key}>{ text }</> };

@@ -41,7 +41,9 @@ pub(super) fn VerticalView(props: &VerticalViewProps) -> Html {
     };
     let lang = script::tag_of(&reading.article);
     let title = reading.article.title.as_ref();
-    let mut hits = HitMarker::new(&reading.hits, u32::from(title.is_some())).upright();
+    let mut hits = HitMarker::new(&reading.hits, u32::from(title.is_some()))
+        .upright()
+        .with(&reading.marks);
     let issued = reading.article.issued.as_ref();
     let texts = &messages.settings;
     let numbers = seg(&SegProps {

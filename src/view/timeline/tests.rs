@@ -17,10 +17,10 @@ use crate::route::{Address, Place};
 use crate::view::drawing::{Attribute, Drawing, Tag};
 use crate::view::wanted::{Part, Wanted};
 
-pub(super) const DESK: u32 = 1280;
+pub(in crate::view) const DESK: u32 = 1280;
 const PHONE: u32 = 390;
 
-pub(super) fn page(number: usize, published: &str, text: &str) -> Article {
+pub(in crate::view) fn page(number: usize, published: &str, text: &str) -> Article {
     let page = format!(
         "当前位置: 首页 > 试 > 正文\n试验第{number}页\n发布时间:{published} 来源:试 点击:1\n{text}\n"
     );
@@ -30,7 +30,7 @@ pub(super) fn page(number: usize, published: &str, text: &str) -> Article {
     article
 }
 
-pub(super) fn opened(articles: Vec<Article>) -> Engine {
+pub(in crate::view) fn opened(articles: Vec<Article>) -> Engine {
     let bundle = Bundle {
         format: FORMAT.to_owned(),
         version: VERSION,
@@ -73,7 +73,7 @@ fn crowded() -> Engine {
     opened(vec![page(1, "2017-01-01", &text)])
 }
 
-pub(super) fn wanted(part: Part, address: &str, width: u32) -> Wanted {
+pub(in crate::view) fn wanted(part: Part, address: &str, width: u32) -> Wanted {
     Wanted {
         id: None,
         undone: BTreeSet::new(),
@@ -85,7 +85,7 @@ pub(super) fn wanted(part: Part, address: &str, width: u32) -> Wanted {
     }
 }
 
-pub(super) fn drawn(engine: &Engine, address: &str, width: u32) -> Drawing {
+pub(in crate::view) fn drawn(engine: &Engine, address: &str, width: u32) -> Drawing {
     let wanted = wanted(Part::Timeline, address, width);
     let mut drawing = draw(engine, &wanted).expect("an archive is open").drawing;
     drawing.finish(None);
@@ -99,20 +99,20 @@ fn every<'a>(drawing: &'a Drawing, found: &mut Vec<&'a Drawing>) {
     }
 }
 
-pub(super) fn all(drawing: &Drawing) -> Vec<&Drawing> {
+pub(in crate::view) fn all(drawing: &Drawing) -> Vec<&Drawing> {
     let mut found = Vec::new();
     every(drawing, &mut found);
     found
 }
 
-pub(super) fn value(drawing: &Drawing, name: Attribute) -> Option<&str> {
+pub(in crate::view) fn value(drawing: &Drawing, name: Attribute) -> Option<&str> {
     let mut attributes = drawing.attributes().iter();
     attributes
         .find(|(own, _)| *own == name)
         .map(|(_, value)| value.as_str())
 }
 
-pub(super) fn of_class<'a>(drawing: &'a Drawing, class: &str) -> Vec<&'a Drawing> {
+pub(in crate::view) fn of_class<'a>(drawing: &'a Drawing, class: &str) -> Vec<&'a Drawing> {
     let is = |it: &&Drawing| {
         let classes = value(it, Attribute::CLASS).unwrap_or_default();
         classes.split(' ').any(|own| own == class)
@@ -120,7 +120,7 @@ pub(super) fn of_class<'a>(drawing: &'a Drawing, class: &str) -> Vec<&'a Drawing
     all(drawing).into_iter().filter(is).collect()
 }
 
-pub(super) fn text(drawing: &Drawing) -> String {
+pub(in crate::view) fn text(drawing: &Drawing) -> String {
     all(drawing).into_iter().map(Drawing::own_text).collect()
 }
 

@@ -294,7 +294,7 @@ fn draft(to: Writing) -> Draft {
         }],
         rules: Vec::new(),
         choices: Vec::new(),
-        hits: Vec::new(),
+        over: Vec::new(),
         ruby: Ruby::Off,
         run: None,
     }

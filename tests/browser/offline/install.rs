@@ -5,10 +5,12 @@ use serde_json::json;
 use super::visit_and_keep;
 use crate::built::Built;
 use crate::journey::{Journey, journey};
-use crate::visit::{DESK, MOUNT, Visit};
+use crate::library::choose_language;
+use crate::visit::{DESK, MOUNT, PHONE, Visit};
 
 pub(crate) const JOURNEYS: &[Journey] = &[
     journey!(nothing_keeps_the_page_from_being_installed, Chromium),
+    journey!(what_the_manifest_shows_is_drawn_again, Chromium),
     journey!(a_file_of_the_system_is_opened, Chromium),
     journey!(a_text_that_is_shared_is_looked_for),
 ];
@@ -30,6 +32,34 @@ fn nothing_keeps_the_page_from_being_installed(visit: &Visit) {
     let there = visit.cdp("Page.getAppId", &none)["appId"].clone();
     assert_eq!(there, visit.url());
     assert_ne!(here, there);
+}
+
+/// Draws what who installs the page is shown first, in the language of the manifest, to `target/screenshots`;
+/// `static/screens` has such pictures.
+fn what_the_manifest_shows_is_drawn_again(visit: &Visit) {
+    visit.open("#/set");
+    choose_language(visit, 0);
+    for (size, name) in [(DESK, "wide"), (PHONE, "narrow")] {
+        visit.size(size);
+        visit.open("#/");
+        visit.wait_for(".entry");
+        visit.shot(&format!("library-{name}"));
+        visit.open("#/a/reform.erjian-1977?v=pair");
+        visit.wait_for(".pair .cell.b [data-s]");
+        visit.shot(&format!("pair-{name}"));
+    }
+    let manifest = visit.eval(
+        "const manifest = await fetch('manifest.webmanifest').then((it) => it.json());
+         return Promise.all(manifest.screenshots.map(async ({ src, sizes }) => {
+             const picture = new Image();
+             picture.src = src;
+             await picture.decode();
+             return [sizes, `${picture.naturalWidth}x${picture.naturalHeight}`];
+         }))",
+    );
+    let sizes = manifest.as_array().unwrap();
+    assert_eq!(sizes.len(), 4);
+    assert!(sizes.iter().all(|it| it[0] == it[1]), "{sizes:?}");
 }
 
 /// The system itself cannot be asked from here: what it calls is called in its place.

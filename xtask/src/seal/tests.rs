@@ -116,3 +116,29 @@ fn what_cannot_be_sealed_is_an_error() {
     assert!(seal(&dir).is_err());
     fs::remove_dir_all(dir).unwrap();
 }
+
+#[test]
+fn what_is_for_the_host_or_for_who_has_no_script_is_not_listed() {
+    let dir = build("beside");
+    fs::create_dir_all(dir.join("read/hant")).unwrap();
+    let beside = [
+        ".nojekyll",
+        "404.html",
+        "CNAME",
+        "sitemap.xml",
+        "sitemap-2.xml",
+        "read/hant/a.html",
+        "data/.DS_Store",
+    ];
+    for path in beside {
+        fs::write(dir.join(path), "x").unwrap();
+    }
+    fs::write(dir.join("reading.css"), "x").unwrap();
+    seal(&dir).unwrap();
+    let list = text(&dir, &name(&dir));
+    for path in beside {
+        assert!(!list.contains(&format!("\"{path}\"")), "{path}: {list}");
+    }
+    assert!(list.contains("\"reading.css\""), "{list}");
+    fs::remove_dir_all(dir).unwrap();
+}

@@ -7,7 +7,9 @@ use std::path::Path;
 use serde::Deserialize;
 
 use super::files::Files;
+use super::missing::MISSING;
 use super::page::INDEX;
+use super::plain::PLAIN;
 use super::{BUILD, Checked, SEAL};
 use crate::page::sha256;
 
@@ -41,7 +43,7 @@ impl Checked {
         }
         // What the host itself reads is no part of the page.
         let extra = files.paths().filter(|path| !listed.contains(path));
-        for path in extra.filter(|path| !HOST.contains(path)) {
+        for path in extra.filter(|path| !is_beside(path)) {
             self.fault(path, "the list does not name it", STRAY);
         }
         self.worker(site, name);
@@ -93,8 +95,18 @@ impl Checked {
     }
 }
 
-/// Files that a host reads: the domain of a site on GitHub Pages, and that it is to publish all files.
-const HOST: [&str; 2] = ["CNAME", ".nojekyll"];
+/// Files that a host reads: the domain of a site on GitHub Pages, that it is to publish all files, and what it
+/// answers with where there is none.
+const HOST: [&str; 3] = ["CNAME", ".nojekyll", MISSING];
+
+/// The pictures that who installs the page is shown first.
+const SCREENS: &str = "screens/";
+
+/// Whether a file is not for the page: for the host, for search engines, for who has no script.
+fn is_beside(path: &str) -> bool {
+    let is_map = path.starts_with("sitemap") && Path::new(path).extension() == Some("xml".as_ref());
+    is_map || path.starts_with(PLAIN) || path.starts_with(SCREENS) || HOST.contains(&path)
+}
 
 /// What to do with a file that is not of the build.
 const STRAY: &str = "take it away, or seal the site again if it belongs to it";

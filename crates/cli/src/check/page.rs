@@ -111,7 +111,7 @@ fn meta<'a>(elements: &[ElementRef<'a>], name: &str) -> Option<&'a str> {
 
 /// The addresses that an element loads from: those of the programs and tables stand in what the page's
 /// first script reads.
-fn addresses(element: &ElementRef<'_>) -> Vec<String> {
+pub(crate) fn addresses(element: &ElementRef<'_>) -> Vec<String> {
     let mut found = Vec::new();
     let own = match element.value().name() {
         "link" | "base" => element.attr("href"),

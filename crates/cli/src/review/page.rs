@@ -4,6 +4,7 @@ use bundle::Article;
 use hanzi::ScriptState;
 use sha2::{Digest, Sha256};
 
+use crate::page::base64;
 use crate::terminal::visible;
 
 /// The look of the page: system fonts, both schemes, one column that fits a phone.
@@ -139,41 +140,9 @@ pub(super) const fn language(article: &Article) -> &'static str {
     }
 }
 
-/// Bytes in Base64, as a policy names a digest (RFC 4648, section 4).
-fn base64(bytes: &[u8]) -> String {
-    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut text = String::new();
-    for three in bytes.chunks(3) {
-        let byte = |nth: usize| u32::from(three.get(nth).copied().unwrap_or_default());
-        let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
-        for nth in 0..4_usize {
-            let index = (bits >> (18 - 6 * nth)) as usize & 63;
-            let letter = LETTERS.get(index).copied().unwrap_or(b'=');
-            text.push(if nth > three.len() {
-                '='
-            } else {
-                char::from(letter)
-            });
-        }
-    }
-    text
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn base64_is_that_of_the_standard() {
-        for (bytes, text) in [
-            ("", ""),
-            ("f", "Zg=="),
-            ("fo", "Zm8="),
-            ("foobar", "Zm9vYmFy"),
-        ] {
-            assert_eq!(base64(bytes.as_bytes()), text);
-        }
-    }
 
     #[test]
     fn what_a_page_says_is_no_mark_up() {

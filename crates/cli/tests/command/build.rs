@@ -296,6 +296,37 @@ fn the_settings_say_what_the_archive_is() {
 }
 
 #[test]
+fn the_settings_name_views_and_addresses_that_are_none_are_told() {
+    let folder = Folder::with_page();
+    let view = |title: &str, address: &str| {
+        let view = format!("[[view]]\ntitle = \"{title}\"\naddress = \"{address}\"\n");
+        folder.put("pages/duizhao.toml", view);
+    };
+    for (address, kept) in [
+        ("?q=汉字", "/?q=汉字"),
+        ("/timeline?from=1950", "/timeline?from=1950"),
+        ("https://a.example/b/#/?y=1986", "/?y=1986"),
+    ] {
+        view("漢字", address);
+        folder.build(0, &[]);
+        let views = folder.bundle("out/bundle.json").about.views;
+        assert_eq!(
+            (views[0].title.as_str(), views[0].address.as_str()),
+            ("漢字", kept)
+        );
+    }
+    for (title, address, told) in [
+        ("漢字", "https://a.example/", "漢字"),
+        ("漢字", "javascript:x", "javascript:x"),
+        (" ", "/?q=x", "no title"),
+    ] {
+        view(title, address);
+        let error = folder.build(2, &[])["error"].as_str().unwrap().to_owned();
+        assert!(error.contains(told), "{error}");
+    }
+}
+
+#[test]
 fn a_slip_in_the_settings_is_named_with_its_line() {
     let folder = Folder::with_page();
     folder.put("pages/duizhao.toml", "title = \"x\"\ntilte = \"y\"\n");

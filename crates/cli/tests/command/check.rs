@@ -287,3 +287,56 @@ fn a_folder_that_is_not_there_is_an_error() {
     let files: Vec<_> = found.iter().map(file).collect();
     assert_eq!(files, ["index.html", "data/bundle.json"]);
 }
+
+#[test]
+fn the_page_for_what_is_not_there_loads_nothing_and_leads_on() {
+    let folder = site();
+    let ran = folder.run(&["site", "site", "--address", "https://name.example/archive/"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert_eq!(faults(&folder), []);
+    folder.put(
+        "site/404.html",
+        "<link rel=stylesheet href=page.css><a href=/>home</a>",
+    );
+    only(&folder, "404.html", "it loads page.css");
+    folder.put("site/404.html", "<p>nothing");
+    only(&folder, "404.html", "it leads nowhere");
+}
+
+#[test]
+fn plain_pages_are_known_and_what_is_wrong_with_one_is_found() {
+    let folder = site();
+    let ran = folder.run(&["site", "site", "--address", "https://name.example/archive/"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert_eq!(faults(&folder), []);
+    let page = String::from_utf8(folder.bytes("site/read/good.html")).unwrap();
+    for (changed, message) in [
+        (
+            page.replace("</main>", "<script></script></main>"),
+            "it has a <script>",
+        ),
+        (
+            page.replace("<main>", "<main onclick=x>"),
+            "it has a handler: onclick",
+        ),
+        (
+            page.replace("default-src 'none'", "default-src *"),
+            "it has no policy",
+        ),
+        (
+            page.replace("../#/", "//evil.invalid/#/"),
+            "it leads out of the site",
+        ),
+    ] {
+        assert_ne!(changed, page);
+        folder.put("site/read/good.html", changed);
+        among(&folder, "read/good.html", message);
+    }
+    folder.put("site/read/good.html", page);
+    fs::remove_file(folder.path("site/read/hant/good.html")).unwrap();
+    only(
+        &folder,
+        "read/good.html",
+        "it leads to read/hant/good.html, which is not there",
+    );
+}

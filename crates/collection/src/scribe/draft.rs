@@ -8,7 +8,7 @@ use crate::parallel::{Quotes, Wish, Writing};
 use crate::ruby::Ruby;
 use crate::rules::Owner;
 use crate::search::Hit;
-use crate::{PlaceChoice, RowKind};
+use crate::{Over, PlaceChoice, RowKind};
 
 /// An article that is to be written in another script.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,8 +29,9 @@ pub struct Draft {
     pub rules: Vec<DraftRule>,
     /// What the reader, or the article, wants otherwise at places.
     pub choices: Vec<PlaceChoice>,
-    /// Where in the rows stands what is looked for, in order.
-    pub hits: Vec<Hit>,
+    /// Where in the rows stands what is looked for, and after [`Draft::mark`] what the reader marked, in order.
+    /// No two share a place.
+    pub over: Vec<(Hit, Over)>,
     /// The notes on pronunciation.
     pub ruby: Ruby,
     /// The run to be explained, by row and number; nothing where all rows are wanted.

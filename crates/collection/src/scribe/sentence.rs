@@ -4,48 +4,60 @@ use std::ops::Range;
 
 use bundle::Span;
 
-use crate::Stretch;
 use crate::edits::Edits;
 use crate::parallel::{Mark, Pair};
+use crate::{Over, Stretch};
 
-/// Cuts a pair at the ends of sentences, and at hits. What became something else is never cut: a sentence
-/// that ends in the middle of it goes on to its end, and it is a hit as a whole. `notes` are those of both
+/// What is over a piece that is not cut: what is looked for before what is marked.
+fn one_of(over: impl Iterator<Item = Over>) -> Over {
+    let over: Vec<Over> = over.collect();
+    let hit = over.iter().find(|over| **over == Over::Hit);
+    hit.or(over.first()).copied().unwrap_or_default()
+}
+
+/// Cuts a pair at the ends of sentences, and where something is over it. What became something else is never cut: a
+/// sentence that ends in the middle of it goes on to its end, and what is over a part is over all of it. `notes` are those of both
 /// sides.
-pub(super) fn sentences(pair: &Pair, hits: &[Span], notes: &[Edits; 2]) -> Vec<Vec<Stretch>> {
+pub(super) fn sentences(
+    pair: &Pair,
+    over: &[(Span, Over)],
+    notes: &[Edits; 2],
+) -> Vec<Vec<Stretch>> {
     let [own_notes, other_notes] = notes;
     let mut ends = ends(&pair.source).into_iter().peekable();
     let (mut sentences, mut own) = (Vec::new(), Vec::new());
     for (run, number) in pair.runs.iter().zip(0..) {
         let mut at = run.source.start as usize;
         let to = run.source.end as usize;
-        let piece = |from: usize, to: usize, hit: bool| {
+        let piece = |from: usize, to: usize, over: Over| {
             let target = run.target.start as usize..run.target.end as usize;
             Stretch {
                 source: cut(&pair.source, from..to, own_notes),
                 target: (run.mark != Mark::Same).then(|| cut(&pair.target, target, other_notes)),
                 mark: run.mark,
                 run: number,
-                hit,
+                over,
             }
         };
         let stretch = |from: usize, to: usize, own: &mut Vec<Stretch>| {
-            let within = |hit: &&Span| (hit.start as usize) < to && from < hit.end as usize;
-            let mut hits = hits.iter().filter(within);
+            let within =
+                |(span, _): &&(Span, Over)| (span.start as usize) < to && from < span.end as usize;
+            let within = over.iter().filter(within);
             if run.mark != Mark::Same {
-                own.push(piece(from, to, hits.next().is_some()));
+                own.push(piece(from, to, one_of(within.map(|(_, over)| *over))));
                 return;
             }
             let mut at = from;
-            for hit in hits {
-                let (start, end) = (at.max(hit.start as usize), to.min(hit.end as usize));
+            for (span, over) in within {
+                let (start, end) = (at.max(span.start as usize), to.min(span.end as usize));
                 if at < start {
-                    own.push(piece(at, start, false));
+                    own.push(piece(at, start, Over::Nothing));
                 }
-                own.push(piece(start, end, true));
+                own.push(piece(start, end, *over));
                 at = end;
             }
             if at < to {
-                own.push(piece(at, to, false));
+                own.push(piece(at, to, Over::Nothing));
             }
         };
         if run.mark != Mark::Same {

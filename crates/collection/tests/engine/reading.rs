@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use bundle::{Article, ArticleId, BodyAt, Note, NoteKind, ReadBundleError, ReadPartError};
+use bundle::{Article, ArticleId, BodyAt, Note, NoteKind, ReadBundleError, ReadPartError, Span};
 use collection::{Answer, Engine, Filter, Question, ReadBlock, Reading, Sort, Window, Years};
 
 use crate::archive::{article, body, bundle_of, dated, opened};
@@ -166,4 +166,40 @@ fn a_text_in_a_part_is_read_once_the_part_is_there() {
     let window = Window { first: 0, count: 9 };
     let listing = crate::archive::list(&engine, &Filter::default(), Sort::Title, window);
     assert_eq!(crate::archive::ids(&listing), ["a", "b"]);
+}
+
+#[test]
+fn what_is_marked_is_shown_in_every_piece_it_touches() {
+    let engine = opened(vec![Article {
+        body: BodyAt::Here(body()),
+        ..article("a")
+    }]);
+    let id = ArticleId::new("a").unwrap();
+    let (text, pieces) = engine.text_of(&id).unwrap();
+    let mut reading = reading(&engine, "a", &Filter::default());
+    let title = u32::from(reading.article.title.is_some());
+    // From the middle of the heading to the middle of the first paragraph, and all that is there once more.
+    let (heading, first) = (pieces[0], pieces[1]);
+    let across = Span::new(heading.start + 3, first.start + 6);
+    let all = Span::new(0, u32::try_from(text.len()).unwrap());
+    reading.mark(text, &pieces, &[(across, 2), (all, 1)]);
+    let shown: Vec<_> = reading
+        .marks
+        .iter()
+        .take(4)
+        .map(|mark| (mark.hit.row - title, mark.hit.at, mark.ink))
+        .collect();
+    let length = |span: Span| span.end - span.start;
+    assert_eq!(
+        shown,
+        [
+            (0, Span::new(3, length(heading)), 2),
+            (1, Span::new(0, 6), 2),
+            (1, Span::new(6, length(first)), 1),
+            (2, Span::new(0, length(pieces[2])), 1),
+        ]
+    );
+    reading.mark(text, &pieces, &[(Span::new(9999, 99_999), 0)]);
+    assert_eq!(reading.marks, [], "beyond the text");
+    assert_eq!(engine.text_of(&ArticleId::new("b").unwrap()), None);
 }
