@@ -2,12 +2,17 @@
 
 use std::fs;
 use std::path::Path;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 use xtask::engine::Engine;
 
 use super::{Size, Visit};
 use crate::keys;
+
+/// How long an element may take to have a place on the page.
+const SETTLED: Duration = Duration::from_secs(2);
 
 impl Visit {
     /// Opens the page at an address such as `#/a/2016-1`; the start page for nothing.
@@ -59,10 +64,27 @@ impl Visit {
 
     /// Clicks the first element `css` finds, where a hand would: an element that is covered or out
     /// of sight is a failure.
+    ///
+    /// While the page is being laid out anew, as when a font has come, WebKitGTK finds no place of
+    /// an element for a moment. A hand would wait; so does this, for [`SETTLED`] and no longer.
     #[track_caller]
     pub(crate) fn click(&self, css: &str) {
-        let element = self.element(css);
-        self.must("POST", &format!("{element}/click"), &json!({}));
+        let until = Instant::now() + SETTLED;
+        loop {
+            let element = self.element(css);
+            let path = format!("{element}/click");
+            match self.driver.send("POST", &path, &json!({})) {
+                Ok(_) => return,
+                Err(error)
+                    if self.engine == Engine::WebKit
+                        && error.contains("element not interactable")
+                        && Instant::now() < until =>
+                {
+                    thread::sleep(Duration::from_millis(50));
+                }
+                Err(error) => panic!("{path} of {css}: {error}"),
+            }
+        }
     }
 
     /// Types into the first element `css` finds, after what is there.
