@@ -98,9 +98,13 @@ fn run(folder: &Path) {
     pagefind::index(&archive, folder, &site);
     let truth: Vec<_> = queries.iter().map(|it| archive.scan(&it.typed)).collect();
     let server = Server::start(Site::folder(&site), 0).expect("a port");
-    let ours = measure(&ours::Ours, &server, &site, &queries, |counts| {
-        ours::found(&archive, &site.join("data"), &queries, counts)
-    });
+    let ours = measure(
+        &ours::Ours::new(&site.join("data")),
+        &server,
+        &site,
+        &queries,
+        |counts| ours::found(&archive, &site.join("data"), &queries, counts),
+    );
     let names = pagefind::names(&archive, &site);
     let theirs = measure(&pagefind::Pagefind, &server, &site, &queries, |found| {
         found

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::Read;
 use std::path::Path;
 
-use bundle::{ArticleId, BodyAt, PartKind};
+use bundle::{ArticleId, BodyAt, Part, PartKind};
 use flate2::read::GzDecoder;
 
 /// An archive with the texts of its articles.
@@ -31,17 +31,17 @@ impl Archive {
         let manifest = fs::read(data.join("bundle.json")).expect("the bundle");
         let bundle = bundle::read(&manifest).expect("a sound bundle").bundle;
         let mut articles = Vec::new();
-        let mut titles = bundle.articles.iter();
-        for (number, part) in (0..).zip(&bundle.parts) {
-            if part.kind != PartKind::Text {
+        // A large list comes in pages; they have the order of the bundle.
+        let pages = bundle.parts.iter().filter(|it| it.kind == PartKind::Rows);
+        let pages = pages
+            .flat_map(|page| bundle::read_rows(&part(data, page), page).expect("a sound page"));
+        let mut titles = bundle.articles.iter().cloned().chain(pages);
+        for (number, listed) in (0..).zip(&bundle.parts) {
+            if listed.kind != PartKind::Text {
                 continue;
             }
-            let packed = fs::read(data.join(&part.path)).expect("a part");
-            let mut json = Vec::new();
-            GzDecoder::new(packed.as_slice())
-                .read_to_end(&mut json)
-                .expect("a packed part");
-            for (id, body) in bundle::read_part(&json, part).expect("a sound part") {
+            let json = part(data, listed);
+            for (id, body) in bundle::read_part(&json, listed).expect("a sound part") {
                 // Articles and texts have the same order.
                 let article = titles.next().expect("its article");
                 assert_eq!((&article.id, &article.body), (&id, &BodyAt::Part(number)));
@@ -84,6 +84,19 @@ impl Archive {
     pub(super) fn bytes(&self) -> usize {
         self.articles.iter().map(|it| it.folded.len()).sum()
     }
+}
+
+/// A part of a bundle in a folder, unpacked where it is packed.
+pub(super) fn part(data: &Path, part: &Part) -> Vec<u8> {
+    let bytes = fs::read(data.join(&part.path)).expect("a part");
+    if part.unpacked.is_none() {
+        return bytes;
+    }
+    let mut unpacked = Vec::new();
+    GzDecoder::new(bytes.as_slice())
+        .read_to_end(&mut unpacked)
+        .expect("a packed part");
+    unpacked
 }
 
 fn fold(text: &str) -> String {

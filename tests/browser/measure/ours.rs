@@ -1,20 +1,36 @@
 //! The page of this project.
 
+use std::collections::BTreeSet;
 use std::fs;
-use std::io::Read;
 use std::path::Path;
 
+use bundle::{Part, PartKind};
 use collection::{Answer, Engine, Filter, Gap, Question, Sort, Window};
-use flate2::read::GzDecoder;
 use serde_json::Value;
 
-use super::archive::Archive;
+use super::archive::{Archive, part};
 use super::query::Query;
 use super::{Peer, encoded};
 
 /// The page of this project.
 #[derive(Debug)]
-pub(super) struct Ours;
+pub(super) struct Ours {
+    /// The addresses of what is known of all articles, below the root of the server.
+    listing: BTreeSet<String>,
+}
+
+impl Ours {
+    /// The page with the split bundle of a folder.
+    pub(super) fn new(data: &Path) -> Self {
+        let manifest = fs::read(data.join("bundle.json")).expect("the bundle");
+        let bundle = bundle::read(&manifest).expect("a sound bundle").bundle;
+        let of_list = |part: &&Part| matches!(part.kind, PartKind::Columns | PartKind::Rows);
+        let parts = bundle.parts.iter().filter(of_list);
+        let mut listing: BTreeSet<_> = parts.map(|part| format!("/data/{}", part.path)).collect();
+        listing.insert("/data/bundle.json".to_owned());
+        Self { listing }
+    }
+}
 
 /// Watches what page and worker say to each other, and what is fetched. A file that comes beside the
 /// bundle is on its way until its bytes are handed to the worker.
@@ -50,14 +66,20 @@ const WATCH: &str = "
 ";
 
 /// Waits until nothing has been under way for a while. What comes last is timed when it comes, so that
-/// the while is in no figure.
+/// the while is in no figure. What has not come after two seconds of silence never will: some requests,
+/// as that which hands the reader's notes over, have no answer.
 const QUIET: &str = "
     const quiet = async (ms) => {
         let since = performance.now();
         for (;;) {
             await new Promise((then) => setTimeout(then, 1));
+            const now = performance.now();
+            if (now - Math.max(seen.last, seen.sent) > 2000) {
+                seen.coming = 0;
+                seen.answered = seen.asked;
+            }
             if (seen.coming || seen.asked !== seen.answered || seen.last > since) {
-                since = performance.now();
+                since = now;
             } else if (performance.now() - since > ms) {
                 return;
             }
@@ -102,11 +124,12 @@ impl Peer for Ours {
     }
 
     fn lists(&self, path: &str) -> bool {
-        path == "/data/bundle.json"
+        self.listing.contains(path)
     }
 
     fn opens(&self, path: &str) -> bool {
-        !path.starts_with("/data/index/") && !path.starts_with("/data/parts/")
+        let of_query = path.starts_with("/data/index/") || path.starts_with("/data/parts/");
+        self.lists(path) || !of_query
     }
 }
 
@@ -121,6 +144,12 @@ pub(super) fn found(
     let manifest = fs::read(data.join("bundle.json")).expect("the bundle");
     let mut engine = Engine::new();
     let parts = engine.open(&manifest).expect("a sound bundle").parts;
+    // The columns say what the pages of the list are.
+    for kind in [PartKind::Columns, PartKind::Rows] {
+        for (number, _) in (0..).zip(&parts).filter(|(_, part)| part.kind == kind) {
+            supply(&mut engine, data, &parts, &Gap::Part(number));
+        }
+    }
     let mut all = Vec::new();
     for (query, count) in queries.iter().zip(counts) {
         let listing = loop {
@@ -163,20 +192,10 @@ pub(super) fn found(
     all
 }
 
-fn supply(engine: &mut Engine, data: &Path, parts: &[bundle::Part], gap: &Gap) {
+fn supply(engine: &mut Engine, data: &Path, parts: &[Part], gap: &Gap) {
     match gap {
         Gap::Part(number) => {
-            let part = &parts[*number as usize];
-            let bytes = fs::read(data.join(&part.path)).expect("a part");
-            let mut unpacked = Vec::new();
-            let bytes = if part.unpacked.is_some() {
-                GzDecoder::new(bytes.as_slice())
-                    .read_to_end(&mut unpacked)
-                    .expect("a packed part");
-                unpacked
-            } else {
-                bytes
-            };
+            let bytes = part(data, &parts[*number as usize]);
             engine.supply(*number, &bytes).expect("a sound part");
         }
         Gap::Index(path) | Gap::Damaged(path) => {
