@@ -23,7 +23,7 @@ fn article(n: usize, text: &str) -> Value {
         "issued": {"declared": {"value": "2001-02-03", "by": text}},
         "time": "08:30",
         "breadcrumb": {"declared": {"value": {"steps": [text, text], "complete": true}, "by": text}},
-        "lead": text, "length": 9,
+        "lead": text, "initials": text, "length": 9,
         "body": {"here": {
             "text": lines,
             "blocks": [

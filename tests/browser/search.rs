@@ -94,6 +94,14 @@ fn a_faulty_query_says_how_to_mend_it(visit: &Visit) {
         "document.querySelector('{BOX}').value === '\"汉字\"'"
     ));
     assert!(visit.count(".entry mark") > 0);
+    // Letters that nothing has, but with which a title is read.
+    visit.open("#/?q=kesnbs");
+    visit.wait_for(".search-note a");
+    assert_eq!(visit.text(".search-note a"), "py:kesnbs");
+    visit.shot("initials-1280");
+    visit.click(".search-note a");
+    visit.wait_text(".entry h2", "GBK二十年");
+    assert_eq!(visit.count(".entry"), 1);
 }
 
 fn nothing_is_searched_while_an_input_method_composes(visit: &Visit) {

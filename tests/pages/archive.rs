@@ -49,6 +49,7 @@ fn article(id: &str, lines: &[&str]) -> Article {
             machine: false,
         },
         title: Field::MISSING,
+        initials: String::new(),
         issuer: Field::MISSING,
         issued: Field::MISSING,
         time: None,

@@ -20,6 +20,11 @@ pub struct Article {
     /// Its title.
     #[serde(default)]
     pub title: Field<String>,
+    /// How the readings of its title begin, to find it by: for every Han character the first letters of
+    /// its readings in pinyin, for every letter or digit itself, in lower case and with a space between
+    /// one character and the next (`g b k`, `ctz q`). Empty where nothing was made of it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub initials: String,
     /// The body that issued it (`桂林市阳朔县总支`).
     #[serde(default)]
     pub issuer: Field<String>,

@@ -130,6 +130,7 @@ fn origin_and_lead(article: &Article) -> Result<(), Problem> {
         "not 64 lower-case hexadecimal digits",
     )?;
     size("$.lead", &article.lead, limits::LINE_BYTES)?;
+    size("$.initials", &article.initials, limits::LINE_BYTES)?;
     number("$.near", article.near.len(), limits::NEAR)?;
     number("$.repaired", article.repaired.len(), limits::STEPS)
 }

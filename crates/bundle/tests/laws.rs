@@ -164,6 +164,7 @@ prop_compose! {
             },
             script: ScriptMix { state: ScriptState::Mixed, hans: doubts, hant: 1, machine: doubts % 2 == 1 },
             title: field(value.clone()),
+            initials: value.clone(),
             issuer: field(value.clone()),
             issued: field("2018-09-28".into()),
             time: (kind > 2).then(|| "08:30".into()),

@@ -6,6 +6,7 @@ use bundle::{
 
 use crate::activity;
 use crate::decode::Decoded;
+use crate::initials::initials;
 use crate::parse::Parsed;
 use crate::repair::Repaired;
 
@@ -117,6 +118,7 @@ pub(crate) fn article(
             hant: count.hant,
             machine: false,
         },
+        initials: initials(parsed.title.value()),
         title: parsed.title,
         issuer: parsed.issuer,
         issued: parsed.issued,

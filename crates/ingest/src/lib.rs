@@ -18,6 +18,7 @@ mod assemble;
 mod decode;
 mod extract;
 mod id;
+mod initials;
 mod machine;
 pub mod near;
 mod parse;

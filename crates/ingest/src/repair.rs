@@ -24,6 +24,7 @@ mod signs;
 use bundle::Repair;
 
 use self::edit::{Draft, Edit};
+pub(crate) use self::reading::first_letters;
 use self::signs::Signs;
 
 pub use self::ruling::{Decision, rule};

@@ -65,7 +65,7 @@ impl Visit {
     /// Clicks the first element `css` finds, where a hand would: an element that is covered or out
     /// of sight is a failure.
     ///
-    /// While the page is being laid out anew, as when a font has come, WebKitGTK finds no place of
+    /// While the page is being laid out anew, as when a font has come, `WebKitGTK` finds no place of
     /// an element for a moment. A hand would wait; so does this, for [`SETTLED`] and no longer.
     #[track_caller]
     pub(crate) fn click(&self, css: &str) {

@@ -163,6 +163,7 @@ fn nothing(part: u32) -> Article {
             machine: false,
         },
         title: Field::MISSING,
+        initials: String::new(),
         issuer: Field::MISSING,
         issued: Field::MISSING,
         time: None,

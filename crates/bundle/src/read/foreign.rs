@@ -196,6 +196,7 @@ impl Item {
                 machine: false,
             },
             title,
+            initials: String::new(),
             issuer: Field::MISSING,
             issued,
             time,

@@ -36,6 +36,11 @@ impl Bits {
         word.is_some_and(|word| word >> (number % 64) & 1 == 1)
     }
 
+    /// Whether nothing is in it.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.words.iter().all(|word| *word == 0)
+    }
+
     /// What is in both.
     pub(crate) fn and(&mut self, other: &Self) {
         self.join(other, |own, other| own & other);

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::bits::Bits;
 use super::found::Gap;
+use super::query::problem::Problem;
 use super::query::{Node, Query, Scope, Term};
 use super::rank;
 use crate::collection::Collection;
@@ -154,7 +155,7 @@ impl Matches {
 
 impl Collection {
     /// The articles that match a query: all of them when it asks for nothing.
-    pub(crate) fn matches(&self, query: Query) -> Matches {
+    pub(crate) fn matches(&self, mut query: Query) -> Matches {
         if let Some(index) = &self.index {
             index.begin();
         }
@@ -164,6 +165,7 @@ impl Collection {
             Some(root) => self.evaluate(root, &mut leaves, &mut lacking).sure,
             None => Bits::all(self.len()),
         };
+        let hint = self.hint_at_initials(&query, &docs, &lacking);
         let wanted: Vec<_> = query.root.iter().flat_map(Node::wanted).collect();
         leaves.retain(|(term, _)| wanted.contains(term));
         let mut hits = vec![0_u32; self.len() as usize];
@@ -173,6 +175,7 @@ impl Collection {
             }
         }
         let scores = rank::scores(self, &leaves);
+        query.problems.extend(hint);
         Matches {
             docs,
             hits,
@@ -180,6 +183,18 @@ impl Collection {
             gaps: lacking.gaps,
             query,
         }
+    }
+
+    /// That a word which nothing has may be the initials of a title, where there is such a title or may be.
+    fn hint_at_initials(&self, query: &Query, docs: &Bits, lacking: &Lacking) -> Option<Problem> {
+        let pattern = query.perhaps_initials()?;
+        if !docs.is_empty() || !lacking.gaps.is_empty() {
+            return None;
+        }
+        let mut unlisted = Lacking::default();
+        let titles = self.scan_initials(pattern, &mut unlisted);
+        let any = !titles.hits.is_empty() || !unlisted.gaps.is_empty();
+        any.then(|| Problem::perhaps_initials(pattern.typed()))
     }
 
     fn evaluate<'q>(

@@ -112,6 +112,18 @@ impl Pattern {
         self.count(page) > 0
     }
 
+    /// Whether the characters of a title, one after the other, may be read with these initials, which
+    /// are as [`bundle::Article::initials`] has them.
+    pub(crate) fn begins_readings(&self, initials: &str) -> bool {
+        let letters: Vec<&str> = initials.split(' ').collect();
+        let fits = |(letters, unit): (&&str, &Option<char>)| {
+            unit.is_none_or(|unit| letters.contains(unit))
+        };
+        letters
+            .windows(self.units.len().max(1))
+            .any(|run| run.iter().zip(&self.units).all(fits))
+    }
+
     /// Every place in the text that is looked in: as written for exact characters, else as folded.
     fn each(&self, page: Page<'_>, found: &mut dyn FnMut(Range<usize>)) {
         let text = if self.exact {

@@ -9,6 +9,7 @@
 //! | `学?强国`, `学〓强国` | one character, whichever |
 //! | `=學習` | these very characters; `=` by itself: for all that follows |
 //! | `title:重庆`, `标题：重庆` | in a field (see [`field`]) |
+//! | `py:xxqg`, `拼音：xxqg` | titles read with these initials |
 //! | `date:2014..2016` | published then |
 //! | `(… OR …) …` | groups |
 
@@ -63,6 +64,8 @@ pub(crate) enum Scope {
     Text,
     /// The title.
     Title,
+    /// How the readings of the title begin.
+    Initials,
     /// Who wrote it.
     Author,
     /// Where the site has it from.
@@ -103,6 +106,24 @@ impl Dates {
             to.get(..known).is_some_and(|to| cut(known) <= to)
         };
         self.from.as_ref().is_none_or(after) && self.to.as_ref().is_none_or(before)
+    }
+}
+
+impl Query {
+    /// The word, where the query is nothing but one of two to twelve letters, which may be meant as the
+    /// initials of a title.
+    pub(crate) fn perhaps_initials(&self) -> Option<&Pattern> {
+        let Some(Node::Term(Term {
+            scope: Scope::Text,
+            pattern,
+        })) = &self.root
+        else {
+            return None;
+        };
+        let letters = pattern.typed();
+        let fits = (2..=12).contains(&letters.len())
+            && letters.bytes().all(|byte| byte.is_ascii_alphabetic());
+        fits.then_some(pattern)
     }
 }
 

@@ -27,6 +27,7 @@ impl Collection {
             Scope::Source => self.scan_column(Facet::Source, pattern),
             Scope::Editor => self.scan_column(Facet::Editor, pattern),
             Scope::Section => self.scan_column(Facet::Section, pattern),
+            Scope::Initials => self.scan_initials(pattern, lacking),
             Scope::Author => self.scan_field(pattern, lacking, |article| &article.author),
             Scope::Issuer => self.scan_field(pattern, lacking, |article| &article.issuer),
         }
@@ -130,6 +131,18 @@ impl Collection {
         field: fn(&Article) -> &Field<String>,
     ) -> Leaf {
         let has = |article: &Article| field(article).value().is_some_and(|it| pattern.is_in(it));
+        self.scan_rows(lacking, &has)
+    }
+
+    /// The articles with titles that may be read with these initials.
+    pub(super) fn scan_initials(&self, pattern: &Pattern, lacking: &mut Lacking) -> Leaf {
+        self.scan_rows(lacking, &|article| {
+            pattern.begins_readings(&article.initials)
+        })
+    }
+
+    /// Asks the row of every article, which stands in a page of the list where that has pages.
+    fn scan_rows(&self, lacking: &mut Lacking, has: &dyn Fn(&Article) -> bool) -> Leaf {
         let (mut hits, mut unsure) = (Vec::new(), Vec::new());
         for (doc, article) in (0..).zip(self.articles()) {
             if let Some(row) = self.row_lacking(doc) {

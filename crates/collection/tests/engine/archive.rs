@@ -26,6 +26,7 @@ pub(crate) fn article(id: &str) -> Article {
             machine: false,
         },
         title: Field::MISSING,
+        initials: String::new(),
         issuer: Field::MISSING,
         issued: Field::MISSING,
         time: None,

@@ -54,6 +54,35 @@ fn fields_have_their_own_words() {
 }
 
 #[test]
+fn a_title_is_found_by_how_its_readings_begin() {
+    let engine = opened(&PAGES);
+    assert_eq!(ids(&engine, "py:hbdyt"), ["wu"]);
+    assert_eq!(ids(&engine, "拼音：gzjb date:2016"), ["fan"]);
+    // Signs are passed over.
+    assert_eq!(ids(&engine, "py:jbxx"), ["jian"]);
+    assert_eq!(ids(&engine, "py:GZ?B -py:hb"), ["jian"]);
+    assert_eq!(ids(&engine, "py:xyz"), [""; 0]);
+    assert_eq!(ids(&engine, "py:海边"), [""; 0]);
+}
+
+#[test]
+fn letters_that_nothing_has_may_be_initials() {
+    let engine = opened(&PAGES);
+    let (listing, found) = search(&engine, "hbdyt");
+    assert_eq!(listing.total, 0);
+    let [problem] = &found.problems[..] else {
+        panic!("{:?}", found.problems)
+    };
+    assert_eq!(problem.kind, ProblemKind::PerhapsInitials);
+    assert_eq!(ids(&engine, &problem.mended), ["wu"]);
+    // Not where they are no title's initials, where something has them, or where more is asked.
+    for query in ["xyz", "xue", "hbdyt 学习", "h", "=hbd 学", "title:hbdyt"] {
+        let (_, found) = search(&engine, query);
+        assert_eq!(found.problems, [], "{query}");
+    }
+}
+
+#[test]
 fn damage_is_found_apart_from_the_text() {
     let engine = opened(&PAGES);
     assert_eq!(ids(&engine, "會員隊伍"), ["sun"]);

@@ -121,6 +121,7 @@ proptest! {
     #[test]
     fn a_list_in_pages_tells_what_a_whole_one_tells(
         articles in articles(), a in word(), b in word(), each in 1..4_usize, year in 2010..2014,
+        initial in "[a-z]{1,2}",
     ) {
         let plain = open(&bundle_of(articles.clone()));
         let site = paged(articles, each);
@@ -137,6 +138,7 @@ proptest! {
             format!("title:{b} -{a}"),
             format!("author:{a} OR {b}"),
             format!("archived:{a}"),
+            format!("py:{initial}"),
         ];
         let filters = queries.iter().map(|query| asks(query)).chain([from]);
         for (nth, filter) in filters.enumerate() {

@@ -3,6 +3,8 @@
 
 mod zhuyin;
 
+use std::collections::BTreeSet;
+
 use pinyin::ToPinyinMulti;
 
 /// A syllable of Mandarin.
@@ -73,6 +75,13 @@ pub(super) fn readings(character: char) -> impl Iterator<Item = Syllable> {
             syllable.tone = syllable.tone.or(Some(5));
             Some(syllable)
         })
+}
+
+/// The letters that the readings of a character begin with, in the order of the alphabet.
+pub(crate) fn first_letters(character: char) -> BTreeSet<char> {
+    readings(character)
+        .filter_map(|reading| reading.letters.chars().next())
+        .collect()
 }
 
 /// The letter without its tone, and the tone it carries.

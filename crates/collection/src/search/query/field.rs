@@ -12,8 +12,12 @@ pub(super) enum Field {
 }
 
 /// Names in folded form: either script finds them.
-const NAMES: [(Field, &[&str]); 10] = [
+const NAMES: [(Field, &[&str]); 11] = [
     (Field::Word(Scope::Title), &["title", "标题", "题名", "题"]),
+    (
+        Field::Word(Scope::Initials),
+        &["py", "pinyin", "拼音", "首字母"],
+    ),
     (Field::Word(Scope::Author), &["author", "作者", "撰稿"]),
     (Field::Word(Scope::Source), &["source", "来源", "出处"]),
     (

@@ -46,6 +46,8 @@ pub enum ProblemKind {
     TooManyWords,
     /// Brackets within brackets, too many of them; they are passed over from here on.
     TooDeep,
+    /// Nothing has these letters; they may be the initials of a title as it is read.
+    PerhapsInitials,
     /// The query is too long; what comes after this place is passed over.
     TooLong,
 }
@@ -64,12 +66,23 @@ impl fmt::Display for ProblemKind {
             Self::OnlyWildcards => "at least one character has to be known",
             Self::TooManyWords => "too many words",
             Self::TooDeep => "too many brackets within brackets",
+            Self::PerhapsInitials => "nothing has it; it may be pinyin initials of a title",
             Self::TooLong => "the query is too long",
         })
     }
 }
 
 impl Problem {
+    /// A query that is one word, with letters that nothing has.
+    pub(crate) fn perhaps_initials(word: &str) -> Self {
+        Self {
+            kind: ProblemKind::PerhapsInitials,
+            start: 0,
+            end: u32::try_from(word.len()).unwrap_or(u32::MAX),
+            mended: format!("py:{word}"),
+        }
+    }
+
     /// A problem at `span` of `query`, which goes away when the bytes `edit` become `put`.
     pub(super) fn new(
         kind: ProblemKind,

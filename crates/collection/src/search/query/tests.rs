@@ -104,6 +104,8 @@ fn phrases_in_every_kind_of_quotation_mark() {
 #[test]
 fn fields_in_both_scripts() {
     check("title:重庆", "Title~重庆");
+    check("py:cq", "Initials~cq");
+    check("拼音：cq", "Initials~cq");
     check("標題：重慶 来源:\"甲 乙\"", "(Title~重慶 & Source~甲 乙)");
     check("date:2014..2016 日期：2014", "(2014..2016 & 2014..2014)");
     check("-author:张", "!Author~张");
