@@ -15,7 +15,7 @@ const ARROWS: [(&str, &[&str]); 9] = [
     ("collection", &["bundle", "hanzi"]),
     ("cli", &["bundle", "collection", "hanzi", "ingest"]),
     ("duizhao-web", &["bundle", "collection", "hanzi", "margin"]),
-    ("margin", &["hanzi"]),
+    ("margin", &["bundle", "hanzi"]),
     ("tools", &[]),
     ("xtask", &["hanzi"]),
 ];

@@ -1,5 +1,9 @@
 //! The dates of the format: EDTF level 0, as much of it as publish dates need.
 
+use std::str::FromStr;
+
+use crate::Civil;
+
 /// Whether `text` is a year, a month or a day of the calendar: `2018`, `2018-09`, `2018-09-28`.
 pub(crate) fn is_date(text: &str) -> bool {
     let mut steps = text.split('-');
@@ -13,7 +17,7 @@ pub(crate) fn is_date(text: &str) -> bool {
         return false;
     };
     let Some(day) = steps.next() else { return true };
-    let last = days(year, month);
+    let last = Civil::days_in(year, month);
     number(day, 2).is_some_and(|day| (1..=last).contains(&day)) && steps.next().is_none()
 }
 
@@ -28,28 +32,17 @@ pub(crate) fn year(text: &str) -> Option<i32> {
 /// Whether `text` is a time of day, `hh:mm`.
 pub(crate) fn is_time(text: &str) -> bool {
     text.split_once(':').is_some_and(|(hour, minute)| {
-        number(hour, 2).is_some_and(|hour| hour < 24)
-            && number(minute, 2).is_some_and(|minute| minute < 60)
+        number(hour, 2).is_some_and(|hour: u8| hour < 24)
+            && number(minute, 2).is_some_and(|minute: u8| minute < 60)
     })
 }
 
 /// A number of exactly so many ASCII digits.
-fn number(text: &str, digits: usize) -> Option<u32> {
+fn number<T: FromStr>(text: &str, digits: usize) -> Option<T> {
     if text.len() != digits || !text.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }
     text.parse().ok()
-}
-
-fn days(year: u32, month: u32) -> u32 {
-    match month {
-        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => {
-            29
-        }
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        _ => 31,
-    }
 }
 
 #[cfg(test)]

@@ -16,6 +16,7 @@ mod block;
 mod body;
 mod bundle;
 mod check;
+mod civil;
 mod columns;
 mod date;
 mod dated;
@@ -44,6 +45,7 @@ pub use self::bundle::{
     About, Bundle, Catalog, FORMAT, PACKED_VERSION, Part, PartKind, SavedView, VERSION,
 };
 pub use self::check::article as check;
+pub use self::civil::Civil;
 pub use self::columns::{Columns, ColumnsWriter, Page};
 pub use self::dated::{
     Activity, ActivityKind, Approximation, AwardStatus, DateConflict, Expression, ExpressionKind,

@@ -8,7 +8,6 @@ mod axis;
 mod card;
 mod choice;
 mod columns;
-mod day;
 mod events;
 mod figures;
 mod lane;
@@ -18,11 +17,12 @@ mod scene;
 mod sentence;
 mod view;
 
+pub use bundle::Civil;
+
 pub use self::axis::{AxisUnit, Bin, Tick};
 pub use self::card::{CountedFrom, DateCard};
 pub use self::choice::{KINDS, TimeFilter};
 pub(crate) use self::columns::Columns;
-pub use self::day::Civil;
 pub use self::events::{Event, Events, Lacking, YearGroup};
 pub use self::figures::{
     FigureCard, FigureMark, FigureRow, FigureSheet, FigureWish, Plot, Reach, UnitCount, ValueTick,

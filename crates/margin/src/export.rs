@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
+use bundle::Civil;
 use serde_json::{Value, json};
 
 use crate::{Anchor, Kind, Margin, Mark};
@@ -142,24 +143,12 @@ fn encoded(name: &str) -> String {
     text
 }
 
-/// A moment as text, in UTC. Of Howard Hinnant's `civil_from_days`
-/// (<https://howardhinnant.github.io/date_algorithms.html>), for days since 1970.
+/// A moment as text, in UTC.
 fn moment(milliseconds: u64) -> String {
     // What is beyond the year 9999 has no such text.
     let seconds = (milliseconds / 1000).min(253_402_300_799);
-    let (days, second) = (seconds / 86_400 + 719_468, seconds % 86_400);
-    let (era, day_of_era) = (days / 146_097, days % 146_097);
-    let year_of_era =
-        (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let shifted = (5 * day_of_year + 2) / 153;
-    let day = day_of_year - (153 * shifted + 2) / 5 + 1;
-    let month = if shifted < 10 {
-        shifted + 3
-    } else {
-        shifted - 9
-    };
-    let year = year_of_era + era * 400 + u64::from(month <= 2);
+    let (days, second) = (seconds / 86_400, seconds % 86_400);
+    let Civil { year, month, day } = Civil::of_number(i32::try_from(days).unwrap_or(i32::MAX));
     let (hour, minute) = (second / 3600, second / 60 % 60);
     let second = second % 60;
     format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z")

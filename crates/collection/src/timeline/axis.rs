@@ -1,8 +1,8 @@
 //! The units of the axis, its ticks, and the bins of the overview.
 
+use bundle::Civil;
 use serde::{Deserialize, Serialize};
 
-use super::day::{Civil, days};
 use super::view::{View, small};
 
 /// The most bars of the overview.
@@ -91,7 +91,7 @@ impl AxisUnit {
             }
             Self::Third if at.day < 21 => (at.year, at.month, at.day + 10),
             Self::Third => {
-                let left = days(at.year, at.month).saturating_sub(at.day);
+                let left = Civil::days_in(at.year, at.month).saturating_sub(at.day);
                 return begin.saturating_add(i32::from(left) + 1);
             }
             Self::Day => return begin.saturating_add(1),

@@ -1,9 +1,8 @@
 //! The activities of all articles in columns of numbers, in the order of their days.
 
-use bundle::{Activity, Article, Precision, When};
+use bundle::{Activity, Article, Civil, Precision, When};
 
 use super::choice::{VAGUE, footing_bit, kind_bit};
-use super::day::Civil;
 use super::period::{Edge, Period, Sureness};
 use super::view::View;
 use crate::order::sorted_numbers;

@@ -2,12 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use bundle::{Activity, ActivityKind, Article, ArticleId, BodyAt, Footing, Precision};
+use bundle::{Activity, ActivityKind, Article, ArticleId, BodyAt, Civil, Footing, Precision};
 use serde::{Deserialize, Serialize};
 
 use super::choice::{Choice, TimeFilter};
 use super::columns::Columns;
-use super::day::Civil;
 use super::period::Period;
 use super::scene::{count, is_seen};
 use super::sentence::{self, Sentence};

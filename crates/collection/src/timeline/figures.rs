@@ -2,11 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use bundle::{Approximation, Article, ArticleId, BodyAt, Figure, FigureKind, Span};
+use bundle::{Approximation, Article, ArticleId, BodyAt, Civil, Figure, FigureKind, Span};
 use serde::{Deserialize, Serialize};
 
 use super::choice::{Choice, TimeFilter};
-use super::day::Civil;
 use super::period::{Period, Sureness};
 use super::scene::count;
 use super::sentence::Sentence;

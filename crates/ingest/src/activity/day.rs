@@ -1,4 +1,6 @@
-//! Days of the Gregorian calendar, and days counted.
+//! Days that a text names, and days counted.
+
+use bundle::Civil;
 
 /// A day.
 #[expect(clippy::struct_field_names, reason = "the calendar's own word")]
@@ -12,7 +14,7 @@ pub(super) struct Day {
 impl Day {
     /// A day that exists.
     pub(super) fn new(year: i32, month: u8, day: u8) -> Option<Self> {
-        let exists = (1..=12).contains(&month) && day >= 1 && day <= days(year, month);
+        let exists = (1..=12).contains(&month) && day >= 1 && day <= Civil::days_in(year, month);
         exists.then_some(Self { year, month, day })
     }
 
@@ -28,34 +30,16 @@ impl Day {
         )
     }
 
-    /// Days since 1970-01-01. The algorithm is Howard Hinnant's `days_from_civil`.
+    /// Days since 1970-01-01.
     pub(super) fn number(self) -> i32 {
-        let year = i64::from(self.year) - i64::from(self.month <= 2);
-        let era = year.div_euclid(400);
-        let of_era = year.rem_euclid(400);
-        let month = (i64::from(self.month) + 9) % 12;
-        let of_year = (153 * month + 2) / 5 + i64::from(self.day) - 1;
-        let days = of_era * 365 + of_era / 4 - of_era / 100 + of_year;
-        i32::try_from(era * 146_097 + days - 719_468).unwrap_or(i32::MAX)
+        let Self { year, month, day } = self;
+        Civil { year, month, day }.number()
     }
 
     /// The day so many days after 1970-01-01.
     pub(super) fn of_number(number: i32) -> Self {
-        let days = i64::from(number) + 719_468;
-        let era = days.div_euclid(146_097);
-        let of_era = days.rem_euclid(146_097);
-        let year = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
-        let of_year = of_era - (365 * year + year / 4 - year / 100);
-        let month = (5 * of_year + 2) / 153;
-        let day = of_year - (153 * month + 2) / 5 + 1;
-        let month = if month < 10 { month + 3 } else { month - 9 };
-        let year = year + era * 400 + i64::from(month <= 2);
-        let small = |value: i64| u8::try_from(value).unwrap_or(1);
-        Self {
-            year: i32::try_from(year).unwrap_or_default(),
-            month: small(month),
-            day: small(day),
-        }
+        let Civil { year, month, day } = Civil::of_number(number);
+        Self { year, month, day }
     }
 
     /// The day so many days later.
@@ -71,16 +55,6 @@ impl Day {
             self.month,
             self.day
         )
-    }
-}
-
-/// How many days a month has.
-pub(super) const fn days(year: i32, month: u8) -> u8 {
-    match month {
-        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        _ => 31,
     }
 }
 

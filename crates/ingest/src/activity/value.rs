@@ -1,9 +1,9 @@
 //! Values: from a place in the calendar to EDTF and to days.
 
-use bundle::{Precision, When};
+use bundle::{Civil, Precision, When};
 use edtf_core::{Bound, BoundDate, Edtf};
 
-use super::day::{Day, days};
+use super::day::Day;
 
 /// A place in the calendar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -227,7 +227,7 @@ pub(super) fn parse_range(edtf: &str) -> Option<Instant> {
         (from, to) => {
             let last = match to {
                 Instant::Year(year) => Day::new(year, 12, 31)?,
-                Instant::Month(year, month) => Day::new(year, month, days(year, month))?,
+                Instant::Month(year, month) => Day::new(year, month, Civil::days_in(year, month))?,
                 _ => to.first()?,
             };
             Instant::Days(from.first()?, last)

@@ -1,6 +1,8 @@
 //! From a year and what is said beside it to a place in the calendar.
 
-use super::super::day::{Day, days, month_later};
+use bundle::Civil;
+
+use super::super::day::{Day, month_later};
 use super::super::form::{DaySaid, MonthSaid, Named, Part, Point, YearSaid};
 use super::super::list::LISTS;
 use super::super::value::{Instant, Spot};
@@ -97,7 +99,7 @@ pub(super) fn in_month(year: i32, month: u8, point: &Point) -> Option<Spot> {
         let day = if point.eve { day.later(-1) } else { day };
         return Some(about(Instant::Day(day), point.about));
     }
-    let last = days(year, month);
+    let last = Civil::days_in(year, month);
     let (from, to) = match point.part {
         None => return Some(about(Instant::Month(year, month), point.about || point.eve)),
         Some(Part::Start | Part::Third(1)) => (1, 10),

@@ -46,6 +46,16 @@ impl Civil {
         i32::try_from(all).unwrap_or(if all < 0 { i32::MIN } else { i32::MAX })
     }
 
+    /// How many days a month has.
+    pub const fn days_in(year: i32, month: u8) -> u8 {
+        match month {
+            2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+            2 => 28,
+            4 | 6 | 9 | 11 => 30,
+            _ => 31,
+        }
+    }
+
     /// The first and the last day of an EDTF level 0 date: a year, a month or a day.
     pub fn range(text: &str) -> Option<(i32, i32)> {
         let mut steps = text.split('-');
@@ -55,19 +65,9 @@ impl Civil {
         let number = |month, day| Self { year, month, day }.number();
         Some(match (month, day) {
             (Some(month), Some(day)) => (number(month, day), number(month, day)),
-            (Some(month), None) => (number(month, 1), number(month, days(year, month))),
+            (Some(month), None) => (number(month, 1), number(month, Self::days_in(year, month))),
             _ => (number(1, 1), number(12, 31)),
         })
-    }
-}
-
-/// How many days a month has.
-pub(crate) const fn days(year: i32, month: u8) -> u8 {
-    match month {
-        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        _ => 31,
     }
 }
 
@@ -80,7 +80,8 @@ mod tests {
         let day = |year, month, day| Civil { year, month, day };
         assert_eq!(day(1970, 1, 1).number(), 0);
         assert_eq!(day(2000, 3, 1).number(), 11_017);
-        for number in (-800_000..800_000).step_by(17) {
+        assert_eq!(day(1945, 12, 30).number(), -8_768);
+        for number in (-1_000_000..1_000_000).step_by(17) {
             assert_eq!(Civil::of_number(number).number(), number);
         }
     }
