@@ -23,7 +23,8 @@ use self::keys::Listeners;
 use crate::browser::{address, document, pointer, storage};
 use crate::i18n::Language;
 use crate::pages::{
-    about_page, article_page, library_page, missing_page, open_page, settings_page, timeline_page,
+    about_page, article_page, library_page, missing_page, open_page, palette, settings_page,
+    timeline_page,
 };
 use crate::parts::frame;
 use crate::route::{Address, Place};
@@ -72,7 +73,7 @@ pub fn App(props: &AppProps) -> Html {
         dispatch: dispatch.clone(),
         change: change.clone(),
     };
-    keys::use_keys(
+    let press = keys::use_keys(
         Session::clone(&session),
         Settings::clone(&settings),
         listeners,
@@ -105,12 +106,15 @@ pub fn App(props: &AppProps) -> Html {
             note: engine.note,
             export: engine.export,
             import: engine.import,
+            press,
         },
     };
     let inside = page(&context);
+    let palette = palette(&session, &settings, &context.reach);
     html! {
         <ContextProvider<Whole> {context}>
             { frame(&session.address, settings.messages(), inside) }
+            { palette }
         </ContextProvider<Whole>>
     }
 }

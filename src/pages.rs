@@ -5,6 +5,7 @@ mod article;
 mod library;
 mod missing;
 mod open;
+mod palette;
 mod settings;
 mod timeline;
 
@@ -13,5 +14,6 @@ pub use self::article::{MARKS, PAIR_MARKS, SENTENCES, article_page};
 pub use self::library::library_page;
 pub use self::missing::missing_page;
 pub use self::open::open_page;
+pub use self::palette::{PALETTE, palette};
 pub use self::settings::settings_page;
 pub use self::timeline::timeline_page;

@@ -41,8 +41,8 @@ pub struct Session {
     pub selected: Option<usize>,
     /// The article that was last asked for.
     pub reader: Reader,
-    /// What the engine's program has drawn: a view, the card of a repair, the imprint.
-    pub drawings: [Option<Shared<Drawing>>; 3],
+    /// What the engine's program has drawn: a view, the card of a repair, the imprint, the palette.
+    pub drawings: [Option<Shared<Drawing>>; 4],
     /// The repairs of an article that the reader does not want.
     pub undone: Undone,
     /// The article in two scripts, once it was asked for.
@@ -83,7 +83,7 @@ impl Default for Session {
             rows: ROWS,
             selected: None,
             reader: Reader::Closed,
-            drawings: [None, None, None],
+            drawings: [None, None, None, None],
             undone: Undone::default(),
             pair: Pair::default(),
             why: None,
@@ -278,7 +278,7 @@ impl Session {
             self.selected = None;
         }
         if address.place != self.address.place {
-            self.drawings = [None, None, None];
+            self.drawings = [None, None, None, None];
             self.told = None;
         }
         self.address = address;

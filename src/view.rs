@@ -13,6 +13,7 @@ pub mod margin;
 pub mod number;
 pub mod outline;
 pub mod pair;
+pub mod palette;
 pub mod pieces;
 pub mod result;
 pub mod script;

@@ -262,7 +262,7 @@ fn what_texts_and_keys_mean_is_drawn_in_every_language() {
     ] {
         let help = duizhao_web::view::help::help(duizhao_web::i18n::Help::of(language));
         let session = Session {
-            drawings: [Some(Shared::new(help)), None, None],
+            drawings: [Some(Shared::new(help)), None, None, None],
             ..session("/about")
         };
         let html = draw_in(language, session);

@@ -41,6 +41,8 @@ pub struct Reach {
     pub draw: Callback<Wanted>,
     /// Does something with marks.
     pub note: Callback<Noting>,
+    /// Does what a key does, whether keys of one letter do something or not.
+    pub press: Callback<String>,
 }
 
 impl Default for Reach {
@@ -59,6 +61,7 @@ impl Default for Reach {
             prepare: Callback::noop(),
             draw: Callback::noop(),
             note: Callback::noop(),
+            press: Callback::noop(),
         }
     }
 }

@@ -88,8 +88,8 @@ struct Desk {
     later: Option<browser::Delayed>,
     /// The article that is wanted, with its ticket and question.
     read: Option<(u32, ArticleId, Question)>,
-    /// What is wanted drawn, with its ticket: a view, a card over it, the imprint.
-    drawings: [Option<(u32, Wanted)>; 3],
+    /// What is wanted drawn, with its ticket: a view, a card over it, the imprint, the palette.
+    drawings: [Option<(u32, Wanted)>; 4],
     /// The article in two scripts that is wanted, with its ticket.
     beside: Option<(u32, Beside)>,
     /// Why what became of which is wanted, with its ticket.
@@ -142,7 +142,7 @@ pub(super) fn use_engine(
         passages: 0,
         later: None,
         read: None,
-        drawings: [None, None, None],
+        drawings: [None, None, None, None],
         beside: None,
         why: None,
         tables: Vec::new(),

@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use crate::browser::keys::{self, Key};
 use crate::browser::{address, dialog, document};
-use crate::pages::{MARKS, PAIR_MARKS, SENTENCES};
+use crate::pages::{MARKS, PAIR_MARKS, PALETTE, SENTENCES};
 use crate::parts::{HITS, SEARCH, step_hits};
 use crate::route::{Address, Place, View};
 use crate::session::{Action, Dispatch, Pair, Reader, Session};
@@ -46,21 +46,42 @@ pub(super) struct Listeners {
     pub(super) change: Callback<Change>,
 }
 
-/// Listens to keys for as long as the page is there.
+/// Listens to keys for as long as the page is there, and gives what does the same without a key.
 #[hook]
-pub(super) fn use_keys(session: Session, settings: Settings, listeners: Listeners) {
+pub(super) fn use_keys(
+    session: Session,
+    settings: Settings,
+    listeners: Listeners,
+) -> Callback<String> {
     let now = use_mut_ref(|| (Session::default(), Settings::default()));
     let selected = session.selected;
     *now.borrow_mut() = (session, settings);
-    use_effect_with(listeners, move |listeners| {
-        let listening = keys::listen(&on_key(now, listeners.clone()));
-        move || drop(listening)
+    use_effect_with(listeners.clone(), {
+        let now = Rc::clone(&now);
+        move |listeners| {
+            let listening = keys::listen(&on_key(now, listeners.clone()));
+            move || drop(listening)
+        }
     });
     use_effect_with(selected, |selected| {
         if selected.is_some() {
             document::focus_selector(".entry.cur h2 a");
         }
     });
+    use_callback(listeners, move |name: String, to| {
+        let (session, settings) = now.borrow().clone();
+        let settings = Settings {
+            keys: true,
+            ..settings
+        };
+        let key = Key {
+            name,
+            ..Key::default()
+        };
+        if let Some(deed) = deed(&key, false, &session, &settings) {
+            act(deed, to);
+        }
+    })
 }
 
 fn on_key(now: Rc<RefCell<(Session, Settings)>>, to: Listeners) -> Callback<Key, bool> {
@@ -72,6 +93,10 @@ fn on_key(now: Rc<RefCell<(Session, Settings)>>, to: Listeners) -> Callback<Key,
             }
             return false;
         }
+        if key.name.eq_ignore_ascii_case("k") && (key.ctrl || key.meta) && !key.alt {
+            dialog::toggle(PALETTE);
+            return true;
+        }
         // A dialog has keys of its own, and closes by Escape without our help.
         if dialog::any_open() {
             return false;
@@ -79,19 +104,26 @@ fn on_key(now: Rc<RefCell<(Session, Settings)>>, to: Listeners) -> Callback<Key,
         let after_g = begun.take();
         let (session, settings) = now.borrow().clone();
         match deed(&key, after_g, &session, &settings) {
-            Some(Deed::Go(address)) => to.go.emit(address),
-            Some(Deed::Select(down)) => to.dispatch.dispatch(Action::Select(down)),
-            Some(Deed::Change(change)) => to.change.emit(change),
-            Some(Deed::Hold(held)) => to.dispatch.dispatch(Action::Hold(held)),
             Some(Deed::Begin) => *begun.borrow_mut() = true,
-            Some(Deed::Back) => address::back(),
-            Some(Deed::Focus(selector)) => document::focus_selector(selector),
-            Some(Deed::Step(HITS, forward)) => step_hits(forward),
-            Some(Deed::Step(selector, forward)) => document::focus_beside(selector, forward),
+            Some(deed) => act(deed, &to),
             None => return false,
         }
         true
     })
+}
+
+fn act(deed: Deed, to: &Listeners) {
+    match deed {
+        Deed::Go(address) => to.go.emit(address),
+        Deed::Select(down) => to.dispatch.dispatch(Action::Select(down)),
+        Deed::Change(change) => to.change.emit(change),
+        Deed::Hold(held) => to.dispatch.dispatch(Action::Hold(held)),
+        Deed::Begin => {}
+        Deed::Back => address::back(),
+        Deed::Focus(selector) => document::focus_selector(selector),
+        Deed::Step(HITS, forward) => step_hits(forward),
+        Deed::Step(selector, forward) => document::focus_beside(selector, forward),
+    }
 }
 
 /// What a key does here and now; nothing while something is being written.
@@ -188,15 +220,9 @@ mod tests {
     use super::*;
 
     fn key(name: &str) -> Key {
-        let name = name.to_owned();
         Key {
-            name,
-            alt: false,
-            ctrl: false,
-            meta: false,
-            shift: false,
-            writing: false,
-            up: false,
+            name: name.to_owned(),
+            ..Key::default()
         }
     }
 

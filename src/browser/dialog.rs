@@ -1,6 +1,7 @@
 //! `<dialog>` elements. The browser keeps the focus inside an open one and closes it on Escape.
 
-use web_sys::{HtmlDialogElement, HtmlElement};
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlDialogElement, HtmlElement, HtmlInputElement};
 use yew::NodeRef;
 
 use super::{BrowserError, host};
@@ -21,6 +22,22 @@ pub fn show_modal(dialog: &NodeRef) -> Result<(), BrowserError> {
 pub fn close(dialog: &NodeRef) {
     if let Some(dialog) = host::element::<HtmlDialogElement>(dialog) {
         dialog.close();
+    }
+}
+
+/// Opens the dialog that a selector finds, with all selected that is written in its input; closes it where
+/// it is open.
+pub fn toggle(selector: &str) {
+    let Some(dialog) = host::find(selector).and_then(|it| it.dyn_into().ok()) else {
+        return;
+    };
+    let dialog: HtmlDialogElement = dialog;
+    if dialog.open() {
+        dialog.close();
+    } else if dialog.show_modal().is_ok()
+        && let Ok(Some(input)) = dialog.query_selector("input")
+    {
+        input.unchecked_into::<HtmlInputElement>().select();
     }
 }
 

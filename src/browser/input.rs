@@ -8,7 +8,7 @@ use yew::{Callback, Event, NodeRef, TargetCast};
 use super::{Listening, host};
 
 /// The text of the input that the event comes from; nothing when it comes from none.
-pub fn value(event: &InputEvent) -> String {
+pub fn value(event: &Event) -> String {
     event
         .target_dyn_into::<HtmlInputElement>()
         .map(|input| input.value())

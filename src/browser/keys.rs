@@ -2,10 +2,10 @@
 
 use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, KeyboardEvent};
+use web_sys::{Element, HtmlElement, HtmlInputElement, KeyboardEvent};
 use yew::Callback;
 
-use super::{Listening, host};
+use super::{Listening, document, host};
 
 /// What browsers report for every key while an input method composes.
 const COMPOSING: u32 = 229;
@@ -14,7 +14,7 @@ const COMPOSING: u32 = 229;
 const WRITING: &str = "input:not([type=checkbox]):not([type=radio]):not([type=button]), textarea, select, [contenteditable=true]";
 
 /// A key that was pressed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[expect(
     clippy::struct_excessive_bools,
     reason = "any of them may be down with any other"
@@ -89,6 +89,28 @@ pub fn turns(event: &KeyboardEvent) -> Option<bool> {
     };
     event.prevent_default();
     Some(forward)
+}
+
+/// Goes along what a selector finds with the arrows up and down, and presses the first of it with Enter in an
+/// input before it. Keys of an input method that is composing do nothing.
+pub fn choose(event: &KeyboardEvent, first: &str, all: &str) {
+    if event.is_composing() || event.key_code() == COMPOSING {
+        return;
+    }
+    let writes = event
+        .target()
+        .is_some_and(|it| it.is_instance_of::<HtmlInputElement>());
+    match event.key().as_str() {
+        "ArrowDown" => document::focus_beside(all, true),
+        "ArrowUp" => document::focus_beside(all, false),
+        "Enter" if writes => {
+            if let Some(first) = host::find(first) {
+                first.unchecked_into::<HtmlElement>().click();
+            }
+        }
+        _ => return,
+    }
+    event.prevent_default();
 }
 
 /// Where a key leads, as the attribute `data-keys` around the target of an event says: words such as

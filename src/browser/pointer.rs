@@ -214,6 +214,14 @@ pub fn deed(event: &Event) -> Option<String> {
     target.closest("[data-do]").ok()??.get_attribute("data-do")
 }
 
+/// Whether the target of an event ends a dialog: one of what a selector finds in it, or all around it.
+pub fn leaves(event: &Event, selector: &str) -> bool {
+    let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
+    target.is_some_and(|it| {
+        matches!(it.closest(selector), Ok(Some(_))) || it.matches("dialog") == Ok(true)
+    })
+}
+
 /// Whether the target of an event is such a control, and none that the browser presses by itself.
 pub fn is_deed(event: &Event) -> bool {
     let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());

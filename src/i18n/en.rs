@@ -20,6 +20,8 @@ pub(super) static MESSAGES: Messages = Messages {
         notes: "Notes",
         open: "Open",
         settings: "Settings",
+        commands: "Commands",
+        commands_hint: "An action, article, place or date",
         close: "Close",
         missing_title: "There is no such page",
         missing_text: "The address may have been copied wrongly, or comes from a newer version.",

@@ -55,6 +55,7 @@ static ZH_HANS: Help = Help {
     ],
     keys: "快捷键",
     key_texts: &[
+        ("Ctrl K", "命令：动作、文章、地点、日期"),
         ("/", "搜索；阅读时在篇内查找"),
         ("j k", "下一篇、上一篇；对照中下一句、上一句"),
         ("Enter", "打开所选文章；对照中说明一处标记"),
@@ -94,6 +95,7 @@ static ZH_HANT: Help = Help {
     ],
     keys: "快速鍵",
     key_texts: &[
+        ("Ctrl K", "指令：動作、文章、地點、日期"),
         ("/", "搜尋；閱讀時在篇內查找"),
         ("j k", "下一篇、上一篇；對照中下一句、上一句"),
         ("Enter", "開啟所選文章；對照中說明一處標記"),
@@ -139,6 +141,7 @@ static EN: Help = Help {
     ],
     keys: "Keys",
     key_texts: &[
+        ("Ctrl K", "Commands: actions, articles, places, dates"),
         ("/", "Search; in an article, find in it"),
         (
             "j k",

@@ -56,6 +56,10 @@ pub struct Shell {
     pub open: &'static str,
     /// Settings.
     pub settings: &'static str,
+    /// The button of the palette.
+    pub commands: &'static str,
+    /// What may be typed there.
+    pub commands_hint: &'static str,
     /// Closes something.
     pub close: &'static str,
     /// The title of a page that is not there.

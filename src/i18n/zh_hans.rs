@@ -20,6 +20,8 @@ pub(super) static MESSAGES: Messages = Messages {
         notes: "札记",
         open: "打开",
         settings: "设置",
+        commands: "命令",
+        commands_hint: "动作、文章、地点或日期",
         close: "关闭",
         missing_title: "没有这一页",
         missing_text: "地址可能抄错了，或者来自更新的版本。",

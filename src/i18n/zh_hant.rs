@@ -21,6 +21,8 @@ pub(super) static MESSAGES: Messages = Messages {
         notes: "札記",
         open: "開啟",
         settings: "設定",
+        commands: "指令",
+        commands_hint: "動作、文章、地點或日期",
         close: "關閉",
         missing_title: "沒有這一頁",
         missing_text: "網址可能抄錯了，或來自較新的版本。",

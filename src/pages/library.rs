@@ -4,6 +4,7 @@ use bundle::SavedView;
 use collection::{Filter, Listing, Sort};
 use yew::prelude::*;
 
+use super::PALETTE;
 use crate::app::{OpenRequest, Reach, copy, use_messages, use_reach, use_session};
 use crate::browser::{dialog, input};
 use crate::i18n::{Messages, Search};
@@ -14,7 +15,7 @@ use crate::parts::{
 };
 use crate::route::{Address, Place};
 use crate::session::{Action, Session, Shared};
-use crate::settings::{Change, Settings};
+use crate::settings::Settings;
 use crate::view::result::ResultView;
 
 /// The page the reader lands on.
@@ -37,7 +38,7 @@ fn top(session: &Session, settings: &Settings, reach: &Reach) -> Html {
     let also = found.into_iter().flat_map(|found| found.forms.iter());
     let also = also.filter(|form| !query.contains(&form.text)).take(3);
     let also: Vec<AttrValue> = also.map(|form| form.text.clone().into()).collect();
-    let onclick = reach.change.reform(|_: MouseEvent| Change::NextTheme);
+    let onclick = Callback::from(|_: MouseEvent| dialog::toggle(PALETTE));
     html! {
         <header class="lib-top">
             <a class="slip phone-only" lang="zh-Hant" href={session.address.at(Place::Library).href()}
@@ -47,8 +48,8 @@ fn top(session: &Session, settings: &Settings, reach: &Reach) -> Html {
             </div>
             <SearchBox address={session.address.clone()} {also} label={texts.label} also_label={texts.also} go={reach.go.clone()} />
             <div class="desk-only">{ shown_choice(settings, &reach.change) }</div>
-            <button type="button" class="btn phone-only" aria-label={messages.settings.theme} {onclick}>
-                { icon(Glyph::Theme) }
+            <button type="button" class="btn commands" {onclick}>
+                { messages.shell.commands }<kbd class="desk-only" aria-hidden="true">{ "Ctrl K" }</kbd>
             </button>
         </header>
     }

@@ -29,8 +29,6 @@ pub enum Glyph {
     Forward,
     /// Lines with dots.
     Outline,
-    /// Moon.
-    Theme,
 }
 
 impl Glyph {
@@ -51,9 +49,6 @@ impl Glyph {
             Self::Back => "M12.500 4.500 7 10l5.500 5.500",
             Self::Forward => "M7.500 4.500 13 10l-5.500 5.500",
             Self::Outline => "M7 5h10M7 10h10M7 15h10M3.400 5h.2M3.400 10h.2M3.400 15h.2",
-            Self::Theme => {
-                "M15.500 12.200A6.500 6.500 0 0 1 7.800 4.500a6.500 6.500 0 1 0 7.700 7.700z"
-            }
         }
     }
 }

@@ -17,7 +17,7 @@ pub(in crate::view) mod tests;
 use collection::timeline::{
     DateCard, Events, Lacking, Lane, Scene, SceneWish, TimeAnswer, TimeFilter, TimeQuestion,
 };
-use collection::{Engine, ExportFormat, Window};
+use collection::{Engine, ExportFormat, Gap, Window};
 
 use self::frame::Frame;
 use self::stand::Stand;
@@ -73,6 +73,7 @@ pub fn draw(engine: &Engine, wanted: &Wanted) -> Option<Drawn> {
             .put(Drawing::div(class).put(main).put(side))
     };
     needs.extend(undated);
+    let needs = needs.into_iter().map(Gap::Part).collect();
     Some(Drawn { drawing, needs })
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use bundle::ArticleId;
-use collection::{Collation, Engine, Writing};
+use collection::{Collation, Engine, Gap, Writing};
 use serde::{Deserialize, Serialize};
 
 use crate::i18n::{Collation as Texts, Help, Language};
@@ -12,6 +12,7 @@ use crate::view::collation::{self, drawn};
 use crate::view::drawing::Drawing;
 use crate::view::help::help;
 use crate::view::imprint::imprint;
+use crate::view::palette::palette;
 use crate::view::timeline;
 
 /// What the page wants drawn.
@@ -27,6 +28,8 @@ pub struct Wanted {
     pub language: Language,
     /// The address, as it is written, for a part that follows from it.
     pub address: String,
+    /// What the reader has typed, for the palette.
+    pub typed: String,
     /// How wide the window is, in CSS pixels.
     pub width: u32,
     /// The writing that the reader reads; nothing for that of the archive.
@@ -46,6 +49,7 @@ impl Wanted {
             part,
             language,
             address: address.format(),
+            typed: String::new(),
             width: 0,
             shown: None,
         }
@@ -69,6 +73,8 @@ pub enum Part {
     Figures,
     /// All that the reader wrote in the margin, which is drawn where it is kept.
     Notes,
+    /// What the palette offers for what was typed.
+    Palette,
     /// Not a drawing: the list of the timeline as a file, in the format of this number.
     File(u8),
 }
@@ -80,6 +86,7 @@ impl Part {
             Self::Collation(_) | Self::Help | Self::Timeline | Self::Figures | Self::Notes => 0,
             Self::Repair(_) => 1,
             Self::Imprint => 2,
+            Self::Palette => 3,
             Self::File(_) => usize::MAX,
         }
     }
@@ -87,6 +94,7 @@ impl Part {
     /// Whether it is drawn there.
     pub fn is_at(self, place: &Place) -> bool {
         match self {
+            Self::Palette => true,
             Self::Help => *place == Place::About,
             Self::Timeline | Self::File(_) => *place == Place::Timeline,
             Self::Figures => *place == Place::Figures,
@@ -101,8 +109,8 @@ impl Part {
 pub struct Drawn {
     /// The drawing.
     pub drawing: Drawing,
-    /// The parts of the bundle that it lacks.
-    pub needs: Vec<u32>,
+    /// The parts of the bundle and the files of the index that it lacks.
+    pub needs: Vec<Gap>,
 }
 
 impl From<Drawing> for Drawn {
@@ -125,6 +133,7 @@ pub fn draw(engine: &Engine, wanted: &Wanted) -> Option<Drawn> {
     let drawing = match wanted.part {
         Part::Timeline => return timeline::draw(engine, wanted),
         Part::Figures => return timeline::figures(engine, wanted),
+        Part::Palette => return Some(palette(engine, wanted)),
         Part::File(_) | Part::Notes => return None,
         Part::Imprint => {
             let told = engine.imprint(wanted.id.as_ref()?)?;

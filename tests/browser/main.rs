@@ -57,6 +57,7 @@ mod offline;
 mod pages_of_a_list;
 mod pair;
 mod pair_look;
+mod palette;
 mod payloads;
 mod plain;
 mod reliability;
@@ -93,6 +94,7 @@ const IN_TURNS: &[&[Journey]] = &[
     pages_of_a_list::JOURNEYS,
     pair::JOURNEYS,
     rules::JOURNEYS,
+    palette::JOURNEYS,
     search::JOURNEYS,
     shown::JOURNEYS,
     notes::JOURNEYS,

@@ -224,13 +224,19 @@ pub(crate) fn read_session(hash: &str) -> Session {
         part,
         language: Language::ZhHans,
         address: String::new(),
+        typed: String::new(),
         width: 0,
         shown: None,
     };
     let drawings = match view {
-        View::Collation => [Some(Part::Collation(false)), Some(Part::Repair(0)), None],
-        View::Single => [None, None, Some(Part::Imprint)],
-        _ => [None, None, None],
+        View::Collation => [
+            Some(Part::Collation(false)),
+            Some(Part::Repair(0)),
+            None,
+            None,
+        ],
+        View::Single => [None, None, Some(Part::Imprint), None],
+        _ => [None; 4],
     };
     let drawings =
         drawings.map(|part| draw(&engine, &wanted(part?)).map(|drawn| Shared::new(drawn.drawing)));

@@ -151,6 +151,12 @@ impl Engine {
         Some(collection.rule_file(decided))
     }
 
+    /// The parts with the list of articles that are not here, where it comes in pages.
+    pub fn unlisted(&self) -> Vec<u32> {
+        let collection = self.collection.as_ref();
+        collection.map_or_else(Vec::new, Collection::unlisted)
+    }
+
     /// The parts of the bundle without which a timeline is not whole and that are not here.
     pub fn undated(&self) -> Vec<u32> {
         let collection = self.collection.as_ref();

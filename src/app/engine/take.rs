@@ -35,7 +35,7 @@ pub(super) fn take(desk: &SharedDesk, event: EngineEvent) {
             if let Some((_, wanted)) = wanted.find(|(wanted, _)| *wanted == ticket) {
                 now.tell(Action::Drew(wanted.part, Shared::new(drawing)));
                 drop(now);
-                fetch_gaps(desk, parts(&needs));
+                fetch_gaps(desk, needs);
                 tables::fetch_all(desk, tables);
             }
         }

@@ -2,7 +2,7 @@
 //! [wire](collection::wire), and those of a file beside them where there are any.
 
 use bundle::{ArticleId, ReadBundleError};
-use collection::{Answer, Decided, Draft, Lines, Manner, Opened, Question};
+use collection::{Answer, Decided, Draft, Gap, Lines, Manner, Opened, Question};
 use serde::{Deserialize, Serialize};
 
 use crate::i18n::Language;
@@ -159,8 +159,8 @@ pub enum EngineEvent {
         ticket: u32,
         /// The drawing.
         drawing: Drawing,
-        /// The parts of the bundle that it is not complete without.
-        needs: Vec<u32>,
+        /// The parts of the bundle and the files of the index that it is not complete without.
+        needs: Vec<Gap>,
         /// The conversion tables that it lacks to be in the script wanted.
         tables: Vec<String>,
     },

@@ -39,6 +39,7 @@ pub(super) fn CollationView(props: &CollationViewProps) -> Html {
         part,
         language: settings.language,
         address: String::new(),
+        typed: String::new(),
         width: 0,
         shown: None,
     };
@@ -78,7 +79,7 @@ pub(super) fn CollationView(props: &CollationViewProps) -> Html {
             act.emit(event.into());
         }
     });
-    let [view, of_repair, _] = &session.drawings;
+    let [view, of_repair, ..] = &session.drawings;
     let pieces = view.as_ref().map_or(&[][..], |view| view.children());
     let piece = |at: usize| pieces.get(at).map(drawn);
     let more = html! { <div class="desk-only">{ piece(0) }</div> };

@@ -11,7 +11,7 @@ use bundle::{Approximation, FigureKind, ScriptMix};
 use collection::timeline::{
     FigureCard, FigureRow, FigureSheet, FigureWish, TimeAnswer, TimeQuestion, UnitCount,
 };
-use collection::{Engine, Window};
+use collection::{Engine, Gap, Window};
 
 use super::card::{looked_for, quotes};
 use super::frame::Frame;
@@ -67,7 +67,7 @@ pub(super) fn draw(engine: &Engine, frame: &Frame<'_>, wanted: &Wanted) -> Optio
         Some(row) if row.sentence.is_none() => sheet.needs.clone(),
         _ => Vec::new(),
     };
-    let needs = [undated, needs].concat();
+    let needs = undated.into_iter().chain(needs).map(Gap::Part).collect();
     let drawing = Drawing::div("timeline").put(own.header()).put(inside);
     Some(Drawn { drawing, needs })
 }

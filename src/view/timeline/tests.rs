@@ -31,7 +31,11 @@ pub(in crate::view) fn page(number: usize, published: &str, text: &str) -> Artic
 }
 
 pub(in crate::view) fn opened(articles: Vec<Article>) -> Engine {
-    let bundle = Bundle {
+    opened_bundle(&bundle_of(articles))
+}
+
+pub(in crate::view) fn bundle_of(articles: Vec<Article>) -> Bundle {
+    Bundle {
         format: FORMAT.to_owned(),
         version: VERSION,
         about: About::default(),
@@ -40,9 +44,12 @@ pub(in crate::view) fn opened(articles: Vec<Article>) -> Engine {
         catalog: None,
         rules: Vec::new(),
         articles,
-    };
+    }
+}
+
+pub(in crate::view) fn opened_bundle(bundle: &Bundle) -> Engine {
     let mut engine = Engine::new();
-    engine.open(&bundle::write_one(&bundle)).unwrap();
+    engine.open(&bundle::write_one(bundle)).unwrap();
     engine
 }
 
@@ -80,6 +87,7 @@ pub(in crate::view) fn wanted(part: Part, address: &str, width: u32) -> Wanted {
         part,
         language: Language::ZhHans,
         address: address.to_owned(),
+        typed: String::new(),
         width,
         shown: None,
     }
