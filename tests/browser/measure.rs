@@ -5,8 +5,10 @@
 
 mod archive;
 mod convert;
+mod growth;
 mod ours;
 mod pagefind;
+mod plot;
 mod query;
 mod table;
 
@@ -86,6 +88,7 @@ pub(crate) fn named(word: &OsStr) -> Option<fn(&Path)> {
     match word.to_str()? {
         "measure" => Some(run),
         "measure-convert" => Some(convert::run),
+        "measure-growth" => Some(growth::run),
         _ => None,
     }
 }
@@ -236,18 +239,18 @@ fn encoded(query: &str) -> String {
 /// The bytes of all files below a folder.
 fn below(folder: &Path) -> f64 {
     let mut folders: Vec<PathBuf> = vec![folder.to_path_buf()];
-    let mut total = 0;
+    let mut total = 0_u64;
     while let Some(next) = folders.pop() {
         for entry in fs::read_dir(&next).expect("a folder") {
             let path = entry.expect("an entry").path();
             if path.is_dir() {
                 folders.push(path);
             } else {
-                total += fs::read(&path).expect("a file").len();
+                total += fs::metadata(&path).expect("a file").len();
             }
         }
     }
-    as_float(total)
+    as_float(usize::try_from(total).expect("a size"))
 }
 
 #[expect(clippy::cast_precision_loss, reason = "tables have three digits")]

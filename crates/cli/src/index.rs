@@ -29,7 +29,6 @@ pub(crate) struct Indexer {
 /// A run whose terms lie in a file.
 struct Stored {
     file: PathBuf,
-    lengths: Vec<u32>,
     ids: Vec<u64>,
 }
 
@@ -61,7 +60,6 @@ impl Indexer {
                 .with_context(|| format!("reading {}", stored.file.display()))?;
             Ok(StoredRun {
                 terms: Box::new(BufReader::with_capacity(1 << 16, terms)),
-                lengths: stored.lengths,
                 ids: stored.ids,
             })
         };
@@ -92,11 +90,7 @@ impl Indexer {
         let mut to = BufWriter::new(File::create(&file).with_context(writing)?);
         to.write_all(&run.terms).with_context(writing)?;
         to.flush().with_context(writing)?;
-        self.runs.push(Stored {
-            file,
-            lengths: run.lengths,
-            ids: run.ids,
-        });
+        self.runs.push(Stored { file, ids: run.ids });
         Ok(())
     }
 }

@@ -106,21 +106,7 @@ impl Peer for Ours {
     }
 
     fn ask(&self, query: &str) -> String {
-        format!(
-            "{QUIET} await quiet(20);
-             const begin = performance.now();
-             const asked = seen.asked;
-             location.hash = '#/?q={}&sort=rel';
-             while (seen.asked === asked && performance.now() - begin < 5000) {{
-                 await new Promise((then) => setTimeout(then, 0));
-             }}
-             await quiet(60);
-             const ms = seen.last - begin;
-             await new Promise((then) => requestAnimationFrame(then));
-             const count = document.querySelector('.res-head .n b')?.textContent ?? '0';
-             return {{ ms, engine: seen.last - seen.sent, found: Number(count.replace(/[^0-9]/g, '') || 0) }};",
-            encoded(query)
-        )
+        self.choose(&format!("q={}&sort=rel", encoded(query)))
     }
 
     fn lists(&self, path: &str) -> bool {
@@ -131,6 +117,51 @@ impl Peer for Ours {
         let of_query = path.starts_with("/data/index/") || path.starts_with("/data/parts/");
         self.lists(path) || !of_query
     }
+}
+
+impl Ours {
+    /// The body of a function that goes to the list with these parameters, and gives the same as
+    /// [`Peer::ask`].
+    #[expect(clippy::unused_self, reason = "it is asked of this page")]
+    pub(super) fn choose(&self, parameters: &str) -> String {
+        format!(
+            "{QUIET} await quiet(20);
+             const begin = performance.now();
+             const asked = seen.asked;
+             location.hash = '#/?{parameters}';
+             while (seen.asked === asked && performance.now() - begin < 5000) {{
+                 await new Promise((then) => setTimeout(then, 0));
+             }}
+             await quiet(60);
+             const ms = seen.last - begin;
+             await new Promise((then) => requestAnimationFrame(then));
+             const count = document.querySelector('.res-head .n b')?.textContent ?? '0';
+             return {{ ms, engine: seen.last - seen.sent, found: Number(count.replace(/[^0-9]/g, '') || 0) }};"
+        )
+    }
+}
+
+/// The body of a function that types words into the search box, a character each tenth of a second,
+/// and gives the longest task of the page meanwhile, in milliseconds; 0 where none has 50.
+pub(super) fn typing(words: &[&str]) -> String {
+    let words = serde_json::to_string(words).expect("texts");
+    format!(
+        "{QUIET} await quiet(60);
+         let longest = 0;
+         new PerformanceObserver((list) => {{
+             for (const task of list.getEntries()) longest = Math.max(longest, task.duration);
+         }}).observe({{ type: 'longtask' }});
+         const box = document.querySelector('.search input');
+         for (const word of {words}) {{
+             for (let end = 1; end <= word.length; end += 1) {{
+                 box.value = word.slice(0, end);
+                 box.dispatchEvent(new InputEvent('input', {{ bubbles: true }}));
+                 await new Promise((then) => setTimeout(then, 100));
+             }}
+         }}
+         await quiet(300);
+         return longest;"
+    )
 }
 
 /// Which articles the engine finds for every query, asked here: a list in the page shows the first of

@@ -124,12 +124,12 @@ fn scores(
 }
 
 /// The time or size that half of them stay under.
-fn half(all: &[f64]) -> f64 {
+pub(super) fn half(all: &[f64]) -> f64 {
     at(all, 50)
 }
 
 /// The time that 95 of 100 stay under.
-fn most(all: &[f64]) -> f64 {
+pub(super) fn most(all: &[f64]) -> f64 {
     at(all, 95)
 }
 

@@ -1,4 +1,4 @@
-//! The index of a large archive: which articles have a character or a pair of them, and where.
+//! The index of a large archive: which articles have a character or a pair of them, and how pairs join.
 //!
 //! It is made by [`build::IndexBuilder`] and [`merge::merge`] when a bundle is built, as many small
 //! files that are fetched one by one, and read by `look_up`, which either finds a word or says which
@@ -11,6 +11,7 @@ mod code_laws;
 pub(crate) mod file;
 pub(crate) mod kept;
 pub(crate) mod key;
+mod link;
 mod look_up;
 pub(crate) mod merge;
 mod phrase;

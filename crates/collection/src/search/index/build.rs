@@ -8,7 +8,7 @@ use super::code::put;
 use super::file::check;
 use super::key::{Key, is_letter, is_sign, stream};
 
-/// Pairs and characters that are held before a run is closed: 32 MB.
+/// Pairs and characters that are held before a run is closed: 32 MB, and half as much for what stands where.
 const RUN: usize = 4 << 20;
 /// Bits of an entry that say where in the article; a text is cut there.
 const PLACE_BITS: u32 = 21;
@@ -20,7 +20,7 @@ const DOC_BITS: u32 = 11;
 const SIGN_BITS: u32 = 16;
 
 /// Takes articles in the order of the bundle and gives runs, which [`super::merge::merge`] makes an
-/// index of. Holds one run at a time, about 50 MB.
+/// index of. Holds one run at a time, about 65 MB.
 ///
 /// Several may work side by side, each on a stretch of the articles that follow each other.
 #[derive(Debug)]
@@ -38,21 +38,32 @@ pub struct IndexBuilder {
     numbers: Vec<u16>,
     /// The characters by number less one.
     signs: Vec<char>,
-    /// How many characters each article has.
-    lengths: Vec<u32>,
-    /// The check numbers of their ids.
+    /// What stands at each place of all texts.
+    stands: Vec<Stand>,
+    /// Where the places of each article begin among these.
+    starts: Vec<usize>,
+    /// By the number of a character, how often it has come in the article at hand.
+    counts: Vec<u32>,
+    /// The check numbers of the ids of the articles.
     ids: Vec<u64>,
+}
+
+/// A character where it stands.
+#[derive(Debug, Clone, Copy, Default)]
+struct Stand {
+    /// Which of those of its article it is, from 0.
+    at: u32,
+    /// How many of them there are; before the article is read, the number of the character.
+    of: u32,
 }
 
 /// What stands where in some articles that follow each other, in order.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Run {
-    /// Characters and pairs in order, each with its articles and places.
+    /// Characters and pairs in order, each with its articles and links.
     pub terms: Vec<u8>,
     /// The number of the first article.
     pub first: u32,
-    /// For every article how many characters it has.
-    pub lengths: Vec<u32>,
     /// For every article the check number of its id.
     pub ids: Vec<u64>,
 }
@@ -67,7 +78,9 @@ impl IndexBuilder {
             titles: Vec::new(),
             numbers: vec![0; 0x11_0000],
             signs: Vec::new(),
-            lengths: Vec::new(),
+            stands: Vec::new(),
+            starts: Vec::new(),
+            counts: vec![0; 1 << SIGN_BITS],
             ids: Vec::new(),
         }
     }
@@ -84,14 +97,16 @@ impl IndexBuilder {
         let run = (full && self.n_docs > 0).then(|| self.close());
         let (mut titles, mut entries) = (take(&mut self.titles), take(&mut self.entries));
         let known = titles.len();
+        let n_stands = self.stands.len();
         self.take(title, &mut titles);
+        self.stands.truncate(n_stands);
         for entry in titles.iter_mut().skip(known) {
             *entry &= !((1 << PLACE_BITS) - 1);
         }
+        self.starts.push(n_stands);
         self.take(&text, &mut entries);
+        self.count();
         (self.titles, self.entries) = (titles, entries);
-        let length = text.chars().take(MOST_CHARS).count();
-        self.lengths.push(u32::try_from(length).unwrap_or(u32::MAX));
         self.n_docs += 1;
         self.ids.push(check(article.id.as_str().as_bytes()));
         run
@@ -108,6 +123,10 @@ impl IndexBuilder {
         let doc = u64::from(self.n_docs) << PLACE_BITS;
         for (place, c) in (0_u64..).zip(text.chars().take(MOST_CHARS)) {
             let number = if is_sign(c) { self.number(c) } else { None };
+            self.stands.push(Stand {
+                at: 0,
+                of: number.and_then(|it| u32::try_from(it).ok()).unwrap_or(0),
+            });
             let Some(number) = number else {
                 before = None;
                 continue;
@@ -121,6 +140,28 @@ impl IndexBuilder {
                 entries.push(first | second | doc | place.saturating_sub(1));
             }
             before = letter;
+        }
+    }
+
+    /// Says of every character of the last text which of its kind it is.
+    fn count(&mut self) {
+        let start = self.starts.last().copied().unwrap_or_default();
+        let stands = self.stands.get_mut(start..).unwrap_or_default();
+        for stand in &mut *stands {
+            if let Some(count) = self.counts.get_mut(stand.of as usize) {
+                stand.at = *count;
+                *count += 1;
+            }
+        }
+        let counts = |number: u32| self.counts.get(number as usize).copied();
+        let numbers: Vec<u32> = stands.iter().map(|stand| stand.of).collect();
+        for stand in stands {
+            stand.of = counts(stand.of).unwrap_or_default();
+        }
+        for number in numbers {
+            if let Some(count) = self.counts.get_mut(number as usize) {
+                *count = 0;
+            }
         }
     }
 
@@ -160,8 +201,16 @@ impl IndexBuilder {
         }
         self.entries.sort_unstable();
         self.titles.sort_unstable();
-        let mut terms = write(&self.entries, &sorted, self.first, false);
-        terms.extend(write(&self.titles, &sorted, self.first, true));
+        let mut writing = Writing {
+            signs: &sorted,
+            first: self.first,
+            stands: &self.stands,
+            starts: &self.starts,
+            bytes: Vec::with_capacity(self.entries.len() * 4),
+        };
+        writing.write(&self.entries, false);
+        writing.write(&self.titles, true);
+        let terms = writing.bytes;
         for c in self.signs.drain(..) {
             if let Some(slot) = self.numbers.get_mut(u32::from(c) as usize) {
                 *slot = 0;
@@ -169,54 +218,93 @@ impl IndexBuilder {
         }
         self.entries.clear();
         self.titles.clear();
+        self.stands.clear();
+        self.starts.clear();
         let first = self.first;
         self.first += self.n_docs;
         self.n_docs = 0;
         Run {
             terms,
             first,
-            lengths: take(&mut self.lengths),
             ids: take(&mut self.ids),
         }
     }
 }
 
-/// Writes sorted entries: key, number of articles, and for each the gap, the count and the places.
-fn write(entries: &[u64], signs: &[char], first: u32, of_titles: bool) -> Vec<u8> {
-    let low = DOC_BITS + PLACE_BITS;
-    let sign = |rank: u64| {
-        let at = usize::try_from(rank).ok()?.checked_sub(1)?;
-        signs.get(at).copied()
-    };
-    let mut bytes = Vec::with_capacity(entries.len() * 4);
-    for group in entries.chunk_by(|a, b| a >> low == b >> low) {
-        let Some(entry) = group.first() else { continue };
-        let Some(one) = sign(entry >> (low + SIGN_BITS)) else {
-            continue;
+/// What entries are written with.
+struct Writing<'a> {
+    /// The characters by rank less one.
+    signs: &'a [char],
+    /// The number of the first article.
+    first: u32,
+    stands: &'a [Stand],
+    starts: &'a [usize],
+    bytes: Vec<u8>,
+}
+
+impl Writing<'_> {
+    /// Writes sorted entries: key, number of articles, and for each the gap and the count; where it has
+    /// links, how often the article has each character of the pair, and the gaps of both numbers.
+    fn write(&mut self, entries: &[u64], of_titles: bool) {
+        let low = DOC_BITS + PLACE_BITS;
+        let sign = |rank: u64| {
+            let at = usize::try_from(rank).ok()?.checked_sub(1)?;
+            self.signs.get(at).copied()
         };
-        let key = match sign(entry >> low & ((1 << SIGN_BITS) - 1)) {
-            Some(two) => Key::two(one, two),
-            None => Key::one(one),
-        };
-        let key = if of_titles { key.in_title() } else { key };
-        let doc = |entry: &u64| entry >> PLACE_BITS & ((1 << DOC_BITS) - 1);
-        let docs = || group.chunk_by(|a, b| doc(a) == doc(b));
-        put(&mut bytes, key.0);
-        put(&mut bytes, docs().count() as u64);
-        let mut last = 0;
-        for places in docs() {
-            let number = u64::from(first) + places.first().map_or(0, doc);
-            put(&mut bytes, number - last);
-            put(&mut bytes, places.len() as u64);
-            last = number;
-            if key.has_places() {
-                let mut last = 0;
-                for place in places.iter().map(|entry| entry & ((1 << PLACE_BITS) - 1)) {
-                    put(&mut bytes, place - last);
-                    last = place;
+        for group in entries.chunk_by(|a, b| a >> low == b >> low) {
+            let Some(entry) = group.first() else { continue };
+            let Some(one) = sign(entry >> (low + SIGN_BITS)) else {
+                continue;
+            };
+            let key = match sign(entry >> low & ((1 << SIGN_BITS) - 1)) {
+                Some(two) => Key::two(one, two),
+                None => Key::one(one),
+            };
+            let key = if of_titles { key.in_title() } else { key };
+            let doc = |entry: &u64| entry >> PLACE_BITS & ((1 << DOC_BITS) - 1);
+            let docs = || group.chunk_by(|a, b| doc(a) == doc(b));
+            put(&mut self.bytes, key.0);
+            put(&mut self.bytes, docs().count() as u64);
+            let mut last = 0;
+            for places in docs() {
+                let of_run = places.first().map_or(0, doc);
+                let number = u64::from(self.first) + of_run;
+                put(&mut self.bytes, number - last);
+                put(&mut self.bytes, places.len() as u64);
+                last = number;
+                if key.has_links() {
+                    put_links(&mut self.bytes, self.stands, self.starts, of_run, places);
                 }
             }
         }
     }
-    bytes
+}
+
+/// Writes the links of a pair in one article.
+fn put_links(bytes: &mut Vec<u8>, stands: &[Stand], starts: &[usize], doc: u64, places: &[u64]) {
+    let start = usize::try_from(doc).ok().and_then(|doc| starts.get(doc));
+    let text = start
+        .and_then(|start| stands.get(*start..))
+        .unwrap_or_default();
+    let ends = |entry: &u64| {
+        let place = usize::try_from(entry & ((1 << PLACE_BITS) - 1)).unwrap_or(usize::MAX);
+        let both = text.get(place..).and_then(|rest| rest.get(..2));
+        match both {
+            Some([first, second]) => [*first, *second],
+            _ => [Stand::default(); 2],
+        }
+    };
+    let [first, second] = places.first().map(ends).unwrap_or_default();
+    put(bytes, u64::from(first.of));
+    put(bytes, u64::from(second.of));
+    for which in [0, 1] {
+        let mut last = 0;
+        for at in places
+            .iter()
+            .filter_map(|place| ends(place).get(which).map(|it| it.at))
+        {
+            put(bytes, u64::from(at - last));
+            last = at;
+        }
+    }
 }

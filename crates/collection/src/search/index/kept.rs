@@ -5,9 +5,9 @@ use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use super::code::take_u32;
 use super::file::FileRef;
 use super::key::Key;
+use super::link::{Ends, Link, read};
 use super::postings::Postings;
 use super::shelf::{Found, find};
 use super::tree::{Files, Root, file_of, read_page};
@@ -24,7 +24,6 @@ pub(crate) struct Index {
     part: u32,
     root: Option<Root>,
     kept: RefCell<Kept>,
-    lengths: RefCell<Option<Rc<[u32]>>>,
 }
 
 /// Files that were asked for.
@@ -52,25 +51,18 @@ pub(super) struct Lack;
 pub(super) struct Term {
     pub(super) key: Key,
     pub(super) postings: Postings,
-    places: Places,
+    links: Place,
 }
 
-/// Where the places of a term are.
+/// Where the links of a term are.
 #[derive(Debug, Clone)]
-enum Places {
+enum Place {
     /// Nowhere: the term is rare.
     Nowhere,
     /// Here, for they are few.
     Few(Vec<u8>),
     /// On a shelf of their own.
     Apart,
-}
-
-impl Term {
-    /// Whether it is so rare that the index does not say where it stands.
-    pub(super) const fn is_rare(&self) -> bool {
-        matches!(self.places, Places::Nowhere)
-    }
 }
 
 impl Index {
@@ -80,7 +72,6 @@ impl Index {
             part,
             root: None,
             kept: RefCell::default(),
-            lengths: RefCell::default(),
         }
     }
 
@@ -188,60 +179,52 @@ impl Index {
             return Ok(None);
         };
         let found = find(&bytes, key, root.n_docs).map_err(|_| self.refuse(&file, lacking))?;
-        let (postings, places) = match found {
+        let (postings, links) = match found {
             None => return Ok(None),
-            Some(Found::Rare(postings)) => (Some(postings), Places::Nowhere),
-            Some(Found::Common { bytes, places }) => (
+            Some(Found::Rare(postings)) => (Some(postings), Place::Nowhere),
+            Some(Found::Common { bytes, links }) => (
                 Postings::read(bytes, root.n_docs),
-                places.map_or(Places::Apart, |few| Places::Few(few.to_vec())),
+                links.map_or(Place::Apart, |few| Place::Few(few.to_vec())),
             ),
         };
         Ok(Some(Term {
             key,
             postings: postings.ok_or_else(|| self.refuse(&file, lacking))?,
-            places,
+            links,
         }))
     }
 
-    /// The places of a term in those of its articles that `wanted` has too.
-    pub(super) fn places(
+    /// The links of a pair in those of its articles that `wanted` has too.
+    pub(super) fn links(
         &self,
         term: &Term,
+        ends: Ends<'_>,
         wanted: &[u32],
         lacking: &mut Lacking,
-    ) -> Result<Vec<Vec<u32>>, Lack> {
-        let root = self.root(lacking)?;
-        // Both are asked for at once.
-        let lengths = self.lengths(&root.lengths, lacking);
-        if let Places::Few(few) = &term.places {
-            let places = term.postings.read_places(few, &lengths?, wanted);
-            return places.ok_or(Lack);
+    ) -> Result<Vec<Vec<Link>>, Lack> {
+        if let Place::Few(few) = &term.links {
+            return read(ends, few, wanted).ok_or(Lack);
         }
-        let named = self.file_with(&root.places, term.key, lacking)?;
-        let lengths = lengths?;
-        let (file, bytes) = named.ok_or(Lack)?;
-        let places = match find(&bytes, term.key, root.n_docs) {
-            Ok(Some(Found::Common { bytes, .. })) => {
-                term.postings.read_places(bytes, &lengths, wanted)
-            }
+        let (file, bytes) = self.shelf_of_links(term.key, lacking)?.ok_or(Lack)?;
+        let root = self.root(lacking)?;
+        let links = match find(&bytes, term.key, root.n_docs) {
+            Ok(Some(Found::Common { bytes, .. })) => read(ends, bytes, wanted),
             _ => None,
         };
-        places.ok_or_else(|| self.refuse(&file, lacking))
+        links.ok_or_else(|| self.refuse(&file, lacking))
     }
 
-    fn lengths(&self, file: &FileRef, lacking: &mut Lacking) -> Result<Rc<[u32]>, Lack> {
-        if let Some(lengths) = &*self.lengths.borrow() {
-            return Ok(Rc::clone(lengths));
+    /// Asks for the links of a pair where they are not here, so that they come with what else is lacking.
+    pub(super) fn want_links(&self, term: &Term, lacking: &mut Lacking) -> Result<(), Lack> {
+        match term.links {
+            Place::Apart => self.shelf_of_links(term.key, lacking).map(drop),
+            Place::Few(_) | Place::Nowhere => Ok(()),
         }
-        let bytes = self.file(file, lacking)?;
-        let mut rest = &*bytes;
-        let mut lengths = Vec::new();
-        while !rest.is_empty() {
-            lengths.push(take_u32(&mut rest).ok_or_else(|| self.refuse(file, lacking))?);
-        }
-        let lengths: Rc<[u32]> = lengths.into();
-        *self.lengths.borrow_mut() = Some(Rc::clone(&lengths));
-        Ok(lengths)
+    }
+
+    fn shelf_of_links(&self, key: Key, lacking: &mut Lacking) -> Result<Option<Named>, Lack> {
+        let root = self.root(lacking)?;
+        self.file_with(&root.links, key, lacking)
     }
 }
 

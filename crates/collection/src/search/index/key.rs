@@ -34,8 +34,8 @@ impl Key {
         self.0 & TITLE != 0
     }
 
-    /// Whether it is a pair in texts, and so has places.
-    pub(crate) const fn has_places(self) -> bool {
+    /// Whether it is a pair in texts, and so has links.
+    pub(crate) const fn has_links(self) -> bool {
         !self.is_of_title() && self.0 & ((1 << (BITS + 1)) - 1) != 0
     }
 }
@@ -51,7 +51,7 @@ pub(crate) fn is_letter(c: char) -> bool {
 }
 
 /// The text of an article as it is indexed: folded, and behind it, after a line break, the title
-/// where it does not stand in it. Places are counted in characters of this.
+/// where it does not stand in it.
 pub(crate) fn stream(article: &Article, body: &Body) -> String {
     let SearchText { text, title, .. } = SearchText::new(article, body);
     let mut stream = text.into_text();
@@ -76,7 +76,7 @@ mod tests {
             Key::one('b'),
         ];
         assert!(keys.is_sorted());
-        assert!(!keys[0].has_places() && keys[1].has_places());
+        assert!(!keys[0].has_links() && keys[1].has_links());
     }
 
     #[test]
@@ -84,6 +84,6 @@ mod tests {
         let key = Key::two(char::MAX, char::MAX);
         let titles = [Key::one('\0').in_title(), key.in_title()];
         assert!(key < titles[0] && titles.is_sorted());
-        assert!(titles.iter().all(|key| !key.has_places()));
+        assert!(titles.iter().all(|key| !key.has_links()));
     }
 }

@@ -30,7 +30,7 @@ impl Collection {
                 (postings.unwrap_or_default(), true)
             }),
             Some(letters) if letters.len() > 1 && letters.iter().all(|c| is_letter(*c)) => {
-                find(index, letters, In::Places, lacking).map(|row| match row {
+                find(index, letters, In::Links, lacking).map(|row| match row {
                     Row::Stands(found) => (found, true),
                     Row::May(docs) => (unsure(docs), false),
                 })
@@ -104,7 +104,7 @@ impl Collection {
                 [sign] => index
                     .term(place.key(Key::one(*sign)), lacking)
                     .map(|term| term.map(|term| term.postings.docs).unwrap_or_default()),
-                // The text is looked at anyway: places would be fetched for nothing.
+                // The text is looked at anyway: links would be fetched for nothing.
                 row => find(index, row, place, lacking).map(|row| match row {
                     Row::Stands(found) => found.docs,
                     Row::May(docs) => docs,

@@ -5,35 +5,33 @@ use std::collections::BinaryHeap;
 use std::io::{self, BufRead};
 
 use super::build::Run;
-use super::code::put;
 use super::file::check;
 use super::key::Key;
+use super::link::Links;
 use super::postings::Postings;
-use super::shelf::{Digest, RARE, Shelves, Sink, write_file};
+use super::shelf::{Digest, RARE, Shelves, Sink};
 use super::tree::{Root, write_pages};
 
 /// Bytes that a file with postings comes near to.
 const DOCS_TARGET: usize = 24 << 10;
 /// Bytes that a file with postings of titles comes near to: every search wants some of them.
 const TITLES_TARGET: usize = 4 << 10;
-/// Bytes that a file with places comes near to.
-const PLACES_TARGET: usize = 64 << 10;
-/// Bytes of places that stand with their postings, for they are few.
+/// Bytes that a file with links comes near to.
+const LINKS_TARGET: usize = 32 << 10;
+/// Bytes of links that stand with their postings, for they are few.
 const FEW: usize = 12;
 
 /// A run of which the terms are read from wherever they were put.
 pub struct StoredRun<'a> {
     /// The terms of a [`Run`].
     pub terms: Box<dyn BufRead + 'a>,
-    /// Its lengths.
-    pub lengths: Vec<u32>,
     /// Its check numbers of ids.
     pub ids: Vec<u64>,
 }
 
 impl std::fmt::Debug for StoredRun<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let n_docs = self.lengths.len();
+        let n_docs = self.ids.len();
         f.debug_struct("StoredRun")
             .field("n_docs", &n_docs)
             .finish_non_exhaustive()
@@ -44,7 +42,6 @@ impl From<Run> for StoredRun<'_> {
     fn from(run: Run) -> Self {
         Self {
             terms: Box::new(io::Cursor::new(run.terms)),
-            lengths: run.lengths,
             ids: run.ids,
         }
     }
@@ -55,9 +52,9 @@ impl From<Run> for StoredRun<'_> {
 pub struct IndexSize {
     /// Which articles have what.
     pub docs: u64,
-    /// At which places.
-    pub places: u64,
-    /// The lengths of articles, and what names the files.
+    /// How pairs join.
+    pub links: u64,
+    /// What names the files.
     pub directory: u64,
     /// How many files.
     pub files: u32,
@@ -80,47 +77,39 @@ pub fn merge(
         size.files += 1;
         sink(path, bytes)
     };
-    let mut lengths = Vec::new();
     let mut ids = Vec::new();
     let mut readers = Vec::new();
     for run in runs {
-        lengths.extend(run.lengths);
         ids.extend(run.ids);
         readers.push(run.terms);
     }
     let mut merging = Merging {
-        lengths: &lengths,
+        n_docs: u32::try_from(ids.len()).unwrap_or(u32::MAX),
         docs: Shelves::new(DOCS_TARGET),
-        places: Shelves::new(PLACES_TARGET),
+        links: Shelves::new(LINKS_TARGET),
         n_terms: 0,
         digest,
     };
     merging.merge(&mut readers, &mut counted)?;
     let Merging {
+        n_docs,
         mut docs,
-        mut places,
+        mut links,
         n_terms,
         ..
     } = merging;
     docs.close(digest, &mut counted)?;
-    places.close(digest, &mut counted)?;
-    let mut written = Vec::with_capacity(lengths.len() * 2);
-    for length in &lengths {
-        put(&mut written, u64::from(*length));
-    }
+    links.close(digest, &mut counted)?;
     let root = Root {
-        n_docs: u32::try_from(lengths.len()).unwrap_or(u32::MAX),
+        n_docs,
         ids: joined(ids.into_iter()),
-        lengths: write_file(&written, digest, &mut counted)?,
         docs: write_pages(&docs.closed, digest, &mut counted)?,
-        places: write_pages(&places.closed, digest, &mut counted)?,
+        links: write_pages(&links.closed, digest, &mut counted)?,
     };
-    let pages = root.docs.iter().chain(&root.places);
+    let pages = root.docs.iter().chain(&root.links);
     let root_bytes = root.write();
-    size.directory = pages.map(|(_, file)| file.bytes).sum::<u64>()
-        + root.lengths.bytes
-        + root_bytes.len() as u64;
-    (size.docs, size.places, size.terms) = (docs.bytes, places.bytes, n_terms);
+    size.directory = pages.map(|(_, file)| file.bytes).sum::<u64>() + root_bytes.len() as u64;
+    (size.docs, size.links, size.terms) = (docs.bytes, links.bytes, n_terms);
     Ok((root_bytes, size))
 }
 
@@ -137,9 +126,9 @@ fn joined(ids: impl Iterator<Item = u64>) -> u64 {
 }
 
 struct Merging<'a> {
-    lengths: &'a [u32],
+    n_docs: u32,
     docs: Shelves,
-    places: Shelves,
+    links: Shelves,
     n_terms: u32,
     digest: &'a Digest<'a>,
 }
@@ -154,18 +143,19 @@ impl Merging<'_> {
         for (run, reader) in readers.iter_mut().enumerate() {
             heap.extend(next_key(reader)?.map(|key| Reverse((key, run))));
         }
-        let (mut own, mut places) = (Postings::default(), Vec::new());
+        let (mut own, mut links) = (Postings::default(), Links::default());
         while let Some(Reverse((key, run))) = heap.pop() {
             if let Some(reader) = readers.get_mut(run) {
-                take_term(reader, Key(key), &mut own, &mut places)?;
+                take_term(reader, Key(key), &mut own, &mut links)?;
                 heap.extend(next_key(reader)?.map(|key| Reverse((key, run))));
             }
             let more = heap.peek().is_some_and(|Reverse((next, _))| *next == key);
             if !more {
-                self.put(Key(key), &own, &places, sink)?;
+                self.put(Key(key), &own, &links, sink)?;
                 own.docs.clear();
                 own.counts.clear();
-                places.clear();
+                links.links.clear();
+                links.of.clear();
             }
         }
         Ok(())
@@ -175,26 +165,23 @@ impl Merging<'_> {
         &mut self,
         key: Key,
         own: &Postings,
-        places: &[u32],
+        links: &Links,
         sink: &mut Sink<'_>,
     ) -> io::Result<()> {
         self.n_terms += 1;
         if key.is_of_title() {
             self.docs.target = TITLES_TARGET;
         }
-        let n_docs = u32::try_from(self.lengths.len()).unwrap_or(u32::MAX);
         if own.docs.len() <= RARE {
-            return self.docs.put_rare(key, own, n_docs, self.digest, sink);
+            return self.docs.put_rare(key, own, self.n_docs, self.digest, sink);
         }
-        let docs = own.write(n_docs);
-        let places = key
-            .has_places()
-            .then(|| own.write_places(places, self.lengths));
-        let few = places.as_deref().filter(|places| places.len() <= FEW);
+        let docs = own.write(self.n_docs);
+        let links = key.has_links().then(|| links.write(own));
+        let few = links.as_deref().filter(|links| links.len() <= FEW);
         self.docs.put(key, &docs, few, self.digest, sink)?;
-        match places {
-            Some(places) if places.len() > FEW => {
-                self.places.put(key, &places, None, self.digest, sink)
+        match links {
+            Some(links) if links.len() > FEW => {
+                self.links.put(key, &links, None, self.digest, sink)
             }
             _ => Ok(()),
         }
@@ -213,7 +200,7 @@ fn take_term(
     reader: &mut Box<dyn BufRead + '_>,
     key: Key,
     own: &mut Postings,
-    places: &mut Vec<u32>,
+    links: &mut Links,
 ) -> io::Result<()> {
     let mut doc = 0_u64;
     for _ in 0..number(reader)? {
@@ -221,11 +208,20 @@ fn take_term(
         let count = number(reader)?;
         own.docs.push(small(doc)?);
         own.counts.push(small(count)?);
-        if key.has_places() {
-            let mut place = 0_u64;
+        if key.has_links() {
+            links
+                .of
+                .push((small(number(reader)?)?, small(number(reader)?)?));
+            let known = links.links.len();
+            let mut first = 0_u64;
             for _ in 0..count {
-                place += number(reader)?;
-                places.push(small(place)?);
+                first += number(reader)?;
+                links.links.push((small(first)?, 0));
+            }
+            let mut second = 0_u64;
+            for link in links.links.iter_mut().skip(known) {
+                second += number(reader)?;
+                link.1 = small(second)?;
             }
         }
     }

@@ -2,7 +2,7 @@
 //!
 //! First the rare ones, in bits: the number of terms, the length of the bits, and for each term the
 //! distance of its key from the one before, the number of articles, and the postings. Then the
-//! others: the distance of the key, the length of what follows, with the lowest bit set where places
+//! others: the distance of the key, the length of what follows, with the lowest bit set where links
 //! are among it, the length of the postings in that case, and the bytes.
 
 use std::io;
@@ -12,7 +12,7 @@ use super::file::{FileRef, MOST_BYTES};
 use super::key::Key;
 use super::postings::Postings;
 
-/// The most articles a rare term stands in. It has no places: so few articles are read anyway.
+/// The most articles a rare term stands in. It has no links: so few articles are read anyway.
 pub(crate) const RARE: usize = 3;
 
 /// Bits of a key that tell the second character.
@@ -51,10 +51,10 @@ pub(crate) enum Found<'a> {
     Rare(Postings),
     /// It is not.
     Common {
-        /// Its postings, or its places on a shelf of these.
+        /// Its postings, or its links on a shelf of these.
         bytes: &'a [u8],
-        /// Its places, where they are few.
-        places: Option<&'a [u8]>,
+        /// Its links, where they are few.
+        links: Option<&'a [u8]>,
     },
 }
 
@@ -100,7 +100,7 @@ impl Shelves {
         &mut self,
         key: Key,
         bytes: &[u8],
-        places: Option<&[u8]>,
+        links: Option<&[u8]>,
         digest: &Digest<'_>,
         sink: &mut Sink<'_>,
     ) -> io::Result<()> {
@@ -111,16 +111,16 @@ impl Shelves {
         self.first.get_or_insert(key);
         put(&mut self.open, key.0 - self.last.0);
         self.last = key;
-        match places {
+        match links {
             None => put(&mut self.open, (bytes.len() as u64) << 1),
-            Some(places) => {
-                let all = (bytes.len() + places.len()) as u64;
+            Some(links) => {
+                let all = (bytes.len() + links.len()) as u64;
                 put(&mut self.open, all << 1 | 1);
                 put(&mut self.open, bytes.len() as u64);
             }
         }
         self.open.extend(bytes);
-        self.open.extend(places.unwrap_or_default());
+        self.open.extend(links.unwrap_or_default());
         Ok(())
     }
 
@@ -185,13 +185,13 @@ pub(crate) fn find(
         }
         if key == wanted.0 {
             let cut = usize::try_from(n_bytes).map_err(|_| Damaged)?;
-            let (bytes, places) = if inline {
-                let (bytes, places) = all.split_at_checked(cut).ok_or(Damaged)?;
-                (bytes, Some(places))
+            let (bytes, links) = if inline {
+                let (bytes, links) = all.split_at_checked(cut).ok_or(Damaged)?;
+                (bytes, Some(links))
             } else {
                 (all, None)
             };
-            return Ok(Some(Found::Common { bytes, places }));
+            return Ok(Some(Found::Common { bytes, links }));
         }
     }
     Ok(None)

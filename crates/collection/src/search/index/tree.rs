@@ -8,7 +8,7 @@ use super::key::Key;
 use super::shelf::{Digest, Sink, write_file};
 
 /// What a root begins with: the name of the format and its version.
-const MAGIC: &[u8] = b"duizhao-index 1\n";
+const MAGIC: &[u8] = b"duizhao-index 2\n";
 
 /// Files that a page names.
 const PAGE: usize = 256;
@@ -23,12 +23,10 @@ pub(crate) struct Root {
     pub(crate) n_docs: u32,
     /// The check number of their ids.
     pub(crate) ids: u64,
-    /// The file with the lengths of the articles.
-    pub(crate) lengths: FileRef,
     /// Pages that name shelves with postings.
     pub(crate) docs: Files,
-    /// Pages that name shelves with places.
-    pub(crate) places: Files,
+    /// Pages that name shelves with links.
+    pub(crate) links: Files,
 }
 
 impl Root {
@@ -36,9 +34,8 @@ impl Root {
         let mut bytes = MAGIC.to_vec();
         put(&mut bytes, u64::from(self.n_docs));
         bytes.extend(self.ids.to_le_bytes());
-        self.lengths.put(&mut bytes);
         put_files(&mut bytes, &self.docs);
-        put_files(&mut bytes, &self.places);
+        put_files(&mut bytes, &self.links);
         bytes
     }
 
@@ -48,9 +45,8 @@ impl Root {
         let root = Self {
             n_docs: take_u32(&mut rest)?,
             ids: u64::from_le_bytes(take_bytes(&mut rest, 8)?.try_into().ok()?),
-            lengths: FileRef::take(&mut rest)?,
             docs: take_files(&mut rest)?,
-            places: take_files(&mut rest)?,
+            links: take_files(&mut rest)?,
         };
         rest.is_empty().then_some(root)
     }

@@ -1,0 +1,223 @@
+//! How search grows with an archive: the page alone, on archives of several sizes.
+//!
+//! `cargo xtask bench growth` prepares a folder with one site for each size and starts this;
+//! `docs/search.md` says how each figure is taken, and gets the table, `docs/growth.svg` the plot.
+
+use std::fs;
+use std::path::Path;
+
+use serde_json::{Value, json};
+use xtask::place;
+use xtask::server::{Server, Site};
+
+use super::archive::Archive;
+use super::ours::Ours;
+use super::query::{self, Query};
+use super::table::{half, most};
+use super::{Peer, as_float, below, ours, plot, sent, table, visit_with};
+use crate::driver::Driver;
+
+/// How many first visits are measured of each size.
+const VISITS: usize = 3;
+
+/// Of the queries of each kind, every so many is asked.
+const EVERY: usize = 3;
+
+/// How often all of them are asked again once everything they need has come.
+const TURNS: usize = 2;
+
+/// What is chosen in facets; addresses of any archive of `cargo xtask corpus`.
+const CHOICES: [&str; 8] = [
+    "script=hant",
+    "script=hans",
+    "place=CN-GX",
+    "place=CN-GX,CN-BJ,CN-SH",
+    "y=2004-2012",
+    "script=hant&y=2010-2020",
+    "place=CN-BJ&script=hans",
+    "",
+];
+
+/// Where the table stands in the documentation.
+const HEADING: &str = "### How it grows\n";
+
+/// What was measured of an archive.
+#[derive(Debug, Default)]
+pub(super) struct Grown {
+    pub(super) articles: f64,
+    /// Bytes of the folded texts.
+    folded: f64,
+    /// Bytes before the first result, without the program and the page.
+    pub(super) bytes: Vec<f64>,
+    /// Those of the program and the page.
+    program: Vec<f64>,
+    /// Until the first result, in milliseconds.
+    pub(super) first: Vec<f64>,
+    /// Answers for the first time, in milliseconds.
+    cold: Vec<f64>,
+    /// Answers to what was asked before, from the question's going to the worker to the answer's coming.
+    pub(super) warm: Vec<f64>,
+    /// The same where facets are chosen and nothing is searched.
+    pub(super) facets: Vec<f64>,
+    /// The longest task of the page while words are typed, in milliseconds; 0 where none has 50.
+    typing: f64,
+    /// Memory of the page and its workers, less that of an empty page, in bytes.
+    pub(super) memory: f64,
+    /// Bytes of the index, and of all that lies there.
+    index: f64,
+    site: f64,
+    /// Whether everything found was right and nothing was left out.
+    right: bool,
+}
+
+/// Measures every site in a folder, and writes the table and the plot into the documentation.
+pub(super) fn run(folder: &Path) {
+    let mut sizes: Vec<u64> = fs::read_dir(folder)
+        .expect("the folder")
+        .filter_map(|entry| entry.ok()?.file_name().to_str()?.parse().ok())
+        .collect();
+    sizes.sort_unstable();
+    let of = |size: &u64| measure(&folder.join(size.to_string()).join("site"));
+    let all: Vec<Grown> = sizes.iter().map(of).collect();
+    let table = tell(&all);
+    println!("{table}");
+    let docs = place::root().join("docs");
+    table::put(&docs.join("search.md"), HEADING, &table);
+    fs::write(docs.join("growth.svg"), plot::plot(&all)).expect("the documentation");
+}
+
+fn measure(site: &Path) -> Grown {
+    let archive = Archive::read(&site.join("data"));
+    let all = query::queries(&archive);
+    let queries: Vec<Query> = all.into_iter().step_by(EVERY).collect();
+    let peer = Ours::new(&site.join("data"));
+    let server = Server::start(Site::folder(site), 0).expect("a port");
+    let mut grown = Grown {
+        articles: as_float(archive.articles.len()),
+        folded: as_float(archive.bytes()),
+        index: below(&site.join("data/index")),
+        site: below(&site.join("data")),
+        ..Grown::default()
+    };
+    let pairs: Vec<_> = queries.iter().filter(|it| it.kind == query::PAIR).collect();
+    for visit in 0..VISITS {
+        let before = server.hits().len();
+        let driver = visit_with(&peer, &server, &pairs[visit % pairs.len()].typed);
+        let first = driver.eval(peer.first()).expect("a first result");
+        grown.first.push(first.as_f64().expect("a time"));
+        let hits: Vec<_> = server.hits().drain(before..).map(|hit| hit.path).collect();
+        let of_archive = |path: &&String| path.starts_with("/data/");
+        let (data, program): (Vec<_>, Vec<_>) = hits.iter().partition(of_archive);
+        grown.bytes.push(sent(site, &data));
+        grown.program.push(sent(site, &program));
+    }
+    let driver = visit_with(&peer, &server, &queries[0].typed);
+    driver.eval(peer.first()).expect("a first result");
+    let mut found = Vec::new();
+    for turn in 0..=TURNS {
+        for query in &queries {
+            let answer = ask(&driver, &peer.ask(&query.typed));
+            if turn == 0 {
+                grown.cold.push(answer["ms"].as_f64().expect("a time"));
+                found.push(answer["found"].clone());
+            } else {
+                grown.warm.push(answer["engine"].as_f64().expect("a time"));
+            }
+        }
+    }
+    for turn in 0..=TURNS {
+        for choice in CHOICES {
+            let answer = ask(&driver, &peer.choose(choice));
+            if turn > 0 {
+                let time = answer["engine"].as_f64().expect("a time");
+                grown.facets.push(time);
+            }
+        }
+    }
+    let typed: Vec<&str> = queries.iter().map(|it| &*it.typed).take(20).collect();
+    grown.typing = ask(&driver, &ours::typing(&typed))
+        .as_f64()
+        .expect("a time");
+    grown.memory = memory();
+    driver
+        .send("POST", "/url", &json!({ "url": "about:blank" }))
+        .expect("an empty page");
+    std::thread::sleep(std::time::Duration::from_secs(2));
+    grown.memory -= memory();
+    drop(driver);
+    let found = ours::found(&archive, &site.join("data"), &queries, &found);
+    let truth = queries.iter().map(|it| archive.scan(&it.typed));
+    grown.right = truth.zip(&found).all(|(truth, found)| truth == *found);
+    grown
+}
+
+fn ask(driver: &Driver, body: &str) -> Value {
+    driver.eval(body).unwrap_or_else(|error| panic!("{error}"))
+}
+
+/// Memory of all processes that draw pages and run their workers, shared memory divided, in bytes.
+fn memory() -> f64 {
+    let processes = fs::read_dir("/proc").expect("Linux").filter_map(Result::ok);
+    let of = |process: fs::DirEntry| {
+        let command = fs::read(process.path().join("cmdline")).ok()?;
+        if !String::from_utf8_lossy(&command).contains("--type=renderer") {
+            return None;
+        }
+        let told = fs::read_to_string(process.path().join("smaps_rollup")).ok()?;
+        let line = told.lines().find(|line| line.starts_with("Pss:"))?;
+        line.split_whitespace().nth(1)?.parse::<f64>().ok()
+    };
+    processes.filter_map(of).sum::<f64>() * 1024.0
+}
+
+fn tell(all: &[Grown]) -> String {
+    let mut text = String::from("| | ");
+    for grown in all {
+        text.push_str(&format!("{} | ", grown.articles));
+    }
+    text.push_str("\n|---");
+    text.push_str(&"|---".repeat(all.len()));
+    text.push_str("|\n");
+    let mut row = |name: &str, of: &dyn Fn(&Grown) -> String| {
+        let values: Vec<String> = all.iter().map(of).collect();
+        text.push_str(&format!("| {name} | {} |\n", values.join(" | ")));
+    };
+    let kb = |bytes: f64| format!("{:.0} KB", bytes / 1e3);
+    let mb = |bytes: f64| format!("{:.1} MB", bytes / 1e6);
+    let ms = |time: f64| format!("{time:.1} ms");
+    row("folded text", &|it| mb(it.folded));
+    row("fetched before the first result, of the archive", &|it| {
+        kb(half(&it.bytes))
+    });
+    row("program and page before that", &|it| kb(half(&it.program)));
+    row("time to the first result", &|it| ms(half(&it.first)));
+    row("a query for the first time, half", &|it| ms(half(&it.cold)));
+    row("a query for the first time, 95 of 100", &|it| {
+        ms(most(&it.cold))
+    });
+    row("warm, in the search alone, half", &|it| ms(half(&it.warm)));
+    row("warm, in the search alone, 95 of 100", &|it| {
+        ms(most(&it.warm))
+    });
+    row("facets with all counts, half", &|it| ms(half(&it.facets)));
+    row("facets with all counts, 95 of 100", &|it| {
+        ms(most(&it.facets))
+    });
+    row(
+        "longest task of the page while typing",
+        &|it| match it.typing {
+            0.0 => "under 50 ms".to_owned(),
+            time => ms(time),
+        },
+    );
+    row("memory after all queries", &|it| mb(it.memory));
+    row("index", &|it| mb(it.index));
+    row("index, of the folded text", &|it| {
+        format!("{:.3}", it.index / it.folded)
+    });
+    row("all that lies on the server", &|it| mb(it.site));
+    row("all found and nothing else", &|it| {
+        if it.right { "yes" } else { "no" }.to_owned()
+    });
+    text
+}
