@@ -44,23 +44,20 @@ impl Palette {
 
 /// A date as Chinese writes it.
 fn chinese_date(year: i32, month: Option<u8>, day: Option<u8>) -> String {
-    let mut text = format!("{year}年");
-    if let Some(month) = month {
-        text.push_str(&format!("{month}月"));
+    match (month, day) {
+        (Some(month), Some(day)) => format!("{year}年{month}月{day}日"),
+        (Some(month), None) => format!("{year}年{month}月"),
+        (None, _) => format!("{year}年"),
     }
-    if let Some(day) = day {
-        text.push_str(&format!("{day}日"));
-    }
-    text
 }
 
 /// A date as ISO 8601 has it.
 pub(crate) fn iso_date(year: i32, month: Option<u8>, day: Option<u8>) -> String {
-    let mut text = format!("{year:04}");
-    for step in [month, day].into_iter().flatten() {
-        text.push_str(&format!("-{step:02}"));
+    match (month, day) {
+        (Some(month), Some(day)) => format!("{year:04}-{month:02}-{day:02}"),
+        (Some(month), None) => format!("{year:04}-{month:02}"),
+        (None, _) => format!("{year:04}"),
     }
-    text
 }
 
 static ZH_HANS: Palette = Palette {

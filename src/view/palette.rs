@@ -92,13 +92,13 @@ impl Desk<'_> {
 
     /// What can be done here.
     fn actions(&self) -> Vec<Drawing> {
-        let named = |at: usize, language| Texts::of(language).action_names.get(at).copied();
+        let name_in = |at: usize, language| Texts::of(language).action_names.get(at).copied();
         let offered = |(at, key): (usize, &'static str)| {
             let names: Vec<&str> = Language::ALL
                 .into_iter()
-                .filter_map(|language| named(at, language))
+                .filter_map(|language| name_in(at, language))
                 .collect();
-            let name = named(at, self.language)?;
+            let name = name_in(at, self.language)?;
             let key = (self.does_something(key) && self.fits(&names)).then_some(key)?;
             let deed = Drawing::button("offer", ["key ", key].concat());
             let hint = Drawing::new(Tag::KBD).with(Attribute::HIDDEN, "true");
@@ -157,10 +157,10 @@ impl Desk<'_> {
                 }
                 None => Drawing::span("what", self.texts.untitled),
             };
-            let seal = row.place.iter().map(|place| seal(place));
+            let seal = row.place.iter().map(seal);
             let year = row.issued.as_ref().and_then(|date| date.get(..4));
             let year = year.map(|year| Drawing::span("num", year));
-            self.way(&self.article(&row.id))
+            way(&self.article(&row.id))
                 .put_all(seal)
                 .put(title)
                 .put_all(year)
@@ -213,7 +213,7 @@ impl Desk<'_> {
             let all: Vec<&str> = Language::ALL.into_iter().filter_map(name_in).collect();
             if self.at.place != place && self.fits(&all) {
                 let name = names.get(at).copied().unwrap_or_default();
-                ways.push(self.way(&self.at.at(place)).put(what(name)));
+                ways.push(way(&self.at.at(place)).put(what(name)));
             }
         }
         if !self.typed.is_empty() {
@@ -226,7 +226,7 @@ impl Desk<'_> {
                 ..Address::default().with(filter)
             };
             let name = (self.texts.search)(self.typed);
-            ways.push(self.way(&texts).put(what(name)));
+            ways.push(way(&texts).put(what(name)));
         }
         ways
     }
@@ -246,9 +246,9 @@ impl Desk<'_> {
         };
         let named = |way: Drawing, name: String| way.put(what(name));
         vec![
-            named(self.way(&timeline), (self.texts.on_timeline)(&name)),
+            named(way(&timeline), (self.texts.on_timeline)(&name)),
             named(
-                self.way(&Address::default().with(filter)),
+                way(&Address::default().with(filter)),
                 (self.texts.in_library)(&name),
             )
             .put_all(total.map(|total| self.count(total))),
@@ -274,21 +274,22 @@ impl Desk<'_> {
             let chosen = filter.chosen.entry(Facet::Region).or_default();
             chosen.insert(value.value.clone());
             let name = (self.texts.in_library)(place_name(place, self.language));
-            let way = self.way(&Address::default().with(filter)).put(seal(place));
-            Some(way.put(what(name)).put(self.count(value.count)))
+            let entry = way(&Address::default().with(filter)).put(seal(place));
+            Some(entry.put(what(name)).put(self.count(value.count)))
         };
         let values = all.flat_map(|list| &list.values);
         let values = values.filter(fitting).take(MOST);
         values.filter_map(entry).collect()
     }
 
-    fn way(&self, to: &Address) -> Drawing {
-        Drawing::link("offer", to)
-    }
-
     fn count(&self, n: u32) -> Drawing {
         Drawing::span("num", (self.texts.count)(n))
     }
+}
+
+/// An entry that leads somewhere.
+fn way(to: &Address) -> Drawing {
+    Drawing::link("offer", to)
 }
 
 /// A title with the hits in it, in the script that the reader reads.

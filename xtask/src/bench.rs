@@ -4,6 +4,7 @@
 //! and gives the ratio as well.
 
 mod convert;
+mod growth;
 mod search;
 
 use std::fs;
@@ -20,6 +21,7 @@ use flate2::write::GzEncoder;
 use crate::{corpus, place, say};
 
 pub use self::convert::run as run_convert;
+pub use self::growth::run as run_growth;
 pub use self::search::run as run_search;
 
 /// How often a run is looked at: memory is told by the system as the most so far, so only what comes

@@ -36,6 +36,8 @@ cargo xtask bench    build such archives of 1000 and 10000 pages, and say how fa
     N …              of these sizes
     search           or search in one of 10000 pages, or N, side by side with Pagefind, and write
                      the table of docs/search.md
+    growth           or the page on archives of 1000, 10000 and 100000 pages, or N …, and write the
+                     table and the plot of docs/search.md (Linux, 8 GB of disk)
     convert          or conversion side by side with opencc-js, and write the table of
                      docs/conversion.md
 cargo xtask setup    set up what the tests need, and no more
@@ -170,21 +172,23 @@ impl Args {
         if self.flag("convert") {
             return self.end().and_then(|()| bench::run_convert());
         }
+        if self.flag("growth") {
+            return bench::run_growth(&self.sizes(&[1_000, 10_000, 100_000])?);
+        }
         if !self.flag("search") {
-            return bench::run(&self.sizes()?);
+            return bench::run(&self.sizes(&[1_000, 10_000])?);
         }
         let sizes = match self.0.len() {
-            0 => vec![10_000],
-            1 => self.sizes()?,
+            0 | 1 => self.sizes(&[10_000])?,
             _ => bail!("search is measured in one archive at a time"),
         };
         sizes.into_iter().try_for_each(bench::run_search)
     }
 
-    /// The sizes of archives to measure.
-    fn sizes(self) -> Result<Vec<u64>> {
+    /// The sizes of archives to measure: these where none is named.
+    fn sizes(self, usual: &[u64]) -> Result<Vec<u64>> {
         if self.0.is_empty() {
-            return Ok(vec![1_000, 10_000]);
+            return Ok(usual.to_vec());
         }
         let size = |word: &String| word.parse().with_context(|| format!("{word:?} pages"));
         self.0.iter().map(size).collect()

@@ -18,6 +18,8 @@ pub(crate) struct Column {
     numbers: Vec<u32>,
     /// Where the numbers of each article end.
     ends: Vec<u32>,
+    /// How many articles have each value.
+    all: Vec<u32>,
 }
 
 impl Column {
@@ -38,12 +40,53 @@ impl Column {
             numbers.extend(own.iter().filter_map(|value| known.get(value)));
             ends.push(u32::try_from(numbers.len()).unwrap_or(u32::MAX));
         }
-        let values = known.into_keys().map(str::to_owned).collect();
+        let values: Vec<String> = known.into_keys().map(str::to_owned).collect();
+        let mut all = vec![0; values.len()];
+        for value in &numbers {
+            bump(&mut all, *value);
+        }
         Self {
             facet,
             values,
             numbers,
             ends,
+            all,
+        }
+    }
+
+    /// How many articles have each value.
+    pub(crate) fn all(&self) -> &[u32] {
+        &self.all
+    }
+
+    /// Sets a bit for every article that has none of the chosen values.
+    pub(crate) fn fail(&self, chosen: &[bool], bit: u8, failing: &mut [u8]) {
+        let has = |value: &u32| chosen.get(*value as usize).copied().unwrap_or(false);
+        self.each(failing, |own, failing| {
+            *failing |= if own.iter().any(has) { 0 } else { bit };
+        });
+    }
+
+    /// How many articles have each value, of those that fail nothing but what `besides` has a bit for.
+    pub(crate) fn count(&self, failing: &mut [u8], besides: u8) -> Vec<u32> {
+        let mut counts = vec![0; self.values.len()];
+        self.each(failing, |own, failing| {
+            if *failing & !besides == 0 {
+                for value in own {
+                    bump(&mut counts, *value);
+                }
+            }
+        });
+        counts
+    }
+
+    /// Goes through the articles, each with the numbers of its values and a number of its own.
+    fn each(&self, beside: &mut [u8], mut visit: impl FnMut(&[u32], &mut u8)) {
+        let mut start = 0;
+        for (end, own) in self.ends.iter().zip(beside) {
+            let values = self.numbers.get(start..*end as usize);
+            visit(values.unwrap_or_default(), own);
+            start = *end as usize;
         }
     }
 
@@ -57,6 +100,12 @@ impl Column {
         self.numbers
             .get(start as usize..end as usize)
             .unwrap_or_default()
+    }
+}
+
+fn bump(counts: &mut [u32], at: u32) {
+    if let Some(count) = counts.get_mut(at as usize) {
+        *count += 1;
     }
 }
 

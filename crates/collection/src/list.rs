@@ -10,6 +10,7 @@ use crate::column::Column;
 use crate::order::sorted_numbers;
 use crate::search::Found;
 use crate::search::evaluate::Matches;
+use crate::search::snippet::MOST_READ;
 use crate::{
     Facet, FacetCount, FacetList, Filter, FilterPart, Listing, Relaxation, Sort, Window, YearBar,
     Years,
@@ -49,44 +50,42 @@ impl Choice {
         }
     }
 
-    /// Which parts of the filter an article fails: a bit for every facet, one for the years, and
-    /// one for the query.
-    fn failing(&self, collection: &Collection, article: usize) -> Failing {
-        let mut failing = 0;
+    /// Which parts of the filter each article fails: a bit for every facet, one for the years, and one for
+    /// the query.
+    fn failing(&self, collection: &Collection) -> Vec<u8> {
+        let mut failing = vec![0; collection.len() as usize];
         for (bit, (column, chosen)) in collection.columns.iter().zip(&self.values).enumerate() {
-            let Some(chosen) = chosen else { continue };
-            let has = |value: &u32| chosen.get(*value as usize).copied().unwrap_or(false);
-            failing |= u8::from(!column.of(article).iter().any(has)) << bit;
+            if let Some(chosen) = chosen {
+                column.fail(chosen, 1 << bit, &mut failing);
+            }
         }
         if let Some(years) = self.years {
-            let year = collection.years.get(article).copied().flatten();
-            let within = year.is_some_and(|year| years.first <= year && year <= years.last);
-            failing |= u8::from(!within) << FACETS;
+            for (failing, year) in failing.iter_mut().zip(&collection.years) {
+                let within = year.is_some_and(|year| years.first <= year && year <= years.last);
+                *failing |= if within { 0 } else { YEARS };
+            }
         }
-        if let (Some(matches), Ok(article)) = (&self.matches, u32::try_from(article)) {
-            failing |= u8::from(!matches.docs.contains(article)) << (FACETS + 1);
+        if let Some(matches) = &self.matches {
+            for (failing, article) in failing.iter_mut().zip(0..) {
+                *failing |= if matches.docs.contains(article) {
+                    0
+                } else {
+                    QUERY
+                };
+            }
         }
-        Failing(failing)
+        failing
     }
 }
 
-/// The parts of a filter that an article fails.
-#[derive(Clone, Copy, PartialEq, Eq)]
-struct Failing(u8);
+/// The bit of an article that fails the years, and of one that fails the query.
+const YEARS: u8 = 1 << FACETS;
+const QUERY: u8 = 1 << (FACETS + 1);
 
-impl Failing {
-    const NOTHING: Self = Self(0);
-    const YEARS: Self = Self(1 << FACETS);
-
-    /// Whether it would pass without the choices in this facet.
-    const fn only(self, facet: usize) -> bool {
-        self.0 & !(1 << facet) == 0
-    }
-}
-
-/// The counts of one pass over all articles.
+/// The counts of a filter.
 struct Counts {
-    passes: Vec<bool>,
+    /// What each article fails.
+    failing: Vec<u8>,
     total: u32,
     /// For every value of every facet.
     values: Vec<Vec<u32>>,
@@ -102,51 +101,54 @@ struct Counts {
 
 impl Counts {
     fn new(collection: &Collection, choice: &Choice) -> Self {
-        let n_articles = collection.len() as usize;
-        let first = collection.bars.first().map_or(0, |bar| bar.year);
+        let mut failing = choice.failing(collection);
+        let mut having = [0_u32; 256];
+        for failing in &failing {
+            bump(&mut having, usize::from(*failing), 1);
+        }
+        let having = |failing: u8| having.get(usize::from(failing)).copied().unwrap_or(0);
+        let total = having(0);
+        let columns = collection.columns.iter().enumerate();
+        let values = columns.map(|(facet, column)| {
+            debug_assert_eq!(Facet::ALL.get(facet), Some(&column.facet));
+            if total == collection.len() {
+                column.all().to_vec()
+            } else {
+                column.count(&mut failing, 1 << facet)
+            }
+        });
         let mut counts = Self {
-            passes: Vec::with_capacity(n_articles),
-            total: 0,
-            values: collection
-                .columns
-                .iter()
-                .map(|column| vec![0; column.values.len()])
-                .collect(),
+            values: values.collect(),
+            failing: Vec::new(),
+            total,
             years: vec![0; collection.bars.len()],
             undated: (0, 0),
             hits: 0,
             hits_by_year: vec![0; collection.bars.len()],
-            alone: [0; FACETS + 2],
+            alone: std::array::from_fn(|bit| having(1 << bit)),
         };
-        for (article, year) in collection.years.iter().enumerate() {
-            let failing = choice.failing(collection, article);
-            counts.passes.push(failing == Failing::NOTHING);
-            counts.total += u32::from(failing == Failing::NOTHING);
-            counts.count_values(collection, article, failing);
-            for (bit, alone) in counts.alone.iter_mut().enumerate() {
-                *alone += u32::from(failing == Failing(1 << bit));
-            }
-            let hit = u32::from(failing == Failing::NOTHING || failing == Failing::YEARS);
-            let of = |it: &Rc<Matches>| u32::try_from(article).map_or(0, |it_is| it.hits_of(it_is));
-            let hits = hit * choice.matches.as_ref().map_or(0, of);
-            counts.hits += u32::from(failing == Failing::NOTHING) * hits;
-            match year.and_then(|year| usize::try_from(year - first).ok()) {
-                Some(bar) => {
-                    bump(&mut counts.years, bar, hit);
-                    bump(&mut counts.hits_by_year, bar, hits);
-                }
-                None => counts.undated = (counts.undated.0 + 1, counts.undated.1 + hit),
-            }
-        }
+        counts.failing = failing;
+        counts.count_years(collection, choice);
         counts
     }
 
-    fn count_values(&mut self, collection: &Collection, article: usize, failing: Failing) {
-        let facets = collection.columns.iter().zip(&mut self.values).enumerate();
-        for (facet, (column, counts)) in facets.filter(|(facet, _)| failing.only(*facet)) {
-            debug_assert_eq!(Facet::ALL.get(facet), Some(&column.facet));
-            for value in column.of(article) {
-                bump(counts, *value as usize, 1);
+    fn count_years(&mut self, collection: &Collection, choice: &Choice) {
+        let first = collection.bars.first().map_or(0, |bar| bar.year);
+        let matches = choice.matches.as_deref();
+        let articles = self.failing.iter().zip(&collection.years);
+        for (article, (failing, year)) in (0..).zip(articles) {
+            let hit = u32::from(failing & !YEARS == 0);
+            let hits = match matches {
+                Some(matches) if hit == 1 => matches.hits_of(article),
+                _ => 0,
+            };
+            self.hits += if *failing == 0 { hits } else { 0 };
+            match year.and_then(|year| usize::try_from(year - first).ok()) {
+                Some(bar) => {
+                    bump(&mut self.years, bar, hit);
+                    bump(&mut self.hits_by_year, bar, hits);
+                }
+                None => self.undated = (self.undated.0 + 1, self.undated.1 + hit),
             }
         }
     }
@@ -163,10 +165,14 @@ impl Collection {
         let choice = Choice::new(self, filter);
         let counts = Counts::new(self, &choice);
         let first = window.first.min(counts.total);
-        let order = self.passing(&counts.passes, sort, choice.matches.as_deref());
+        // As many as are shown, and those of which the forms of words are read.
+        let most = (first as usize)
+            .saturating_add(window.count as usize)
+            .max(MOST_READ);
+        let matches = choice.matches.as_deref();
+        let order = self.passing(&counts.failing, sort, matches, most);
         let shown = order.iter().skip(first as usize);
         let shown: Vec<u32> = shown.take(window.count as usize).copied().collect();
-        let matches = choice.matches.as_deref();
         let found = matches.map(|it| Box::new(self.found(it, &order, &shown, &counts)));
         let rows = shown
             .iter()
@@ -238,19 +244,26 @@ impl Collection {
     /// The numbers of the articles that pass the filter, in their order.
     pub(crate) fn passing_numbers(&self, filter: &Filter, sort: Sort) -> Vec<u32> {
         let choice = Choice::new(self, filter);
-        let passes: Vec<_> = (0..self.years.len())
-            .map(|article| choice.failing(self, article) == Failing::NOTHING)
-            .collect();
-        self.passing(&passes, sort, choice.matches.as_deref())
+        let matches = choice.matches.as_deref();
+        self.passing(&choice.failing(self), sort, matches, usize::MAX)
     }
 
-    fn passing(&self, passes: &[bool], sort: Sort, matches: Option<&Matches>) -> Vec<u32> {
+    /// The numbers of those that fail nothing, in order; at least the first `most` of them.
+    fn passing(
+        &self,
+        failing: &[u8],
+        sort: Sort,
+        matches: Option<&Matches>,
+        most: usize,
+    ) -> Vec<u32> {
         let order = self.orders.by(sort, &self.articles).iter().copied();
-        let passes = |number: &u32| passes.get(*number as usize).copied().unwrap_or(false);
-        let order = order.filter(passes).collect();
+        let passes = |number: &u32| failing.get(*number as usize) == Some(&0);
+        let order = order.filter(passes);
         match (sort, matches) {
-            (Sort::Relevance, Some(matches)) => self.ranked(matches, order),
-            _ => order,
+            (Sort::Relevance, Some(matches)) => {
+                self.ranked(matches, &order.collect::<Vec<_>>(), most)
+            }
+            _ => order.take(most).collect(),
         }
     }
 

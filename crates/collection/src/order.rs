@@ -20,10 +20,14 @@ impl Orders {
     /// The orders of these articles; `turns` has the place of each among those of its day, where their
     /// times of day do not tell.
     pub(crate) fn new(articles: &[Article], turns: &[u32]) -> Self {
-        let turn = |number: u32| turns.get(number as usize).copied();
+        let days: Vec<Option<Day>> = articles.iter().map(issued).collect();
+        let of = |number: u32| {
+            let day = days.get(number as usize).copied().flatten();
+            (day, turns.get(number as usize).copied())
+        };
         let by_day = |flip: bool| {
-            sorted(articles, &mut |(a, of_a), (b, of_b)| {
-                let (a, b) = ((issued(a), turn(of_a)), (issued(b), turn(of_b)));
+            sorted(articles, &mut |(_, a), (_, b)| {
+                let (a, b) = (of(a), of(b));
                 let order = if flip { b.cmp(&a) } else { a.cmp(&b) };
                 a.0.is_none().cmp(&b.0.is_none()).then(order)
             })
@@ -55,10 +59,28 @@ impl Orders {
     }
 }
 
+/// A day and a time of it as numbers that have their order: the year, month and day, 0 where they are not
+/// told, and the minute and one, or 0.
+type Day = (u32, u32);
+
 /// The day and the time of publication, when the article is dated.
-fn issued(article: &Article) -> Option<(&str, Option<&str>)> {
-    let day = article.issued.value()?;
-    Some((day, article.time.as_deref()))
+fn issued(article: &Article) -> Option<Day> {
+    let mut steps = article.issued.value()?.split('-');
+    let mut step = || {
+        steps
+            .next()
+            .and_then(|step| step.parse().ok())
+            .unwrap_or(0_u32)
+    };
+    let day = (step() << 4 | step()) << 5 | step();
+    let time = article
+        .time
+        .as_deref()
+        .and_then(|time| time.split_once(':'));
+    let minute = time.and_then(|(hour, minute)| {
+        Some(hour.parse::<u32>().ok()? * 60 + minute.parse::<u32>().ok()? + 1)
+    });
+    Some((day, minute.unwrap_or(0)))
 }
 
 /// Compares two articles, each with its number.
@@ -84,7 +106,22 @@ pub(crate) fn sorted_numbers(
     count: usize,
     compare: &mut dyn FnMut(u32, u32) -> Ordering,
 ) -> Vec<u32> {
+    first_sorted(count, count, compare)
+}
+
+/// Of so many numbers, the first `most` in this order, as they are where it calls them equal. The others are
+/// never put in order.
+pub(crate) fn first_sorted(
+    count: usize,
+    most: usize,
+    compare: &mut dyn FnMut(u32, u32) -> Ordering,
+) -> Vec<u32> {
     let mut numbers: Vec<u32> = (0..).take(count).collect();
-    numbers.sort_by(|a, b| compare(*a, *b));
+    let mut compare = |a: &u32, b: &u32| compare(*a, *b).then_with(|| a.cmp(b));
+    if most < count {
+        numbers.select_nth_unstable_by(most, &mut compare);
+        numbers.truncate(most);
+    }
+    numbers.sort_unstable_by(compare);
     numbers
 }

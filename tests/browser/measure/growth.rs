@@ -5,8 +5,11 @@
 
 use std::fs;
 use std::path::Path;
+use std::thread::sleep;
+use std::time::Duration;
 
-use serde_json::{Value, json};
+use serde_json::Value;
+use xtask::engine::Engine;
 use xtask::place;
 use xtask::server::{Server, Site};
 
@@ -15,6 +18,7 @@ use super::ours::Ours;
 use super::query::{self, Query};
 use super::table::{half, most};
 use super::{Peer, as_float, below, ours, plot, sent, table, visit_with};
+use crate::catcher::Catcher;
 use crate::driver::Driver;
 
 /// How many first visits are measured of each size.
@@ -99,56 +103,69 @@ fn measure(site: &Path) -> Grown {
         site: below(&site.join("data")),
         ..Grown::default()
     };
-    let pairs: Vec<_> = queries.iter().filter(|it| it.kind == query::PAIR).collect();
-    for visit in 0..VISITS {
-        let before = server.hits().len();
-        let driver = visit_with(&peer, &server, &pairs[visit % pairs.len()].typed);
-        let first = driver.eval(peer.first()).expect("a first result");
-        grown.first.push(first.as_f64().expect("a time"));
-        let hits: Vec<_> = server.hits().drain(before..).map(|hit| hit.path).collect();
-        let of_archive = |path: &&String| path.starts_with("/data/");
-        let (data, program): (Vec<_>, Vec<_>) = hits.iter().partition(of_archive);
-        grown.bytes.push(sent(site, &data));
-        grown.program.push(sent(site, &program));
-    }
-    let driver = visit_with(&peer, &server, &queries[0].typed);
-    driver.eval(peer.first()).expect("a first result");
-    let mut found = Vec::new();
-    for turn in 0..=TURNS {
-        for query in &queries {
-            let answer = ask(&driver, &peer.ask(&query.typed));
-            if turn == 0 {
-                grown.cold.push(answer["ms"].as_f64().expect("a time"));
-                found.push(answer["found"].clone());
-            } else {
-                grown.warm.push(answer["engine"].as_f64().expect("a time"));
-            }
-        }
-    }
-    for turn in 0..=TURNS {
-        for choice in CHOICES {
-            let answer = ask(&driver, &peer.choose(choice));
-            if turn > 0 {
-                let time = answer["engine"].as_f64().expect("a time");
-                grown.facets.push(time);
-            }
-        }
-    }
-    let typed: Vec<&str> = queries.iter().map(|it| &*it.typed).take(20).collect();
-    grown.typing = ask(&driver, &ours::typing(&typed))
-        .as_f64()
-        .expect("a time");
-    grown.memory = memory();
-    driver
-        .send("POST", "/url", &json!({ "url": "about:blank" }))
-        .expect("an empty page");
-    std::thread::sleep(std::time::Duration::from_secs(2));
-    grown.memory -= memory();
-    drop(driver);
+    grown.visit(site, &server, &peer, &queries);
+    let found = grown.ask_all(&server, &peer, &queries);
     let found = ours::found(&archive, &site.join("data"), &queries, &found);
     let truth = queries.iter().map(|it| archive.scan(&it.typed));
     grown.right = truth.zip(&found).all(|(truth, found)| truth == *found);
     grown
+}
+
+impl Grown {
+    /// Visits the page for the first time, several times, each time with a fresh browser.
+    fn visit(&mut self, site: &Path, server: &Server, peer: &Ours, queries: &[Query]) {
+        let pairs: Vec<_> = queries.iter().filter(|it| it.kind == query::PAIR).collect();
+        for visit in 0..VISITS {
+            let before = server.hits().len();
+            let driver = visit_with(peer, server, &pairs[visit % pairs.len()].typed);
+            let first = driver.eval(peer.first()).expect("a first result");
+            self.first.push(first.as_f64().expect("a time"));
+            let hits: Vec<_> = server.hits().drain(before..).map(|hit| hit.path).collect();
+            let of_archive = |path: &&String| path.starts_with("/data/");
+            let (data, program): (Vec<_>, Vec<_>) = hits.iter().partition(of_archive);
+            self.bytes.push(sent(site, &data));
+            self.program.push(sent(site, &program));
+        }
+    }
+
+    /// Asks everything in one visit, and gives what was found.
+    fn ask_all(&mut self, server: &Server, peer: &Ours, queries: &[Query]) -> Vec<Value> {
+        let empty = {
+            let catcher = Catcher::start();
+            let _driver = Driver::start(Engine::Chromium, &catcher.address()).expect("Chromium");
+            sleep(Duration::from_secs(2));
+            memory()
+        };
+        let driver = visit_with(peer, server, &queries[0].typed);
+        driver.eval(peer.first()).expect("a first result");
+        let mut found = Vec::new();
+        for turn in 0..=TURNS {
+            for query in queries {
+                let answer = ask(&driver, &peer.ask(&query.typed));
+                if turn == 0 {
+                    self.cold.push(answer["ms"].as_f64().expect("a time"));
+                    found.push(answer["found"].clone());
+                } else {
+                    self.warm.push(answer["engine"].as_f64().expect("a time"));
+                }
+            }
+        }
+        for turn in 0..=TURNS {
+            for choice in CHOICES {
+                let answer = ask(&driver, &peer.choose(choice));
+                if turn > 0 {
+                    let time = answer["engine"].as_f64().expect("a time");
+                    self.facets.push(time);
+                }
+            }
+        }
+        let typed: Vec<&str> = queries.iter().map(|it| &*it.typed).take(20).collect();
+        self.typing = ask(&driver, &ours::typing(&typed))
+            .as_f64()
+            .expect("a time");
+        self.memory = memory() - empty;
+        found
+    }
 }
 
 fn ask(driver: &Driver, body: &str) -> Value {
@@ -171,17 +188,12 @@ fn memory() -> f64 {
 }
 
 fn tell(all: &[Grown]) -> String {
-    let mut text = String::from("| | ");
-    for grown in all {
-        text.push_str(&format!("{} | ", grown.articles));
-    }
-    text.push_str("\n|---");
-    text.push_str(&"|---".repeat(all.len()));
-    text.push_str("|\n");
+    let mut lines = Vec::new();
     let mut row = |name: &str, of: &dyn Fn(&Grown) -> String| {
         let values: Vec<String> = all.iter().map(of).collect();
-        text.push_str(&format!("| {name} | {} |\n", values.join(" | ")));
+        lines.push(format!("| {name} | {} |\n", values.join(" | ")));
     };
+    row("articles", &|it| it.articles.to_string());
     let kb = |bytes: f64| format!("{:.0} KB", bytes / 1e3);
     let mb = |bytes: f64| format!("{:.1} MB", bytes / 1e6);
     let ms = |time: f64| format!("{time:.1} ms");
@@ -219,5 +231,6 @@ fn tell(all: &[Grown]) -> String {
     row("all found and nothing else", &|it| {
         if it.right { "yes" } else { "no" }.to_owned()
     });
-    text
+    lines.insert(1, ["|---", &"|---".repeat(all.len()), "|\n"].concat());
+    lines.concat()
 }

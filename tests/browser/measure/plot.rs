@@ -54,15 +54,15 @@ fn panel(x: f64, (name, unit, of): Panel, all: &[Grown]) -> String {
             HEIGHT - EDGE - height * (HEIGHT - 2.0 * EDGE - 6.0),
         )
     };
-    let mut text = format!(
+    let mut lines = vec![format!(
         "<text x=\"{}\" y=\"18\" font-weight=\"600\">{name}, {unit}</text>\n",
         x + 8.0
-    );
+    )];
     let mut power = up.0;
     while power <= up.1 {
         let (left, y) = place((across.0, power));
         let (right, _) = place((across.1, power));
-        text.push_str(&format!(
+        lines.push(format!(
             "<path d=\"M{left:.1} {y:.1}H{right:.1}\" stroke=\"#dedad0\"/>\n\
              <text x=\"{:.1}\" y=\"{:.1}\" text-anchor=\"end\" fill=\"#67635a\">{}</text>\n",
             left - 5.0,
@@ -78,13 +78,13 @@ fn panel(x: f64, (name, unit, of): Panel, all: &[Grown]) -> String {
             format!("{x:.1},{y:.1}")
         })
         .collect();
-    text.push_str(&format!(
+    lines.push(format!(
         "<polyline points=\"{}\" fill=\"none\" stroke=\"#b0341f\" stroke-width=\"2\"/>\n",
         points.join(" ")
     ));
     for (value, grown) in values.iter().zip(all) {
         let (x, y) = place(*value);
-        text.push_str(&format!(
+        lines.push(format!(
             "<circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"3\" fill=\"#b0341f\"/>\n\
              <text x=\"{x:.1}\" y=\"{:.1}\" text-anchor=\"middle\">{:.0}</text>\n\
              <text x=\"{x:.1}\" y=\"{:.1}\" text-anchor=\"middle\" fill=\"#67635a\">{}</text>\n",
@@ -94,5 +94,5 @@ fn panel(x: f64, (name, unit, of): Panel, all: &[Grown]) -> String {
             grown.articles
         ));
     }
-    text
+    lines.concat()
 }

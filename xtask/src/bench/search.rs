@@ -14,9 +14,18 @@ pub fn run(n_pages: u64) -> Result<()> {
     tool::ensure_pagefind()?;
     page::build(&place::sample_pages())?;
     let folder = place::root().join("target/corpus/search");
+    make_site(n_pages, &folder)?;
+    let mut measure = program::cargo();
+    measure.args(["test", "--quiet", "--test", "browser", "--", "measure"]);
+    program::run(measure.arg(&folder))?;
+    fs::remove_dir_all(&folder).context("deleting what was made")
+}
+
+/// Makes a folder anew, with the built page in `site` and in it an archive of so many made-up pages.
+pub(super) fn make_site(n_pages: u64, folder: &Path) -> Result<()> {
     let pages = folder.join("pages");
     let site = folder.join("site");
-    fs::remove_dir_all(&folder).ok();
+    fs::remove_dir_all(folder).ok();
     corpus::write(n_pages, corpus::SEED, &pages)?;
     copy(&place::dist(), &site)?;
     fs::remove_dir_all(site.join("data")).context("taking the samples away")?;
@@ -26,11 +35,7 @@ pub fn run(n_pages: u64) -> Result<()> {
         .arg(&pages)
         .args(["--split", "--no-cache"]);
     program::run(build.arg("--out").arg(site.join("data")))?;
-    fs::remove_dir_all(&pages)?;
-    let mut measure = program::cargo();
-    measure.args(["test", "--quiet", "--test", "browser", "--", "measure"]);
-    program::run(measure.arg(&folder))?;
-    fs::remove_dir_all(&folder).context("deleting what was made")
+    fs::remove_dir_all(&pages).context("deleting the pages")
 }
 
 fn copy(from: &Path, to: &Path) -> Result<()> {

@@ -10,7 +10,7 @@ use hanzi::ScriptState;
 use super::evaluate::{Leaf, Matches};
 use super::query::{Node, Term};
 use crate::collection::Collection;
-use crate::order::sorted_numbers;
+use crate::order::first_sorted;
 
 /// Hits that one in the title counts for, on top.
 const TITLE: f32 = 8.0;
@@ -51,8 +51,8 @@ pub(super) fn scores(collection: &Collection, leaves: &[(&Term, Leaf)]) -> Vec<f
 }
 
 impl Collection {
-    /// Numbers of articles, best first; of equals, the latest first.
-    pub(crate) fn ranked(&self, matches: &Matches, newest_first: Vec<u32>) -> Vec<u32> {
+    /// Numbers of the best articles, best first and no more than `most`; of equals, the latest first.
+    pub(crate) fn ranked(&self, matches: &Matches, newest_first: &[u32], most: usize) -> Vec<u32> {
         let other = other_script(matches.query.root.as_ref());
         let own = |doc: u32| self.article(doc).map(|it| it.script.state);
         let other = |doc: u32| other.is_some() && own(doc) == other;
@@ -60,7 +60,7 @@ impl Collection {
             .iter()
             .map(|doc| (other(*doc), matches.score_of(*doc)))
             .collect();
-        let order = sorted_numbers(keys.len(), &mut |a, b| match (
+        let order = first_sorted(keys.len(), most, &mut |a, b| match (
             keys.get(a as usize),
             keys.get(b as usize),
         ) {

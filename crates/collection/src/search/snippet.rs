@@ -21,7 +21,7 @@ const CUT: &str = "…";
 /// After these a sentence begins.
 const SENTENCE_ENDS: [char; 4] = ['。', '！', '？', '；'];
 /// Articles that are read for how words are written.
-const MOST_READ: usize = 60;
+pub(crate) const MOST_READ: usize = 60;
 
 impl Collection {
     /// What was found in an article.

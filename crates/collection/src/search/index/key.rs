@@ -47,7 +47,8 @@ pub(crate) fn is_sign(c: char) -> bool {
 
 /// Whether a character is indexed in pairs: Han characters, letters of any script, digits.
 pub(crate) fn is_letter(c: char) -> bool {
-    c.is_alphanumeric()
+    // Most are Han characters, which need no table.
+    ('\u{4E00}'..='\u{9FFF}').contains(&c) || c.is_alphanumeric()
 }
 
 /// The text of an article as it is indexed: folded, and behind it, after a line break, the title
