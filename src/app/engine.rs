@@ -80,12 +80,17 @@ struct Desk {
     list_question: Option<Question>,
     /// What searches lacked and was asked for, in this archive.
     asked_for: Vec<Gap>,
+    /// What of it has come. The engine lets texts and files of the index go, so that the next question may
+    /// ask for them again; the same does not, or it might ask for ever.
+    come: Vec<Gap>,
     /// How many of that are on their way.
     coming: usize,
     /// How many parts may still be fetched only for the passages of the list.
     passages: usize,
     /// Fetches them when the time has come.
     later: Option<browser::Delayed>,
+    /// Fetches what rows lack.
+    rows: Option<browser::Delayed>,
     /// The article that is wanted, with its ticket and question.
     read: Option<(u32, ArticleId, Question)>,
     /// What is wanted drawn, with its ticket: a view, a card over it, the imprint, the palette.
@@ -138,9 +143,11 @@ pub(super) fn use_engine(
         list: 0,
         list_question: None,
         asked_for: Vec::new(),
+        come: Vec::new(),
         coming: 0,
         passages: 0,
         later: None,
+        rows: None,
         read: None,
         drawings: [None, None, None, None],
         beside: None,
@@ -219,6 +226,7 @@ pub(super) fn use_engine(
                 _ => None,
             };
             desk.borrow_mut().manner = *manner;
+            desk.borrow_mut().forget_what_came();
             if let Some(part) = part {
                 let wanted = Wanted::of(part, address, *language);
                 desk.borrow_mut().ask_drawing(wanted);
@@ -295,7 +303,10 @@ pub(super) fn use_engine(
     });
     let draw = use_callback((), {
         let desk = Rc::clone(&desk);
-        move |wanted, ()| desk.borrow_mut().ask_drawing(wanted)
+        move |wanted, ()| {
+            desk.borrow_mut().forget_what_came();
+            desk.borrow_mut().ask_drawing(wanted);
+        }
     });
     let import = use_callback(kept, {
         let desk = Rc::clone(&desk);

@@ -152,9 +152,10 @@ fn measure(
         let before = server.hits().len();
         let driver = visit_with(peer, server, query);
         let first = driver.eval(peer.first()).expect("a first result");
-        let hits: Vec<_> = server.hits().drain(before..).map(|hit| hit.path).collect();
+        let first = first.as_f64().expect("a time");
+        let hits = asked_before(first, &driver, server, before);
         let (opening, searching): (Vec<_>, Vec<_>) = hits.iter().partition(|it| peer.opens(it));
-        measured.first.push(first.as_f64().expect("a time"));
+        measured.first.push(first);
         let listing: Vec<_> = opening
             .iter()
             .copied()
@@ -208,6 +209,34 @@ fn visit_with(peer: &dyn Peer, server: &Server, query: &str) -> Driver {
         .send("POST", "/url", &json!({ "url": url }))
         .expect("the page");
     driver
+}
+
+/// The files that the server was asked for, of its hits from `from` on, but for those that the page began to
+/// fetch after its first result.
+fn asked_before(first: f64, driver: &Driver, server: &Server, from: usize) -> Vec<String> {
+    let late = format!(
+        "const begun = new Map();
+         for (const {{ name, startTime }} of performance.getEntriesByType('resource')) {{
+             const path = new URL(name).pathname;
+             begun.set(path, Math.min(startTime, begun.get(path) ?? startTime));
+         }}
+         return [...begun].filter((it) => it[1] > {first}).map((it) => it[0]);"
+    );
+    let late = driver.eval(&late).expect("what was fetched");
+    let late: Vec<&str> = late
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_str)
+        .collect();
+    let hits = server
+        .hits()
+        .drain(from..)
+        .map(|hit| hit.path)
+        .collect::<Vec<_>>();
+    hits.into_iter()
+        .filter(|path| !late.contains(&path.as_str()))
+        .collect()
 }
 
 /// The bytes of these files as they cross a network: what is text or a program with gzip, as servers

@@ -43,7 +43,9 @@ fn serve_in_pages(visit: &Visit) -> Vec<(String, Vec<u8>)> {
     }
     let years = columns.years();
     let ids = collection::all_ids(articles.iter().map(|it| it.id.as_str()));
-    add(PartKind::Columns, &columns.finish(&pages, ids).concat());
+    let pieces = columns.finish(&pages, ids);
+    add(PartKind::Facets, &pieces.facets.concat());
+    add(PartKind::Columns, &pieces.columns.concat());
     bundle.catalog = Some(Catalog {
         articles: u32::try_from(articles.len()).expect("few"),
         years,
@@ -78,6 +80,7 @@ fn a_list_in_pages_opens_with_its_columns_and_the_rows_that_are_shown(visit: &Vi
     visit.reload();
     visit.wait_count(".entry", titles.len());
     assert_eq!(visit.texts(".entry h2"), titles);
+    visit.wait_count(".facets label", counts.len());
     assert_eq!(visit.texts(".facets label"), counts);
     assert_eq!(asked(visit, &files), files.len());
     let all = visit.requests();
@@ -111,6 +114,18 @@ fn a_page_of_a_list_that_is_not_there_hides_its_rows_only(visit: &Visit) {
     visit.click(".search-note .btn");
     visit.wait_count(".entry", all);
     assert_eq!(visit.count(".search-note"), 0);
+    // Without the facets all rows are there, and what is chosen is not shown as if it were nothing.
+    let counts = visit.texts(".facets label");
+    let (path, sound) = &files[files.len() - 1];
+    visit.change(|site| site.put(path, b"{}".to_vec()));
+    visit.reload();
+    visit.wait_count(".entry", all);
+    visit.wait_for(".search-note .btn");
+    assert_eq!(visit.count(".facets label"), 0);
+    visit.change(|site| site.put(path, sound.clone()));
+    visit.click(".search-note .btn");
+    visit.wait_count(".facets label", counts.len());
+    assert_eq!(visit.texts(".facets label"), counts);
     // Without the columns nothing can be shown, and that is told.
     visit.change(|site| site.put(&files[0].0, b"{}".to_vec()));
     visit.reload();

@@ -45,8 +45,8 @@ pub struct Bundle {
 }
 
 /// What a bundle says of its articles where it leaves their list to parts: one of the kind
-/// [`PartKind::Columns`] with what they are counted by, and some of the kind [`PartKind::Rows`] with the
-/// articles themselves.
+/// [`PartKind::Columns`] with what they are ordered by, one of the kind [`PartKind::Facets`] with what they
+/// are counted by besides, and some of the kind [`PartKind::Rows`] with the articles themselves.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Catalog {
@@ -150,6 +150,8 @@ pub enum PartKind {
     Dated,
     /// Articles that follow each other by id, where the bundle has a [`Catalog`].
     Rows,
-    /// What all articles are counted and ordered by ([`crate::Columns`]), where it has one.
+    /// What all articles are ordered by ([`crate::Columns`]), where it has one.
     Columns,
+    /// The facets of all articles ([`crate::Facets`]), where it has one.
+    Facets,
 }

@@ -1,23 +1,23 @@
 //! What all articles of a large archive are counted, filtered and ordered by, in columns: a list of them
-//! can be opened by these alone, and the articles come when they are shown. The layout is in
-//! `docs/bundle-format.md`.
+//! can be opened by these alone, and the articles come when they are shown. Those of the facets stand
+//! apart, for the first rows do not wait for them. The layout is in `docs/bundle-format.md`.
 
+mod facets;
 mod read;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use hanzi::ScriptState;
 
-use crate::{Article, ArticleId, BodyAt, RepairKind};
+use crate::{Article, ArticleId, BodyAt};
+
+pub use self::facets::{DOUBTFUL, FacetColumn, Facets};
+use self::facets::{FACETS_MAGIC, WORDS, condition, numbered};
 
 /// What a part with columns begins with.
-const MAGIC: &[u8] = b"duizhao-columns 1\n";
+const MAGIC: &[u8] = b"duizhao-columns 2\n";
 
-/// The columns of words, by the names that problems have for them. A value is a number in a list of all
-/// there are, from 1.
-const WORDS: [&str; 5] = ["region", "section", "source", "editor", "condition"];
-
-/// The columns of numbers, which stand behind those of words.
+/// The columns, by the names that problems have for them.
 const NUMBERS: [&str; 7] = ["year", "month", "day", "turn", "script", "length", "part"];
 
 /// The states of a script, by the numbers they are written as; as much more for what a machine made
@@ -28,9 +28,6 @@ const SCRIPTS: [ScriptState; 4] = [
     ScriptState::Mixed,
     ScriptState::Undecided,
 ];
-
-/// What stands among the kinds of repairs for an article with doubtful notes.
-const DOUBTFUL: &str = "doubtful";
 
 /// A part with articles, as the columns list it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,12 +47,21 @@ pub struct Columns {
     pub pages: Vec<Page>,
     /// The check number of all ids, as the search index has it.
     pub ids: u64,
-    /// For every article what the columns tell: its date, script, facets, where its text lies, its length
-    /// in four binary digits, which kinds of repairs it has (one of each), whether anything is doubtful.
-    /// All else is missing, its id is empty.
+    /// For every article what the columns tell: its date, script, where its text lies, its length in four
+    /// binary digits. All else is missing, its id is empty.
     pub articles: Vec<Article>,
     /// For every article its place among those published on the same day, by the time of day.
     pub turns: Vec<u32>,
+}
+
+/// The bytes of both parts, in the pieces that are best compressed each by itself: they have little in
+/// common.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ColumnPieces {
+    /// Of the part with the columns.
+    pub columns: Vec<Vec<u8>>,
+    /// Of the part with those of the facets.
+    pub facets: Vec<Vec<u8>>,
 }
 
 /// Gathers columns, one article after the other, in the order of their ids.
@@ -112,55 +118,39 @@ impl ColumnsWriter {
         years.first().copied().zip(years.last().copied())
     }
 
-    /// The bytes of the part, in the pieces that are best compressed each by itself: they have little in
-    /// common. `ids` is the check number of all ids.
-    pub fn finish(self, pages: &[Page], ids: u64) -> Vec<Vec<u8>> {
-        let mut bytes = MAGIC.to_vec();
-        put(&mut bytes, self.issued.len() as u64);
-        bytes.extend(ids.to_le_bytes());
+    /// The bytes of the parts. `ids` is the check number of all ids.
+    pub fn finish(self, pages: &[Page], ids: u64) -> ColumnPieces {
+        let head = |magic: &[u8]| {
+            let mut bytes = magic.to_vec();
+            put(&mut bytes, self.issued.len() as u64);
+            bytes.extend(ids.to_le_bytes());
+            bytes
+        };
+        let mut bytes = head(MAGIC);
         put(&mut bytes, pages.len() as u64);
         for page in pages {
             put_text(&mut bytes, page.first.as_str());
             put(&mut bytes, u64::from(page.part));
             put(&mut bytes, u64::from(page.count));
         }
-        let mut columns = Vec::new();
-        for values in &self.words {
-            columns.push(numbered(&mut bytes, values));
+        let mut known = head(FACETS_MAGIC);
+        let words = self.words.iter();
+        let words: Vec<Vec<u32>> = words.map(|it| numbered(&mut known, it)).collect();
+        let numbers = dates(&self.issued).into_iter().chain(self.others);
+        ColumnPieces {
+            columns: pieces(bytes, numbers),
+            facets: pieces(known, words),
         }
-        columns.extend(dates(&self.issued));
-        columns.extend(self.others);
-        let mut pieces = vec![bytes];
-        for column in columns {
-            put_planes(&mut pieces, &column);
-        }
-        pieces
     }
 }
 
-/// The kinds of repairs that an article has and whether it is doubtful, as one word.
-fn condition(article: &Article) -> String {
-    let kinds = RepairKind::ALL.into_iter();
-    let has = |kind: &RepairKind| {
-        let mut tallies = article.repaired.iter();
-        tallies.any(|tally| tally.kind == *kind && tally.count > 0)
-    };
-    let mut names: Vec<&str> = kinds.filter(has).map(RepairKind::name).collect();
-    names.extend((article.doubts > 0).then_some(DOUBTFUL));
-    names.join(" ")
-}
-
-/// Writes the list of values, in order, and gives the numbers in it.
-fn numbered(bytes: &mut Vec<u8>, values: &[String]) -> Vec<u32> {
-    let said = values.iter().filter(|value| !value.is_empty());
-    let known: BTreeSet<&str> = said.map(String::as_str).collect();
-    put(bytes, known.len() as u64);
-    for value in &known {
-        put_text(bytes, value);
+/// The pieces of a part: what stands before the columns, and these.
+fn pieces(head: Vec<u8>, columns: impl IntoIterator<Item = Vec<u32>>) -> Vec<Vec<u8>> {
+    let mut pieces = vec![head];
+    for column in columns {
+        put_planes(&mut pieces, &column);
     }
-    let numbers: BTreeMap<&str, u32> = known.into_iter().zip(1..).collect();
-    let number = |value: &String| numbers.get(value.as_str()).copied().unwrap_or(0);
-    values.iter().map(number).collect()
+    pieces
 }
 
 /// Years plus one, months, days, and places among those of the same day; 0 for what is not said.
@@ -244,20 +234,26 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::{Part, ReadPartError, read_columns};
+    use crate::{Field, Inference, Part, ReadPartError, read_columns, read_facets};
 
     const FEED: &str = r#"[
         {"title": "總表", "text": "重新發表。"},
         {"title": "漢字簡化方案", "date": "1956-01-28", "text": "國務院公布漢字簡化方案，報紙用新字排印。"},
         {"title": "通知", "date": "1956-01", "text": "另行通知。"}]"#;
 
-    /// The articles of a list, in the order of their ids, and the columns of them.
-    fn written() -> (Vec<Article>, Vec<u8>) {
+    /// The articles of a list, in the order of their ids, and the columns of them, those of facets apart.
+    fn written() -> (Vec<Article>, [Vec<u8>; 2]) {
         let mut articles = crate::read(FEED.as_bytes()).unwrap().bundle.articles;
         let mut columns = ColumnsWriter::default();
         for article in &mut articles {
             article.body = BodyAt::Part(0);
             article.script.machine = article.length > 9;
+            if article.script.machine {
+                article.source = Field::Inferred {
+                    value: "報".to_owned(),
+                    rule: Inference::Publisher,
+                };
+            }
             columns.add(article);
         }
         assert_eq!(columns.years(), Some((1956, 1956)));
@@ -267,20 +263,25 @@ mod tests {
             count,
         };
         let pages = [page(0, 1), page(1, 2)];
-        let bytes = columns.finish(&pages, 7).concat();
-        (articles, bytes)
+        let ColumnPieces { columns, facets } = columns.finish(&pages, 7);
+        (articles, [columns.concat(), facets.concat()])
+    }
+
+    fn part(bytes: &[u8]) -> Part {
+        Part::of_texts(bytes.len() as u64, None, String::new())
     }
 
     fn read(bytes: &[u8]) -> Result<Columns, ReadPartError> {
-        read_columns(
-            bytes,
-            &Part::of_texts(bytes.len() as u64, None, String::new()),
-        )
+        read_columns(bytes, &part(bytes))
+    }
+
+    fn facets(bytes: &[u8]) -> Result<Facets, ReadPartError> {
+        read_facets(bytes, &part(bytes))
     }
 
     #[test]
     fn columns_tell_what_was_put_in() {
-        let (articles, bytes) = written();
+        let (articles, [bytes, of_facets]) = written();
         let read = read(&bytes).unwrap();
         assert_eq!((read.ids, read.pages.len()), (7, 2));
         for (article, told) in articles.iter().zip(&read.articles) {
@@ -293,6 +294,15 @@ mod tests {
             assert_eq!((told.length, &told.body), (article.length, &article.body));
             assert!(told.title.is_missing());
         }
+        let facets = facets(&of_facets).unwrap();
+        assert_eq!((facets.ids, facets.len()), (7, 3));
+        for (number, article) in articles.iter().enumerate() {
+            let source = facets.source.of(number);
+            assert_eq!(source, article.source.value().map(String::as_str));
+            let condition = facets.condition.of(number).unwrap_or_default();
+            assert_eq!(condition, super::condition(article));
+        }
+        assert_eq!(facets.source.known, ["報"]);
     }
 
     #[test]
@@ -316,13 +326,20 @@ mod tests {
 
     #[test]
     fn columns_that_break_off_or_say_what_cannot_be_are_refused_with_the_place() {
-        let (_, bytes) = written();
-        for end in 0..bytes.len() {
-            let Err(ReadPartError::Malformed(problem)) = read(&bytes[..end]) else {
-                panic!("{end} bytes were read");
+        let (_, [bytes, of_facets]) = written();
+        let broken = |read: Result<(), ReadPartError>| {
+            let Err(ReadPartError::Malformed(problem)) = read else {
+                panic!("{read:?}");
             };
             assert!(problem.path.len() > 2, "{problem:?}");
+        };
+        for end in 0..bytes.len() {
+            broken(read(&bytes[..end]).map(drop));
         }
+        for end in 0..of_facets.len() {
+            broken(facets(&of_facets[..end]).map(drop));
+        }
+        broken(facets(&bytes).map(drop));
         let more = [&bytes[..], b"\0"].concat();
         assert!(
             read(&more)
@@ -351,11 +368,20 @@ mod tests {
         fn columns_of_any_bytes_are_refused_or_read(
             at in any::<prop::sample::Index>(), byte in any::<u8>(),
         ) {
-            let (_, mut bytes) = written();
-            let at = at.index(bytes.len());
-            bytes[at] = byte;
+            let (_, [mut bytes, mut of_facets]) = written();
+            let place = at.index(bytes.len());
+            bytes[place] = byte;
             if let Ok(read) = read(&bytes) {
                 prop_assert_eq!(read.articles.len(), read.turns.len());
+            }
+            let place = at.index(of_facets.len());
+            of_facets[place] = byte;
+            if let Ok(facets) = facets(&of_facets) {
+                for words in [&facets.region, &facets.section, &facets.condition] {
+                    prop_assert_eq!(words.numbers.len(), facets.len());
+                    let most = words.numbers.iter().max().copied().unwrap_or(0);
+                    prop_assert!(most as usize <= words.known.len());
+                }
             }
         }
     }

@@ -46,7 +46,9 @@ pub use self::bundle::{
 };
 pub use self::check::article as check;
 pub use self::civil::Civil;
-pub use self::columns::{Columns, ColumnsWriter, Page};
+pub use self::columns::{
+    ColumnPieces, Columns, ColumnsWriter, DOUBTFUL, FacetColumn, Facets, Page,
+};
 pub use self::dated::{
     Activity, ActivityKind, Approximation, AwardStatus, DateConflict, Expression, ExpressionKind,
     Figure, FigureKind, Footing, Mention, Precision, TitleKind, When, Words,
@@ -57,7 +59,7 @@ pub use self::note::{Note, NoteKind};
 pub use self::origin::{CharsetBy, Origin, PageFormat};
 pub use self::part::{
     DATED_FORMAT, Dated, ROWS_FORMAT, ReadPartError, TEXT_FORMAT, check_digest, read_columns,
-    read_dated, read_part, read_part_dated, read_rows,
+    read_dated, read_facets, read_part, read_part_dated, read_rows,
 };
 pub use self::place::{Place, PlaceId};
 pub use self::read::{

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use crate::read::json;
-use crate::{Activity, Article, ArticleId, Body, Columns, Figure, Mention, Part, Problem};
+use crate::{Activity, Article, ArticleId, Body, Columns, Facets, Figure, Mention, Part, Problem};
 use crate::{check, limits};
 
 /// What the `format` member of a part with texts says.
@@ -255,6 +255,13 @@ pub fn read_rows(bytes: &[u8], part: &Part) -> Result<Vec<Article>, ReadPartErro
 pub fn read_columns(bytes: &[u8], part: &Part) -> Result<Columns, ReadPartError> {
     check_length(bytes, part)?;
     Ok(Columns::read(bytes)?)
+}
+
+/// Reads the part with the columns of the facets ([`PartKind::Facets`](crate::PartKind::Facets)), unpacked
+/// where it is packed.
+pub fn read_facets(bytes: &[u8], part: &Part) -> Result<Facets, ReadPartError> {
+    check_length(bytes, part)?;
+    Ok(Facets::read(bytes)?)
 }
 
 /// Compares the length of a part, unpacked where it is packed, with what the bundle says.

@@ -264,8 +264,12 @@ fn read_catalog(raw: Option<&str>, parts: &[Part]) -> Result<Option<Catalog>, Re
             most,
         });
     }
-    if !parts.iter().any(|part| part.kind == PartKind::Columns) {
-        return Err(not_a_bundle("$.parts", "no part has the columns"));
+    let has = |kind| parts.iter().any(|part| part.kind == kind);
+    if !has(PartKind::Columns) || !has(PartKind::Facets) {
+        return Err(not_a_bundle(
+            "$.parts",
+            "no part has the columns, or the facets",
+        ));
     }
     Ok(Some(catalog))
 }

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
 use bundle::{
-    Article, ArticleId, Body, BodyAt, Bundle, Columns, Dated, PartKind, Problem, ReadPartError,
-    limits,
+    Article, ArticleId, Body, BodyAt, Bundle, Columns, Dated, Facets, Part, PartKind, Problem,
+    ReadPartError, limits,
 };
 use collection::Engine;
 
@@ -73,12 +73,22 @@ impl Opened {
 
     /// The columns, where the articles stand in parts.
     pub(crate) fn columns(&self) -> Result<Option<Columns>> {
-        let mut numbered = (0..).zip(&self.bundle.parts);
-        let columns = numbered.find(|(_, part)| part.kind == PartKind::Columns);
-        let Some((number, part)) = columns else {
+        let Some((number, part)) = self.part_of(PartKind::Columns) else {
             return Ok(None);
         };
         Ok(Some(bundle::read_columns(&self.part_bytes(number)?, part)?))
+    }
+
+    /// The columns of the facets.
+    pub(crate) fn facets(&self) -> Result<Facets> {
+        let facets = self.part_of(PartKind::Facets);
+        let (number, part) = facets.context("no part has the facets")?;
+        Ok(bundle::read_facets(&self.part_bytes(number)?, part)?)
+    }
+
+    fn part_of(&self, kind: PartKind) -> Option<(u32, &Part)> {
+        let mut numbered = (0..).zip(&self.bundle.parts);
+        numbered.find(|(_, part)| part.kind == kind)
     }
 
     /// An engine with the bundle and all its texts.

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 use bundle::{
     Article, ArticleId, Body, BodyAt, CharsetBy, ColumnsWriter, Dated, NoteKind, PageFormat, Part,
-    PartKind, Problem, RepairKind, Tally,
+    PartKind, Problem, ReadPartError, RepairKind, Tally,
 };
 use serde::Serialize;
 
@@ -135,11 +135,10 @@ impl Verified {
 
     /// Compares the columns with the articles: they have to be those that would be made of them.
     fn columns(&mut self, opened: &Opened) {
-        let at = "columns";
         let columns = match opened.columns() {
             Ok(Some(columns)) => columns,
             Ok(None) => return,
-            Err(error) => return self.fault(at, &format!("{error:#}")),
+            Err(error) => return self.fault("columns", &format!("{error:#}")),
         };
         let articles = &opened.bundle.articles;
         let mut anew = ColumnsWriter::default();
@@ -147,12 +146,28 @@ impl Verified {
             anew.add(article);
         }
         let ids = collection::all_ids(articles.iter().map(|article| article.id.as_str()));
-        let anew = anew.finish(&columns.pages, ids).concat();
-        let unpacked = Part::of_texts(anew.len() as u64, None, String::new());
-        match bundle::read_columns(&anew, &unpacked) {
-            Ok(anew) if anew == columns => {}
-            Ok(_) => self.fault(at, "they tell something else than the articles"),
-            Err(error) => self.fault(at, &format!("they do not fit the articles: {error}")),
+        let anew = anew.finish(&columns.pages, ids);
+        let unpacked = |bytes: &[u8]| Part::of_texts(bytes.len() as u64, None, String::new());
+        let made = anew.columns.concat();
+        let made = bundle::read_columns(&made, &unpacked(&made));
+        self.made_anew("columns", &Ok(columns), &made);
+        let made = anew.facets.concat();
+        let made = bundle::read_facets(&made, &unpacked(&made));
+        self.made_anew("facets", &opened.facets(), &made);
+    }
+
+    /// Compares what stands in a part with what would be made of the articles.
+    fn made_anew<T: PartialEq>(
+        &mut self,
+        at: &str,
+        here: &Result<T>,
+        made: &Result<T, ReadPartError>,
+    ) {
+        match (here, made) {
+            (Ok(here), Ok(made)) if here == made => {}
+            (Ok(_), Ok(_)) => self.fault(at, "they tell something else than the articles"),
+            (Err(error), _) => self.fault(at, &format!("{error:#}")),
+            (_, Err(error)) => self.fault(at, &format!("they do not fit the articles: {error}")),
         }
     }
 

@@ -12,6 +12,7 @@ use bundle::{
 
 use crate::column::Column;
 use crate::described::Described;
+use crate::held::Held;
 use crate::order::{Orders, sorted_numbers};
 use crate::pages::Pages;
 use crate::search::evaluate::Matches;
@@ -35,7 +36,7 @@ pub(crate) struct Collection {
     pub(crate) bodies: Vec<Option<Body>>,
     /// The numbers of the articles, by id.
     by_id: Vec<u32>,
-    /// One column for every facet, in the order of [`Facet::ALL`].
+    /// One column for every facet, in the order of [`Facet::ALL`]; none as long as the facets are not here.
     pub(crate) columns: Vec<Column>,
     /// The year of every article.
     pub(crate) years: Vec<Option<i32>>,
@@ -56,6 +57,8 @@ pub(crate) struct Collection {
     catalog: Option<Catalog>,
     /// The pages of the list of articles, where it has pages.
     pub(crate) pages: Option<Pages>,
+    /// Of which parts the texts are here.
+    pub(crate) held: Held,
     /// How long every article is for a ranking.
     pub(crate) lengths: Vec<u32>,
 }
@@ -73,6 +76,7 @@ impl Collection {
         let index = of(PartKind::Index).next();
         let index = index.map(|(part, _)| Index::new(part));
         let mut collection = Self {
+            held: Held::new(bundle.parts.len()),
             undated: of(PartKind::Dated).map(|(number, _)| number).collect(),
             about: bundle.about,
             places,
@@ -107,9 +111,10 @@ impl Collection {
             let id = |number: u32| articles.get(number as usize).map(|article| &article.id);
             id(a).cmp(&id(b))
         });
-        let columns = Facet::ALL.iter();
-        let columns = columns.map(|facet| Column::new(*facet, &articles));
-        self.columns = columns.collect();
+        if self.catalog.is_none() {
+            let columns = Facet::ALL.into_iter();
+            self.columns = columns.map(|it| Column::new(it, &articles)).collect();
+        }
         self.years = articles.iter().map(Article::year).collect();
         self.bars = bars(&self.years);
         self.orders = Orders::new(&articles, turns);
@@ -142,6 +147,11 @@ impl Collection {
     pub(crate) fn n_listed(&self) -> Option<usize> {
         let catalog = self.catalog.as_ref()?;
         Some(catalog.articles as usize)
+    }
+
+    /// What every article says of a facet, where that is here.
+    pub(crate) fn column(&self, facet: Facet) -> Option<&Column> {
+        self.columns.iter().find(|column| column.facet == facet)
     }
 
     /// How many articles there are.
@@ -193,7 +203,11 @@ impl Collection {
     }
 
     pub(crate) fn body(&self, number: u32) -> Option<&Body> {
-        self.bodies.get(number as usize)?.as_ref()
+        let body = self.bodies.get(number as usize)?.as_ref()?;
+        if let Some(BodyAt::Part(part)) = self.article(number).map(|article| &article.body) {
+            self.held.uses(*part);
+        }
+        Some(body)
     }
 
     /// The part that the text of an article lies in, where it is not here.

@@ -2,10 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use bundle::{Article, ScriptMix};
+use bundle::{Article, FacetColumn, RepairKind, ScriptMix};
 use hanzi::ScriptState;
 
 use crate::Facet;
+
+/// The condition of an article that has no repairs and no doubts.
+const SOUND: &str = "sound";
 
 /// What every article says of one facet: its values, numbered in their order, and the numbers for
 /// each article, one after the other.
@@ -30,9 +33,7 @@ impl Column {
                 known.insert(value, 0);
             }
         }
-        for (number, slot) in (0..).zip(known.values_mut()) {
-            *slot = number;
-        }
+        number(&mut known);
         let mut numbers = Vec::with_capacity(articles.len());
         let mut ends = Vec::with_capacity(articles.len());
         for article in articles {
@@ -40,6 +41,52 @@ impl Column {
             numbers.extend(own.iter().filter_map(|value| known.get(value)));
             ends.push(u32::try_from(numbers.len()).unwrap_or(u32::MAX));
         }
+        Self::of_numbers(facet, known, numbers, ends)
+    }
+
+    /// One of the words that a column of the archive has.
+    pub(crate) fn of_words(facet: Facet, words: &FacetColumn) -> Self {
+        // The values that each word stands for, the first one for articles that do not say.
+        let said = words.known.iter().map(String::as_str);
+        let own: Vec<Vec<&str>> = [""]
+            .into_iter()
+            .chain(said)
+            .map(|word| match facet {
+                Facet::Condition => kinds(word),
+                _ => vec![word],
+            })
+            .collect();
+        let mut used = vec![false; own.len()];
+        for number in &words.numbers {
+            if let Some(used) = used.get_mut(*number as usize) {
+                *used = true;
+            }
+        }
+        let mut known: BTreeMap<&str, u32> = BTreeMap::new();
+        for (own, used) in own.iter().zip(used) {
+            for value in own.iter().filter(|_| used) {
+                known.insert(value, 0);
+            }
+        }
+        number(&mut known);
+        let own = own.iter().map(|own| own.iter());
+        let own: Vec<Vec<u32>> = own
+            .map(|own| own.filter_map(|value| known.get(value).copied()).collect())
+            .collect();
+        let (mut numbers, mut ends) = (Vec::new(), Vec::new());
+        for word in &words.numbers {
+            numbers.extend(own.get(*word as usize).into_iter().flatten());
+            ends.push(u32::try_from(numbers.len()).unwrap_or(u32::MAX));
+        }
+        Self::of_numbers(facet, known, numbers, ends)
+    }
+
+    fn of_numbers(
+        facet: Facet,
+        known: BTreeMap<&str, u32>,
+        numbers: Vec<u32>,
+        ends: Vec<u32>,
+    ) -> Self {
         let values: Vec<String> = known.into_keys().map(str::to_owned).collect();
         let mut all = vec![0; values.len()];
         for value in &numbers {
@@ -90,6 +137,18 @@ impl Column {
         }
     }
 
+    /// Whether an article has one of the values that are marked.
+    pub(crate) fn has(&self, article: u32, marked: &[bool]) -> bool {
+        let is_marked = |value: &u32| marked.get(*value as usize).copied().unwrap_or(false);
+        self.of(article as usize).iter().any(is_marked)
+    }
+
+    /// Which values are kinds of repairs.
+    pub(crate) fn repairs(&self) -> Vec<bool> {
+        let is_kind = |value: &String| value != SOUND && value != bundle::DOUBTFUL;
+        self.values.iter().map(is_kind).collect()
+    }
+
     /// The numbers of the values of an article.
     pub(crate) fn of(&self, article: usize) -> &[u32] {
         let start = match article.checked_sub(1) {
@@ -100,6 +159,13 @@ impl Column {
         self.numbers
             .get(start as usize..end as usize)
             .unwrap_or_default()
+    }
+}
+
+/// Numbers values in their order.
+fn number(known: &mut BTreeMap<&str, u32>) {
+    for (number, slot) in (0..).zip(known.values_mut()) {
+        *slot = number;
     }
 }
 
@@ -142,10 +208,25 @@ fn condition(article: &Article) -> Vec<&'static str> {
         }
     }
     if article.doubts > 0 {
-        found.push("doubtful");
+        found.push(bundle::DOUBTFUL);
     }
     if found.is_empty() {
-        found.push("sound");
+        found.push(SOUND);
+    }
+    found
+}
+
+/// The values of a word with the kinds of repairs; those that are not known are passed over.
+fn kinds(word: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    for name in word.split(' ') {
+        let is_kind = RepairKind::ALL.iter().any(|kind| kind.name() == name);
+        if (is_kind || name == bundle::DOUBTFUL) && !found.contains(&name) {
+            found.push(name);
+        }
+    }
+    if found.is_empty() {
+        found.push(SOUND);
     }
     found
 }

@@ -74,6 +74,20 @@ impl Engine {
         index.map_or(0, Index::kept_bytes)
     }
 
+    /// How many bytes of parts are held with their texts, as they are unpacked.
+    pub fn held_bytes(&self) -> u64 {
+        let collection = self.collection.as_ref();
+        collection.map_or(0, |collection| collection.held.bytes())
+    }
+
+    /// Says how many bytes of texts are held at most, but for those that one question wants; 64 MiB where
+    /// nothing is said. It is of the bundle that is open.
+    pub fn hold_at_most(&mut self, bytes: u64) {
+        if let Some(collection) = &mut self.collection {
+            collection.held.budget = bytes;
+        }
+    }
+
     /// Takes in a file of conversion tables. One that is damaged changes nothing.
     pub fn supply_table(&mut self, file: &[u8]) -> Result<(), LoadError> {
         self.scribe.supply_table(file)
@@ -177,7 +191,14 @@ impl Engine {
         let Some(collection) = &self.collection else {
             return Prepared::Answer(Answer::NothingOpen);
         };
+        collection.held.begin(question);
         if let Some(part) = collection.columns_lacking() {
+            return Prepared::Answer(Answer::NeedsPart(part));
+        }
+        if let Question::List { filter, .. } | Question::Read { filter, .. } = question
+            && filter.has_chosen()
+            && let Some(part) = collection.facets_lacking()
+        {
             return Prepared::Answer(Answer::NeedsPart(part));
         }
         let draft = |draft| match draft {

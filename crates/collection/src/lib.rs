@@ -11,6 +11,7 @@ mod described;
 mod edits;
 mod engine;
 mod export;
+mod held;
 mod lines;
 mod list;
 mod marked;

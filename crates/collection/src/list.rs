@@ -23,6 +23,8 @@ const FACETS: usize = Facet::ALL.len();
 struct Choice {
     /// For every facet, whether each value is chosen; nothing for a facet without a choice.
     values: Vec<Option<Vec<bool>>>,
+    /// Whether something is chosen, and the facets are not here.
+    unknown: bool,
     years: Option<Years>,
     /// What the query matches; nothing where there is none.
     matches: Option<Rc<Matches>>,
@@ -45,6 +47,7 @@ impl Choice {
         };
         Self {
             values: collection.columns.iter().map(chosen).collect(),
+            unknown: collection.columns.is_empty() && filter.has_chosen(),
             years: filter.years,
             matches: collection.asked(&filter.query),
         }
@@ -53,7 +56,9 @@ impl Choice {
     /// Which parts of the filter each article fails: a bit for every facet, one for the years, and one for
     /// the query.
     fn failing(&self, collection: &Collection) -> Vec<u8> {
-        let mut failing = vec![0; collection.len() as usize];
+        // What is chosen in facets that are not here is not known to be anywhere.
+        let begin = u8::from(self.unknown);
+        let mut failing = vec![begin; collection.len() as usize];
         for (bit, (column, chosen)) in collection.columns.iter().zip(&self.values).enumerate() {
             if let Some(chosen) = chosen {
                 column.fail(chosen, 1 << bit, &mut failing);
@@ -202,10 +207,12 @@ impl Collection {
             },
             tables: Vec::new(),
             found,
-            lacking: match sort {
+            lacking: if sort == Sort::Title {
                 // Which titles come first is known when all of them are.
-                Sort::Title => self.unlisted(),
-                _ => self.rows_lacking(&shown),
+                self.unlisted()
+            } else {
+                let rows = self.rows_lacking(&shown).into_iter();
+                rows.chain(self.facets_lacking()).collect()
             },
         }
     }

@@ -173,9 +173,21 @@ impl Collection {
         if self.pages.is_some() || !self.has_catalog() {
             return None;
         }
+        self.part_of(PartKind::Columns)
+    }
+
+    /// The part with the facets, where the columns are here and they are not.
+    pub(crate) fn facets_lacking(&self) -> Option<u32> {
+        if !self.columns.is_empty() || self.pages.is_none() {
+            return None;
+        }
+        self.part_of(PartKind::Facets)
+    }
+
+    fn part_of(&self, kind: PartKind) -> Option<u32> {
         let mut numbered = (0..).zip(&self.parts);
-        let columns = numbered.find(|(_, part)| part.kind == PartKind::Columns);
-        columns.map(|(number, _)| number)
+        let found = numbered.find(|(_, part)| part.kind == kind);
+        found.map(|(number, _)| number)
     }
 
     /// The part that has more of an article than the columns tell, where it is not here.
@@ -197,9 +209,11 @@ impl Collection {
 
     /// The parts of the list of articles that are not here: without them a timeline is not whole.
     pub(crate) fn unlisted(&self) -> Vec<u32> {
-        match (&self.pages, self.columns_lacking()) {
+        let mut lacking = match (&self.pages, self.columns_lacking()) {
             (Some(pages), _) => pages.lacking(),
             (None, columns) => columns.into_iter().collect(),
-        }
+        };
+        lacking.extend(self.facets_lacking());
+        lacking
     }
 }

@@ -66,6 +66,13 @@ pub struct Filter {
     pub query: String,
 }
 
+impl Filter {
+    /// Whether anything is chosen in a facet.
+    pub fn has_chosen(&self) -> bool {
+        self.chosen.values().any(|values| !values.is_empty())
+    }
+}
+
 /// A range of years, both included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Years {

@@ -5,7 +5,9 @@ use std::sync::OnceLock;
 
 use bundle::{Article, ArticleId, Body, BodyAt, Dated, PartKind, Problem, ReadPartError};
 
+use crate::Facet;
 use crate::collection::Collection;
+use crate::column::Column;
 use crate::pages::Pages;
 use crate::search::index::all_ids;
 
@@ -18,6 +20,7 @@ impl Collection {
             PartKind::Columns => self.supply_columns(number, bytes),
             // Nothing could be put anywhere.
             _ if self.columns_lacking().is_some() => Err(malformed("the columns are not here yet")),
+            PartKind::Facets => self.supply_facets(number, bytes),
             PartKind::Index => self.supply_root(number, bytes),
             PartKind::Rows => self.supply_rows(number, bytes),
             PartKind::Dated => {
@@ -51,6 +54,39 @@ impl Collection {
         }
         self.pages = Some(Pages::new(&columns, &self.parts)?);
         self.lay_out(columns.articles, &columns.turns);
+        Ok(())
+    }
+
+    /// Takes what all articles say of the facets.
+    fn supply_facets(&mut self, number: u32, bytes: &[u8]) -> Result<(), ReadPartError> {
+        let none = ReadPartError::NoSuchPart(number);
+        let (Some(pages), Some(part)) = (&self.pages, self.parts.get(number as usize)) else {
+            return Err(none);
+        };
+        if self.facets_lacking() != Some(number) {
+            return if self.columns.is_empty() {
+                Err(none)
+            } else {
+                Ok(())
+            };
+        }
+        let facets = bundle::read_facets(bytes, part)?;
+        if facets.ids != pages.ids || facets.len() != self.articles.len() {
+            return Err(malformed("not the facets of these articles"));
+        }
+        let columns = Facet::ALL.into_iter().map(|facet| {
+            let words = match facet {
+                Facet::Script => return Column::new(facet, &self.articles),
+                Facet::Region => &facets.region,
+                Facet::Condition => &facets.condition,
+                Facet::Section => &facets.section,
+                Facet::Source => &facets.source,
+                Facet::Editor => &facets.editor,
+            };
+            Column::of_words(facet, words)
+        });
+        self.columns = columns.collect();
+        self.asked = RefCell::default();
         Ok(())
     }
 
@@ -108,6 +144,7 @@ impl Collection {
                 *slot = Some(body);
             }
         }
+        self.hold(number);
         Ok(())
     }
 

@@ -113,6 +113,7 @@ impl Desk {
         self.read_again();
         self.convert_again();
         self.asked_for.clear();
+        self.come.clear();
         self.list_again();
     }
 }

@@ -71,18 +71,26 @@ pub(super) fn fetch_needed(desk: &SharedDesk, part: u32, to_read: bool) {
 }
 
 impl super::Desk {
-    /// What rows of a list wait for: as long as the first of them does, that alone.
+    /// What rows of a list wait for, and the facets beside it: nothing as long as it is not known which
+    /// rows, and as long as the first of them waits, that alone.
     pub(super) fn rows_to_get(&self, listing: &Listing) -> Vec<Gap> {
+        let is_new = |gap: &Gap| !self.asked_for.contains(gap);
+        let mut found = listing.found.iter().flat_map(|found| &found.gaps);
+        if found.any(is_new) {
+            return Vec::new();
+        }
         let mut gaps = parts(&listing.lacking);
         let waits = listing.rows.first().is_some_and(|row| row.id.is_unknown());
-        if waits
-            && gaps
-                .first()
-                .is_some_and(|gap| !self.asked_for.contains(gap))
-        {
+        if waits && gaps.first().is_some_and(is_new) {
             gaps.truncate(1);
         }
         gaps
+    }
+
+    /// Another question may ask for all that has come.
+    pub(super) fn forget_what_came(&mut self) {
+        let come = std::mem::take(&mut self.come);
+        self.asked_for.retain(|gap| !come.contains(gap));
     }
 
     /// Whether these were asked for and did not come.
@@ -135,6 +143,19 @@ async fn read_beside(desk: &SharedDesk, path: &str) -> Option<Vec<u8>> {
             fetch::fetch(&url, Callback::noop()).await.ok()
         }
     }
+}
+
+/// Gets what rows lack, once those that are here are shown.
+pub(super) fn fetch_rows(desk: &SharedDesk, gaps: Vec<Gap>) {
+    let fetch = {
+        let desk = Rc::downgrade(desk);
+        Callback::from(move |()| {
+            if let Some(desk) = desk.upgrade() {
+                fetch_gaps(&desk, gaps.clone());
+            }
+        })
+    };
+    desk.borrow_mut().rows = Some(browser::after(0, fetch));
 }
 
 /// Gets what a search lacks; when it lacks nothing, and the reader has stopped typing, the texts for

@@ -1,9 +1,9 @@
 //! What the engine says, and where it goes.
 
-use collection::{Answer, Opened};
+use collection::{Answer, Gap, Opened};
 
 use super::notes::keep_reached;
-use super::parts::{fetch_gaps, fetch_lacking, fetch_needed, parts};
+use super::parts::{fetch_gaps, fetch_lacking, fetch_needed, fetch_rows, parts};
 use super::{SharedDesk, tables};
 use crate::browser::engine::EngineEvent;
 use crate::browser::file;
@@ -41,12 +41,22 @@ pub(super) fn take(desk: &SharedDesk, event: EngineEvent) {
         }
         EngineEvent::Marked(lines) => desk.borrow_mut().keep(lines),
         EngineEvent::Reached(id, line) => keep_reached(id, line),
-        EngineEvent::Filed | EngineEvent::Supplied { .. } => desk.borrow_mut().has_come(),
+        EngineEvent::Supplied { part, taken } => {
+            take_gap(desk, taken.then_some(Gap::Part(part)));
+        }
+        EngineEvent::Filed { path, taken } => take_gap(desk, taken.then_some(Gap::Index(path))),
         EngineEvent::Tabled { table, taken } => {
             desk.borrow_mut().take_table(&table, taken);
         }
         EngineEvent::Lost => desk.borrow().tell(Action::Failed(OpenFailure::Lost)),
     }
+}
+
+/// Something that was lacking is there, or will not be.
+fn take_gap(desk: &SharedDesk, here: Option<Gap>) {
+    let mut desk = desk.borrow_mut();
+    desk.come.extend(here);
+    desk.has_come();
 }
 
 fn take_opened(desk: &SharedDesk, opened: Opened) {
@@ -56,6 +66,7 @@ fn take_opened(desk: &SharedDesk, opened: Opened) {
     desk.read = None;
     desk.list_question = None;
     desk.asked_for.clear();
+    desk.come.clear();
     desk.tell(Action::Opened(Shared::new(opened)));
     if by_reader {
         // The filter was one of the archive that was open before.
@@ -77,7 +88,7 @@ fn take_answer(desk: &SharedDesk, ticket: u32, answer: Answer) {
             if let Some(found) = found {
                 fetch_lacking(desk, *found);
             }
-            fetch_gaps(desk, lacking);
+            fetch_rows(desk, lacking);
         }
         Answer::Reading(reading) if wanted_read => {
             tables::fetch_all(desk, reading.tables.clone());

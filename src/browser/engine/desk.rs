@@ -57,11 +57,10 @@ impl Desk {
                 part,
                 taken: self.engine.supply(part, bytes).is_ok(),
             },
-            Request::File { path } => {
-                // Where it is not taken the next answer says so.
-                self.engine.supply_file(&path, bytes);
-                EngineEvent::Filed
-            }
+            Request::File { path } => EngineEvent::Filed {
+                taken: self.engine.supply_file(&path, bytes),
+                path,
+            },
             Request::Rules(decided) => EngineEvent::File {
                 name: RULES_FILE.to_owned(),
                 text: self.engine.rule_file(&decided)?,

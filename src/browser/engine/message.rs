@@ -176,8 +176,13 @@ pub enum EngineEvent {
         /// Whether it was taken.
         taken: bool,
     },
-    /// A file of the index was taken, or is not the one that was meant.
-    Filed,
+    /// A file of the index was taken, or is not the one that was meant: then the next answer says so.
+    Filed {
+        /// Its path beside the bundle.
+        path: String,
+        /// Whether it was taken.
+        taken: bool,
+    },
     /// A conversion table was taken, or is damaged.
     Tabled {
         /// Its name.

@@ -17,7 +17,7 @@ use super::archive::Archive;
 use super::ours::Ours;
 use super::query::{self, Query};
 use super::table::{half, most};
-use super::{Peer, as_float, below, ours, plot, sent, table, visit_with};
+use super::{Peer, as_float, asked_before, below, ours, plot, sent, table, visit_with};
 use crate::catcher::Catcher;
 use crate::driver::Driver;
 
@@ -119,8 +119,9 @@ impl Grown {
             let before = server.hits().len();
             let driver = visit_with(peer, server, &pairs[visit % pairs.len()].typed);
             let first = driver.eval(peer.first()).expect("a first result");
-            self.first.push(first.as_f64().expect("a time"));
-            let hits: Vec<_> = server.hits().drain(before..).map(|hit| hit.path).collect();
+            let first = first.as_f64().expect("a time");
+            self.first.push(first);
+            let hits = asked_before(first, &driver, server, before);
             let of_archive = |path: &&String| path.starts_with("/data/");
             let (data, program): (Vec<_>, Vec<_>) = hits.iter().partition(of_archive);
             self.bytes.push(sent(site, &data));

@@ -24,7 +24,12 @@ impl Ours {
     pub(super) fn new(data: &Path) -> Self {
         let manifest = fs::read(data.join("bundle.json")).expect("the bundle");
         let bundle = bundle::read(&manifest).expect("a sound bundle").bundle;
-        let of_list = |part: &&Part| matches!(part.kind, PartKind::Columns | PartKind::Rows);
+        let of_list = |part: &&Part| {
+            matches!(
+                part.kind,
+                PartKind::Columns | PartKind::Facets | PartKind::Rows
+            )
+        };
         let parts = bundle.parts.iter().filter(of_list);
         let mut listing: BTreeSet<_> = parts.map(|part| format!("/data/{}", part.path)).collect();
         listing.insert("/data/bundle.json".to_owned());
@@ -176,7 +181,7 @@ pub(super) fn found(
     let mut engine = Engine::new();
     let parts = engine.open(&manifest).expect("a sound bundle").parts;
     // The columns say what the pages of the list are.
-    for kind in [PartKind::Columns, PartKind::Rows] {
+    for kind in [PartKind::Columns, PartKind::Facets, PartKind::Rows] {
         for (number, _) in (0..).zip(&parts).filter(|(_, part)| part.kind == kind) {
             supply(&mut engine, data, &parts, &Gap::Part(number));
         }

@@ -2,51 +2,35 @@
 
 use hanzi::ScriptState;
 
-use super::{Columns, DOUBTFUL, MAGIC, NUMBERS, Page, SCRIPTS, WORDS, long_length};
+use super::{Columns, MAGIC, NUMBERS, Page, SCRIPTS, long_length};
 use crate::{
-    Article, ArticleId, BodyAt, CharsetBy, Field, Inference, Origin, PageFormat, PlaceId, Problem,
-    RepairKind, ScriptMix, Tally, date, limits,
+    Article, ArticleId, BodyAt, CharsetBy, Field, Inference, Origin, PageFormat, Problem,
+    ScriptMix, date, limits,
 };
 
 /// What is left to read, and the column that it is of.
-struct Rest<'a> {
+pub(super) struct Rest<'a> {
     bytes: &'a [u8],
-    at: &'static str,
+    pub(super) at: &'static str,
 }
 
 impl Columns {
     /// Reads what [`super::ColumnsWriter`] wrote. It is all right or refused.
     pub(crate) fn read(bytes: &[u8]) -> Result<Self, Problem> {
-        let mut rest = Rest {
-            bytes,
-            at: "format",
-        };
-        if rest.take(MAGIC.len())? != MAGIC {
-            return Err(rest.problem("not \"duizhao-columns 1\""));
-        }
-        rest.at = "articles";
-        let count = rest.number(limits::ARTICLES)?;
-        let ids = rest.take(8)?.try_into().map(u64::from_le_bytes);
-        let ids = ids.map_err(|_| rest.problem("breaks off"))?;
+        let mut rest = Rest::new(bytes);
+        let (count, ids) = rest.head(MAGIC)?;
         let pages = pages(&mut rest, count)?;
-        let mut words = Vec::new();
-        for name in WORDS {
-            rest.at = name;
-            words.push(rest.words()?);
-        }
         let mut columns = Vec::new();
-        for name in WORDS.into_iter().chain(NUMBERS) {
+        for name in NUMBERS {
             rest.at = name;
             columns.push(rest.planes(count)?);
         }
-        if !rest.bytes.is_empty() {
-            return Err(rest.problem("something stands behind it"));
-        }
+        rest.end()?;
         let mut articles = Vec::with_capacity(count);
         for number in 0..count {
-            articles.push(article(&words, &columns, number)?);
+            articles.push(article(&columns, number)?);
         }
-        let turn = WORDS.len() + 3;
+        let turn = 3;
         Ok(Self {
             pages,
             ids,
@@ -83,7 +67,7 @@ fn pages(rest: &mut Rest<'_>, articles: usize) -> Result<Vec<Page>, Problem> {
 }
 
 /// What the columns tell of an article.
-fn article(words: &[Vec<String>], columns: &[Vec<u32>], number: usize) -> Result<Article, Problem> {
+fn article(columns: &[Vec<u32>], number: usize) -> Result<Article, Problem> {
     let of = |column: usize| {
         let column = columns.get(column);
         column.and_then(|it| it.get(number)).copied().unwrap_or(0)
@@ -92,15 +76,7 @@ fn article(words: &[Vec<String>], columns: &[Vec<u32>], number: usize) -> Result
         path: format!("$.{name}[{number}]"),
         message: "not a value there is".to_owned(),
     };
-    let word = |at: usize| -> Result<Option<String>, Problem> {
-        let Some(nth) = (of(at) as usize).checked_sub(1) else {
-            return Ok(None);
-        };
-        let word = words.get(at).and_then(|words| words.get(nth));
-        let name = WORDS.get(at).copied().unwrap_or_default();
-        word.cloned().map(Some).ok_or_else(|| wrong(name))
-    };
-    let [year, month, day] = [0, 1, 2].map(|nth| of(WORDS.len() + nth));
+    let [year, month, day] = [0, 1, 2].map(of);
     let issued = match (year.checked_sub(1), month, day) {
         (None, ..) => None,
         (Some(year), 0, _) => Some(format!("{year:04}")),
@@ -113,22 +89,14 @@ fn article(words: &[Vec<String>], columns: &[Vec<u32>], number: usize) -> Result
     {
         return Err(wrong("year"));
     }
-    let [script, length, part] = [4, 5, 6].map(|nth| of(WORDS.len() + nth));
+    let [script, length, part] = [4, 5, 6].map(of);
     let state = SCRIPTS.get(script as usize % SCRIPTS.len()).copied();
     let machine = script as usize / SCRIPTS.len();
     let state = state.filter(|_| machine < 2);
-    let condition = word(4)?.unwrap_or_default();
-    let named = |kind: &RepairKind| condition.split(' ').any(|name| name == kind.name());
-    let kinds = RepairKind::ALL.into_iter().filter(named);
+    let rule = Inference::Publisher;
     Ok(Article {
-        issued: told(issued),
-        section: told(word(1)?),
-        region: told(word(0)?.map(PlaceId)),
-        source: told(word(2)?),
-        editor: told(word(3)?),
+        issued: issued.map_or(Field::MISSING, |value| Field::Inferred { value, rule }),
         length: long_length(length).ok_or_else(|| wrong("length"))?,
-        repaired: kinds.map(|kind| Tally { kind, count: 1 }).collect(),
-        doubts: u32::from(condition.split(' ').any(|name| name == DOUBTFUL)),
         script: ScriptMix {
             state: state.ok_or_else(|| wrong("script"))?,
             hans: 0,
@@ -137,11 +105,6 @@ fn article(words: &[Vec<String>], columns: &[Vec<u32>], number: usize) -> Result
         },
         ..nothing(part)
     })
-}
-
-fn told<T>(value: Option<T>) -> Field<T> {
-    let rule = Inference::Publisher;
-    value.map_or(Field::MISSING, |value| Field::Inferred { value, rule })
 }
 
 /// An article of which nothing is known but where its text lies.
@@ -192,6 +155,35 @@ fn small(number: usize) -> u32 {
 }
 
 impl<'a> Rest<'a> {
+    pub(super) const fn new(bytes: &'a [u8]) -> Self {
+        Self {
+            bytes,
+            at: "format",
+        }
+    }
+
+    /// What a part begins with: the number of articles, and the check number of their ids.
+    pub(super) fn head(&mut self, magic: &[u8]) -> Result<(usize, u64), Problem> {
+        if self.take(magic.len())? != magic {
+            let wanted = String::from_utf8_lossy(magic);
+            return Err(self.problem(&format!("not \"{}\"", wanted.trim_end())));
+        }
+        self.at = "articles";
+        let count = self.number(limits::ARTICLES)?;
+        let ids = self.take(8)?.try_into().map(u64::from_le_bytes);
+        let ids = ids.map_err(|_| self.problem("breaks off"))?;
+        Ok((count, ids))
+    }
+
+    /// Nothing may be left.
+    pub(super) fn end(&self) -> Result<(), Problem> {
+        if self.bytes.is_empty() {
+            Ok(())
+        } else {
+            Err(self.problem("something stands behind it"))
+        }
+    }
+
     fn problem(&self, message: &str) -> Problem {
         Problem {
             path: format!("$.{}", self.at),
@@ -208,7 +200,7 @@ impl<'a> Rest<'a> {
     }
 
     /// A number up to `most`.
-    fn number(&mut self, most: usize) -> Result<usize, Problem> {
+    pub(super) fn number(&mut self, most: usize) -> Result<usize, Problem> {
         let mut number = 0_u64;
         for shift in (0..63).step_by(7) {
             let byte = self.take(1)?.first().copied().unwrap_or(0);
@@ -223,25 +215,15 @@ impl<'a> Rest<'a> {
         Err(self.problem("not a number"))
     }
 
-    fn text(&mut self) -> Result<String, Problem> {
+    pub(super) fn text(&mut self) -> Result<String, Problem> {
         let length = self.number(limits::LINE_BYTES)?;
         let bytes = self.take(length)?;
         let text = str::from_utf8(bytes).map_err(|error| self.problem(&error.to_string()))?;
         Ok(text.to_owned())
     }
 
-    /// A list of words.
-    fn words(&mut self) -> Result<Vec<String>, Problem> {
-        let count = self.number(limits::ARTICLES)?;
-        let mut words = Vec::new();
-        for _ in 0..count {
-            words.push(self.text()?);
-        }
-        Ok(words)
-    }
-
     /// So many numbers.
-    fn planes(&mut self, count: usize) -> Result<Vec<u32>, Problem> {
+    pub(super) fn planes(&mut self, count: usize) -> Result<Vec<u32>, Problem> {
         let planes = self.number(4)?;
         let mut numbers = vec![0; count];
         for plane in 0..planes {

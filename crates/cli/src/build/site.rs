@@ -214,7 +214,9 @@ impl<'a> Site<'a> {
         }
         let years = columns.years();
         let ids = collection::all_ids(ids.iter().map(ArticleId::as_str));
-        self.put_part_of(PartKind::Columns, &columns.finish(&pages, ids))?;
+        let pieces = columns.finish(&pages, ids);
+        self.put_part_of(PartKind::Columns, &pieces.columns)?;
+        self.put_part_of(PartKind::Facets, &pieces.facets)?;
         Ok(Some(Catalog {
             articles: u32::try_from(count)?,
             years,

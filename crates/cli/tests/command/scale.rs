@@ -364,7 +364,7 @@ fn the_list_of_a_large_archive_comes_in_pages_and_what_is_damaged_is_named() {
         };
         assert_eq!(found("out"), found("one"), "{query}");
     }
-    for kind in [PartKind::Columns, PartKind::Rows] {
+    for kind in [PartKind::Columns, PartKind::Facets, PartKind::Rows] {
         let part = of(kind).next().unwrap();
         let file = format!("out/{}", part.path);
         let sound = folder.bytes(&file);
@@ -374,10 +374,10 @@ fn the_list_of_a_large_archive_comes_in_pages_and_what_is_damaged_is_named() {
             folder.put(&file, bytes);
             let ran = folder.run(&["verify", "out"]);
             assert_eq!(ran.code, 1, "{}{}", ran.out, ran.err);
-            let name = if kind == PartKind::Rows {
-                &part.path
-            } else {
-                "columns"
+            let name = match kind {
+                PartKind::Rows => &part.path,
+                PartKind::Facets => "facets",
+                _ => "columns",
             };
             assert!(ran.out.contains(name), "{}", ran.out);
         }

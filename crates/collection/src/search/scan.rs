@@ -9,6 +9,7 @@ use super::query::{Scope, Term};
 use super::text;
 use crate::Facet;
 use crate::collection::Collection;
+use crate::column::Column;
 
 impl Collection {
     /// What a word finds, by looking through everything that is here.
@@ -23,10 +24,12 @@ impl Collection {
                 self.scan_bodies(lacking, true, &|body| text::count_glosses(pattern, body))
             }
             Scope::Title => self.scan_titles(pattern, lacking),
-            Scope::Region => self.scan_regions(pattern),
-            Scope::Source => self.scan_column(Facet::Source, pattern),
-            Scope::Editor => self.scan_column(Facet::Editor, pattern),
-            Scope::Section => self.scan_column(Facet::Section, pattern),
+            Scope::Region => {
+                self.scan_column(Facet::Region, lacking, &|it| self.is_region(it, pattern))
+            }
+            Scope::Source => self.scan_words(Facet::Source, pattern, lacking),
+            Scope::Editor => self.scan_words(Facet::Editor, pattern, lacking),
+            Scope::Section => self.scan_words(Facet::Section, pattern, lacking),
             Scope::Initials => self.scan_initials(pattern, lacking),
             Scope::Author => self.scan_field(pattern, lacking, |article| &article.author),
             Scope::Issuer => self.scan_field(pattern, lacking, |article| &article.issuer),
@@ -67,11 +70,18 @@ impl Collection {
         count: &dyn Fn(&Body) -> u32,
     ) -> Leaf {
         let (mut hits, mut unsure) = (Vec::new(), Vec::new());
+        let condition = self.column(Facet::Condition);
+        if only_repaired && condition.is_none() {
+            return self.without_facets(lacking);
+        }
+        let condition = condition.filter(|_| only_repaired);
+        let repaired = condition.map(|column| (column, column.repairs()));
         for (doc, article) in (0..).zip(self.articles()) {
+            let is_sound = |(column, kinds): &(&Column, Vec<bool>)| !column.has(doc, kinds);
             match self.body(doc) {
                 Some(body) => hits.extend(LeafHit::new(doc, count(body))),
                 // Nothing was changed in it, so there is nothing to find.
-                None if article.repaired.is_empty() && only_repaired => {}
+                None if repaired.as_ref().is_some_and(is_sound) => {}
                 None => unsure.extend(note_lacking(doc, article, lacking)),
             }
         }
@@ -98,30 +108,41 @@ impl Collection {
         }
     }
 
-    /// Values are looked at once, however many articles have them.
-    fn scan_column(&self, facet: Facet, pattern: &Pattern) -> Leaf {
-        let Some(column) = self.columns.iter().find(|column| column.facet == facet) else {
-            return Leaf::default();
-        };
-        let fits: Vec<bool> = column.values.iter().map(|it| pattern.is_in(it)).collect();
-        let fits = |value: &u32| fits.get(*value as usize).copied().unwrap_or(false);
-        let any = |doc: &u32| column.of(*doc as usize).iter().any(fits);
-        Leaf::of((0..self.len()).filter(any))
+    fn scan_words(&self, facet: Facet, pattern: &Pattern, lacking: &mut Lacking) -> Leaf {
+        self.scan_column(facet, lacking, &|value| pattern.is_in(value))
     }
 
-    fn scan_regions(&self, pattern: &Pattern) -> Leaf {
-        let Some(column) = self.columns.iter().find(|it| it.facet == Facet::Region) else {
-            return Leaf::default();
+    /// Values are looked at once, however many articles have them.
+    fn scan_column(
+        &self,
+        facet: Facet,
+        lacking: &mut Lacking,
+        fits: &dyn Fn(&str) -> bool,
+    ) -> Leaf {
+        let Some(column) = self.column(facet) else {
+            return self.without_facets(lacking);
         };
-        let fits = |code: &String| {
-            let place = self.place(&bundle::PlaceId(code.clone()));
-            let names = place.map(|it| [it.hans, it.hant, it.en, it.abbr]);
-            pattern.is_in(code) || names.iter().flatten().any(|name| pattern.is_in(name))
-        };
-        let fits: Vec<bool> = column.values.iter().map(fits).collect();
-        let fits = |value: &u32| fits.get(*value as usize).copied().unwrap_or(false);
-        let any = |doc: &u32| column.of(*doc as usize).iter().any(fits);
-        Leaf::of((0..self.len()).filter(any))
+        let fits: Vec<bool> = column.values.iter().map(|it| fits(it)).collect();
+        Leaf::of((0..self.len()).filter(|doc| column.has(*doc, &fits)))
+    }
+
+    /// What is found as long as the facets are not here.
+    fn without_facets(&self, lacking: &mut Lacking) -> Leaf {
+        if let Some(part) = self.facets_lacking() {
+            lacking.part(part);
+        }
+        let unsure = Unsure::All;
+        Leaf {
+            unsure,
+            ..Leaf::default()
+        }
+    }
+
+    /// Whether a region has a name with a word in it, or that code.
+    fn is_region(&self, code: &str, pattern: &Pattern) -> bool {
+        let place = self.place(&bundle::PlaceId(code.to_owned()));
+        let names = place.map(|it| [it.hans, it.hant, it.en, it.abbr]);
+        pattern.is_in(code) || names.iter().flatten().any(|name| pattern.is_in(name))
     }
 
     fn scan_field(

@@ -97,6 +97,13 @@ impl Texts {
         }
     }
 
+    /// The text of an article has gone.
+    pub(crate) fn forget(&self, number: u32) {
+        if let Some(slot) = self.texts.borrow_mut().get_mut(number as usize) {
+            *slot = None;
+        }
+    }
+
     /// The titles of all articles.
     pub(crate) fn titles(&self, articles: &[Article]) -> Rc<[Option<Title>]> {
         let title = |article: &Article| article.title.value().map(|title| Title::new(title));

@@ -11,6 +11,7 @@
 )]
 
 mod archive;
+mod coming;
 mod finding;
 mod index;
 mod laws;

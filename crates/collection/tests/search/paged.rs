@@ -12,7 +12,7 @@ use crate::index::Site;
 use crate::laws::{articles, word};
 
 /// An archive of which the list of articles stands in parts of so many.
-fn paged(articles: Vec<Article>, rows: usize) -> Site {
+pub(crate) fn paged(articles: Vec<Article>, rows: usize) -> Site {
     let mut site = Site::of(bundle_of(articles), 3);
     let mut bundle = bundle::read(&site.manifest).unwrap().bundle;
     let articles = std::mem::take(&mut bundle.articles);
@@ -39,18 +39,24 @@ fn paged(articles: Vec<Article>, rows: usize) -> Site {
         years: columns.years(),
     });
     let ids = all_ids(articles.iter().map(|article| article.id.as_str()));
-    let columns = columns.finish(&pages, ids).concat();
-    add(&mut bundle, PartKind::Columns, columns);
+    let pieces = columns.finish(&pages, ids);
+    add(&mut bundle, PartKind::Facets, pieces.facets.concat());
+    add(&mut bundle, PartKind::Columns, pieces.columns.concat());
     site.manifest = bundle::write_one(&bundle);
     site
 }
 
 /// The number of the part with the columns.
-fn columns_of(site: &Site) -> u32 {
+pub(crate) fn columns_of(site: &Site) -> u32 {
     u32::try_from(site.parts.len() - 1).unwrap()
 }
 
-fn question(filter: &Filter, sort: Sort) -> Question {
+/// The number of the part with the facets.
+pub(crate) fn facets_of(site: &Site) -> u32 {
+    columns_of(site) - 1
+}
+
+pub(crate) fn question(filter: &Filter, sort: Sort) -> Question {
     let window = Window {
         first: 0,
         count: u32::MAX,
@@ -62,8 +68,12 @@ fn question(filter: &Filter, sort: Sort) -> Question {
     }
 }
 
+pub(crate) fn supply(site: &Site, engine: &mut Engine, part: u32) {
+    engine.supply(part, &site.parts[part as usize]).unwrap();
+}
+
 /// Asks, and supplies all that is lacking, until nothing is.
-fn ask(site: &Site, engine: &mut Engine, question: &Question) -> Answer {
+pub(crate) fn ask(site: &Site, engine: &mut Engine, question: &Question) -> Answer {
     for _ in 0..60 {
         let answer = engine.answer(question);
         let mut gaps = Vec::new();
@@ -92,7 +102,7 @@ fn ask(site: &Site, engine: &mut Engine, question: &Question) -> Answer {
     panic!("asked for ever more")
 }
 
-fn listed(site: &Site, engine: &mut Engine, filter: &Filter, sort: Sort) -> Listing {
+pub(crate) fn listed(site: &Site, engine: &mut Engine, filter: &Filter, sort: Sort) -> Listing {
     match ask(site, engine, &question(filter, sort)) {
         Answer::Listing(listing) => *listing,
         other => panic!("{other:?}"),
@@ -197,7 +207,7 @@ proptest! {
 }
 
 /// Some articles, one a day, the last first.
-fn some() -> Vec<Article> {
+pub(crate) fn some() -> Vec<Article> {
     let made = |nth: usize| {
         let day = 28 - nth;
         let text = format!("第{nth}页\n发布时间:2014-02-{day:02}\n　　这里写着学习，还有{nth}。\n");
@@ -226,6 +236,11 @@ fn an_archive_opens_with_its_head_and_counts_by_its_columns() {
     assert_eq!(listing.rows[0].issued.as_deref(), Some("2014-02-28"));
     let crossed = wire::from_bytes(&wire::to_bytes(&listing).unwrap());
     assert_eq!(crossed.as_ref(), Ok(&listing), "as it comes to the page");
+    assert_eq!(listing.lacking.len(), 4);
+    assert_eq!(engine.undated(), listing.lacking);
+    assert_eq!(listing.facets, [], "rows do not wait for facets");
+    supply(&site, &mut engine, facets_of(&site));
+    let listing = list(&engine, Filter::default(), Sort::Newest);
     let scripts = listing.facets.iter().find(|it| it.facet == Facet::Script);
     assert_eq!(
         scripts
@@ -248,7 +263,8 @@ fn a_page_that_is_lacking_or_another_hides_its_rows_only() {
     engine
         .supply(columns, &site.parts[columns as usize])
         .unwrap();
-    let [first, second, third] = [3, 2, 1].map(|back| columns - back);
+    supply(&site, &mut engine, facets_of(&site));
+    let [first, second, third] = [3, 2, 1].map(|back| facets_of(&site) - back);
     let part = |number: u32| &site.parts[number as usize];
     engine.supply(first, part(first)).unwrap();
     assert!(engine.supply(second, part(third)).is_err(), "another page");
@@ -358,11 +374,13 @@ fn columns_say_what_a_machine_made() {
     engine
         .supply(columns, &site.parts[columns as usize])
         .unwrap();
+    supply(&site, &mut engine, facets_of(&site));
     let mut filter = Filter::default();
     let made = ["machine".to_owned()].into();
     filter.chosen.insert(Facet::Script, made);
     let listing = list(&engine, filter, Sort::Newest);
     assert_eq!(listing.total, 1);
+    let listing = list(&engine, Filter::default(), Sort::Newest);
     let scripts = listing.facets.iter().find(|it| it.facet == Facet::Script);
     let values = &scripts.unwrap().values;
     let count = |name: &str| values.iter().find(|it| it.value == name).map(|it| it.count);
