@@ -110,6 +110,15 @@ impl<'a> BitReader<'a> {
     }
 
     fn fill(&mut self) {
+        if let Some(next) = self.bytes.get(self.at..).and_then(<[u8]>::first_chunk) {
+            self.ahead |= u64::from_be_bytes(*next) >> self.n_ahead;
+            let whole = (64 - self.n_ahead) / 8;
+            self.at += whole as usize;
+            self.n_ahead += whole * 8;
+            // What is of the byte after these comes again.
+            self.ahead &= u64::MAX << (64 - self.n_ahead);
+            return;
+        }
         while self.n_ahead <= 56 {
             let byte = self.bytes.get(self.at).copied().unwrap_or(0);
             self.ahead |= u64::from(byte) << (56 - self.n_ahead);
@@ -144,13 +153,15 @@ impl<'a> BitReader<'a> {
 
     /// A number from 1.
     pub(crate) fn count(&mut self) -> u32 {
-        let mut width = 0;
-        while self.bits(1) == 0 {
-            width += 1;
-            if width > 31 {
-                return 1;
-            }
+        if self.n_ahead < 32 {
+            self.fill();
         }
+        let width = self.ahead.leading_zeros();
+        if width > 31 {
+            self.bits(32);
+            return 1;
+        }
+        self.bits(width + 1);
         1 << width | self.bits(width)
     }
 
@@ -158,6 +169,11 @@ impl<'a> BitReader<'a> {
     /// that cannot be is cut: the numbers ascend and are within the bounds whatever the bytes say.
     pub(crate) fn list(&mut self, count: u32, low: u32, high: u32, list: &mut Vec<u32>) {
         if count == 0 || low > high {
+            return;
+        }
+        if high - low == count - 1 {
+            // All of them: no bits were needed to say so.
+            list.extend(low..=high);
             return;
         }
         let middle = count / 2;

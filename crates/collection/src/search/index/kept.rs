@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use super::file::FileRef;
 use super::key::Key;
-use super::link::{Ends, Link, read};
+use super::link::{ByDoc, Ends, Link, read};
 use super::postings::Postings;
 use super::shelf::{Found, find};
 use super::tree::{Files, Root, file_of, read_page};
@@ -201,7 +201,7 @@ impl Index {
         ends: Ends<'_>,
         wanted: &[u32],
         lacking: &mut Lacking,
-    ) -> Result<Vec<Vec<Link>>, Lack> {
+    ) -> Result<ByDoc<Link>, Lack> {
         if let Place::Few(few) = &term.links {
             return read(ends, few, wanted).ok_or(Lack);
         }

@@ -66,9 +66,58 @@ pub(crate) struct Ends<'a> {
     pub(crate) second: &'a Postings,
 }
 
+/// Numbers by article, one after the other.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct ByDoc<T> {
+    all: Vec<T>,
+    /// Where those of each article end.
+    ends: Vec<usize>,
+}
+
+impl<T> ByDoc<T> {
+    /// Room for so many articles.
+    pub(crate) fn of(docs: usize) -> Self {
+        Self {
+            all: Vec::new(),
+            ends: Vec::with_capacity(docs),
+        }
+    }
+
+    /// Puts what the next article has behind the others.
+    pub(crate) fn put(&mut self, own: impl IntoIterator<Item = T>) {
+        self.all.extend(own);
+        self.ends.push(self.all.len());
+    }
+
+    /// Leaves out the articles that have nothing, and gives those of `docs` that are left.
+    pub(crate) fn retain(&mut self, docs: &[u32]) -> Vec<u32> {
+        let mut start = 0;
+        let mut left = Vec::with_capacity(docs.len());
+        let mut docs = docs.iter();
+        self.ends.retain(|end| {
+            let has = *end > start;
+            start = *end;
+            let doc = docs.next().filter(|_| has);
+            left.extend(doc);
+            has
+        });
+        left
+    }
+
+    /// What each article has, in order.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &[T]> {
+        let mut start = 0;
+        self.ends.iter().map(move |end| {
+            let own = self.all.get(start..*end);
+            start = *end;
+            own.unwrap_or_default()
+        })
+    }
+}
+
 /// The links in those articles of a pair that `wanted`, which ascends, has too: for each of them in order.
 /// Nothing for bytes that [`Links::write`] did not write.
-pub(crate) fn read(ends: Ends<'_>, mut bytes: &[u8], wanted: &[u32]) -> Option<Vec<Vec<Link>>> {
+pub(crate) fn read(ends: Ends<'_>, mut bytes: &[u8], wanted: &[u32]) -> Option<ByDoc<Link>> {
     let Ends {
         pair,
         first,
@@ -79,9 +128,10 @@ pub(crate) fn read(ends: Ends<'_>, mut bytes: &[u8], wanted: &[u32]) -> Option<V
     for _ in 1..n_blocks {
         sizes.push(take(&mut bytes)?);
     }
-    let mut found = Vec::with_capacity(wanted.len());
+    let mut found = ByDoc::of(wanted.len());
     let mut wanted = wanted.iter().copied().peekable();
     let (mut firsts, mut seconds) = (Walk::new(first), Walk::new(second));
+    let (mut one, mut other) = (Vec::new(), Vec::new());
     let blocks = pair.docs.chunks(BLOCK).zip(pair.counts.chunks(BLOCK));
     for (nth, (docs, counts)) in blocks.enumerate() {
         let size = sizes.get(nth).copied().unwrap_or(bytes.len() as u64);
@@ -95,21 +145,24 @@ pub(crate) fn read(ends: Ends<'_>, mut bytes: &[u8], wanted: &[u32]) -> Option<V
             if wanted.peek().is_none_or(|next| *next > last) {
                 break;
             }
-            let (mut one, mut other) = (Vec::new(), Vec::new());
+            one.clear();
+            other.clear();
             reader.list(*count, 0, firsts.count(*doc)?.checked_sub(1)?, &mut one);
             reader.list(*count, 0, seconds.count(*doc)?.checked_sub(1)?, &mut other);
             while wanted.next_if(|other| other < doc).is_some() {
-                found.push(Vec::new());
+                found.put([]);
             }
             if wanted.next_if_eq(doc).is_some() {
-                found.push(one.into_iter().zip(other).collect());
+                found.put(one.iter().copied().zip(other.iter().copied()));
             }
         }
         if reader.is_over() {
             return None;
         }
     }
-    found.extend(wanted.map(|_| Vec::new()));
+    for _ in wanted {
+        found.put([]);
+    }
     Some(found)
 }
 
@@ -205,7 +258,8 @@ mod tests {
             let expected: Vec<Vec<Link>> =
                 wanted.iter().map(|doc| by_doc.get(doc).cloned().unwrap_or_default()).collect();
             let ends = Ends { pair: &pair, first: &first, second: &second };
-            prop_assert_eq!(read(ends, &bytes, &wanted), Some(expected));
+            let read = read(ends, &bytes, &wanted).unwrap();
+            prop_assert_eq!(read.iter().collect::<Vec<_>>(), expected);
         }
 
         #[test]
@@ -216,7 +270,7 @@ mod tests {
             let Made { postings: [pair, first, second], .. } = made(&texts);
             let ends = Ends { pair: &pair, first: &first, second: &second };
             if let Some(links) = read(ends, &bytes, &pair.docs) {
-                prop_assert_eq!(links.len(), pair.docs.len());
+                prop_assert_eq!(links.iter().count(), pair.docs.len());
             }
             // Postings that do not belong together.
             let ends = Ends { pair: &first, first: &pair, second: &second };

@@ -2,7 +2,7 @@
 
 use super::kept::{Index, Lack, Term};
 use super::key::Key;
-use super::link::{Ends, Link};
+use super::link::{ByDoc, Ends, Link};
 use super::postings::Postings;
 use super::shelf::RARE;
 use crate::search::evaluate::Lacking;
@@ -48,57 +48,87 @@ pub(super) fn find(
     lacking: &mut Lacking,
 ) -> Result<Row, Lack> {
     let last = letters.len().saturating_sub(2);
-    let some = pairs_of(letters).enumerate();
-    let some = some.filter(|(at, _)| at % 2 == 0 || *at == last);
-    let Some(some) = terms(index, some.map(|(_, pair)| pair), place, lacking)? else {
+    let mut terms = Terms::new(letters);
+    if terms.get(index, |at| at % 2 == 0 || at == last, place, lacking)? {
         return Ok(Row::Stands(Postings::default()));
-    };
-    if let [pair] = &some[..] {
-        return Ok(Row::Stands(pair.postings.clone()));
     }
-    let mut docs = shared(some.iter());
+    if let [pair] = &terms.0[..] {
+        let postings = pair.2.as_ref().map(|term| term.postings.clone());
+        return Ok(Row::Stands(postings.unwrap_or_default()));
+    }
+    let mut docs = terms.shared();
     if place != In::Links || docs.len() <= RARE {
         return Ok(Row::May(docs));
     }
-    let all = terms(index, pairs_of(letters), place, lacking);
+    let nowhere = terms.get(index, |_| true, place, lacking);
     let ends = characters(index, letters, lacking);
-    let Some(all) = all? else {
+    if nowhere? {
         return Ok(Row::Stands(Postings::default()));
-    };
-    docs = common(&docs, &shared(all.iter()));
+    }
+    docs = terms.shared();
     // So few are soon looked at; what is rare has no links.
     if docs.len() <= RARE {
         return Ok(Row::May(docs));
     }
     let mut lack = Ok(());
-    for term in &all {
+    for term in terms.known() {
         lack = index.want_links(term, lacking).and(lack);
     }
     let ends = ends?;
     lack?;
-    join(index, &all, &ends, &docs, lacking).map(Row::Stands)
+    join(index, &terms, &ends, docs, lacking).map(Row::Stands)
 }
 
-/// What the index has of some pairs; nothing where it lacks one, and so no article has all.
-fn terms(
-    index: &Index,
-    pairs: impl Iterator<Item = (char, char)>,
-    place: In,
-    lacking: &mut Lacking,
-) -> Result<Option<Vec<Term>>, Lack> {
-    let (mut terms, mut lack, mut nowhere) = (Vec::new(), false, false);
-    for (first, second) in pairs {
-        match index.term(place.key(Key::two(first, second)), lacking) {
-            Ok(Some(term)) => terms.push(term),
-            Ok(None) => nowhere = true,
-            // The others are asked for at the same time.
-            Err(Lack) => lack = true,
+/// The pairs of a row, with what the index has of each once that was asked.
+struct Terms(Vec<(char, char, Option<Term>)>);
+
+impl Terms {
+    fn new(letters: &[char]) -> Self {
+        let pairs = letters.windows(2).filter_map(|pair| match pair {
+            [first, second] => Some((*first, *second, None)),
+            _ => None,
+        });
+        Self(pairs.collect())
+    }
+
+    /// Asks the index for the pairs at some places, and gives whether it lacks one, so that no article has
+    /// all.
+    fn get(
+        &mut self,
+        index: &Index,
+        wanted: impl Fn(usize) -> bool,
+        place: In,
+        lacking: &mut Lacking,
+    ) -> Result<bool, Lack> {
+        let (mut lack, mut nowhere) = (false, false);
+        for (at, (first, second, term)) in self.0.iter_mut().enumerate() {
+            if term.is_some() || !wanted(at) {
+                continue;
+            }
+            match index.term(place.key(Key::two(*first, *second)), lacking) {
+                Ok(Some(found)) => *term = Some(found),
+                Ok(None) => nowhere = true,
+                // The others are asked for at the same time.
+                Err(Lack) => lack = true,
+            }
+        }
+        match (nowhere, lack) {
+            (false, true) => Err(Lack),
+            (nowhere, _) => Ok(nowhere),
         }
     }
-    match (nowhere, lack) {
-        (true, _) => Ok(None),
-        (false, true) => Err(Lack),
-        (false, false) => Ok(Some(terms)),
+
+    fn known(&self) -> impl Iterator<Item = &Term> {
+        self.0.iter().filter_map(|(_, _, term)| term.as_ref())
+    }
+
+    /// The articles that have all of them that are known.
+    fn shared(&self) -> Vec<u32> {
+        let mut all: Vec<&Vec<u32>> = self.known().map(|term| &term.postings.docs).collect();
+        all.sort_by_key(|docs| docs.len());
+        let mut all = all.into_iter();
+        let first = all.next().cloned().unwrap_or_default();
+        all.fold(first, |docs, others| common(&docs, others))
     }
 }
 
@@ -122,14 +152,14 @@ fn characters(
 /// The articles in which each pair goes on from where the one before ends.
 fn join(
     index: &Index,
-    pairs: &[Term],
+    pairs: &Terms,
     characters: &[Postings],
-    docs: &[u32],
+    mut docs: Vec<u32>,
     lacking: &mut Lacking,
 ) -> Result<Postings, Lack> {
     // For every article the numbers of the characters at which the row has come so far.
-    let mut ends: Option<Vec<Vec<u32>>> = None;
-    for (pair, characters) in pairs.iter().zip(characters.windows(2)) {
+    let mut ends: Option<ByDoc<u32>> = None;
+    for (pair, characters) in pairs.known().zip(characters.windows(2)) {
         let [first, second] = characters else {
             continue;
         };
@@ -138,53 +168,37 @@ fn join(
             first,
             second,
         };
-        let links = index.links(pair, of, docs, lacking)?;
-        ends = Some(match ends {
-            None => links
-                .into_iter()
-                .map(|own| seconds(&own).collect())
-                .collect(),
-            Some(ends) => ends
-                .iter()
-                .zip(&links)
-                .map(|(ends, own)| go_on(ends, own))
-                .collect(),
-        });
+        let links = index.links(pair, of, &docs, lacking)?;
+        let mut next = ByDoc::of(docs.len());
+        match &ends {
+            None => {
+                for own in links.iter() {
+                    next.put(own.iter().map(|link| link.1));
+                }
+            }
+            Some(ends) => {
+                for (ends, own) in ends.iter().zip(links.iter()) {
+                    next.put(go_on(ends, own));
+                }
+            }
+        }
+        // Where the row ends the next pair is not looked at.
+        docs = next.retain(&docs);
+        ends = Some(next);
     }
-    let ends = ends.unwrap_or_default();
-    let found = docs.iter().zip(&ends).filter(|(_, own)| !own.is_empty());
-    let count = |own: &Vec<u32>| u32::try_from(own.len()).unwrap_or(u32::MAX);
-    let (docs, counts) = found.map(|(doc, own)| (*doc, count(own))).unzip();
-    Ok(Postings { docs, counts })
-}
-
-fn seconds(links: &[Link]) -> impl Iterator<Item = u32> {
-    links.iter().map(|link| link.1)
+    let counts = ends.iter().flat_map(ByDoc::iter);
+    let counts = counts.map(|own| u32::try_from(own.len()).unwrap_or(u32::MAX));
+    Ok(Postings {
+        counts: counts.collect(),
+        docs,
+    })
 }
 
 /// Where links lead from these characters. Both ascend.
-fn go_on(ends: &[u32], links: &[Link]) -> Vec<u32> {
-    let from = |end: &u32| {
+fn go_on(ends: &[u32], links: &[Link]) -> impl Iterator<Item = u32> {
+    ends.iter().filter_map(|end| {
         let at = links.binary_search_by_key(end, |link| link.0).ok()?;
         links.get(at).map(|link| link.1)
-    };
-    ends.iter().filter_map(from).collect()
-}
-
-/// The articles that have all of these.
-fn shared<'a, T: Iterator<Item = &'a Term>>(terms: T) -> Vec<u32> {
-    let mut all: Vec<&Vec<u32>> = terms.map(|term| &term.postings.docs).collect();
-    all.sort_by_key(|docs| docs.len());
-    let mut all = all.into_iter();
-    let first = all.next().cloned().unwrap_or_default();
-    all.fold(first, |docs, others| common(&docs, others))
-}
-
-/// The pairs of a row.
-fn pairs_of(letters: &[char]) -> impl Iterator<Item = (char, char)> {
-    letters.windows(2).filter_map(|pair| match pair {
-        [first, second] => Some((*first, *second)),
-        _ => None,
     })
 }
 
