@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use bundle::{Article, FacetColumn, RepairKind, ScriptMix};
 use hanzi::ScriptState;
+use postings::Tally;
 
 use crate::Facet;
 
@@ -17,10 +18,8 @@ pub(crate) struct Column {
     pub(crate) facet: Facet,
     /// The values, sorted.
     pub(crate) values: Vec<String>,
-    /// The value numbers of all articles.
-    numbers: Vec<u32>,
-    /// Where the numbers of each article end.
-    ends: Vec<u32>,
+    /// The numbers of the values of every article.
+    of: Tally,
     /// How many articles have each value.
     all: Vec<u32>,
 }
@@ -34,14 +33,12 @@ impl Column {
             }
         }
         number(&mut known);
-        let mut numbers = Vec::with_capacity(articles.len());
-        let mut ends = Vec::with_capacity(articles.len());
+        let mut of = Tally::default();
         for article in articles {
             let own = values(facet, article);
-            numbers.extend(own.iter().filter_map(|value| known.get(value)));
-            ends.push(u32::try_from(numbers.len()).unwrap_or(u32::MAX));
+            of.put(own.iter().filter_map(|value| known.get(value).copied()));
         }
-        Self::of_numbers(facet, known, numbers, ends)
+        Self::of_numbers(facet, known, of)
     }
 
     /// One of the words that a column of the archive has.
@@ -73,31 +70,20 @@ impl Column {
         let own: Vec<Vec<u32>> = own
             .map(|own| own.filter_map(|value| known.get(value).copied()).collect())
             .collect();
-        let (mut numbers, mut ends) = (Vec::new(), Vec::new());
+        let mut of = Tally::default();
         for word in &words.numbers {
-            numbers.extend(own.get(*word as usize).into_iter().flatten());
-            ends.push(u32::try_from(numbers.len()).unwrap_or(u32::MAX));
+            of.put(own.get(*word as usize).into_iter().flatten().copied());
         }
-        Self::of_numbers(facet, known, numbers, ends)
+        Self::of_numbers(facet, known, of)
     }
 
-    fn of_numbers(
-        facet: Facet,
-        known: BTreeMap<&str, u32>,
-        numbers: Vec<u32>,
-        ends: Vec<u32>,
-    ) -> Self {
+    fn of_numbers(facet: Facet, known: BTreeMap<&str, u32>, of: Tally) -> Self {
         let values: Vec<String> = known.into_keys().map(str::to_owned).collect();
-        let mut all = vec![0; values.len()];
-        for value in &numbers {
-            bump(&mut all, *value);
-        }
         Self {
             facet,
+            all: of.count_all(values.len()),
             values,
-            numbers,
-            ends,
-            all,
+            of,
         }
     }
 
@@ -108,39 +94,18 @@ impl Column {
 
     /// Sets a bit for every article that has none of the chosen values.
     pub(crate) fn fail(&self, chosen: &[bool], bit: u8, failing: &mut [u8]) {
-        let has = |value: &u32| chosen.get(*value as usize).copied().unwrap_or(false);
-        self.each(failing, |own, failing| {
-            *failing |= if own.iter().any(has) { 0 } else { bit };
-        });
+        self.of.fail(chosen, bit, failing);
     }
 
     /// How many articles have each value, of those that fail nothing but what `besides` has a bit for.
-    pub(crate) fn count(&self, failing: &mut [u8], besides: u8) -> Vec<u32> {
-        let mut counts = vec![0; self.values.len()];
-        self.each(failing, |own, failing| {
-            if *failing & !besides == 0 {
-                for value in own {
-                    bump(&mut counts, *value);
-                }
-            }
-        });
-        counts
-    }
-
-    /// Goes through the articles, each with the numbers of its values and a number of its own.
-    fn each(&self, beside: &mut [u8], mut visit: impl FnMut(&[u32], &mut u8)) {
-        let mut start = 0;
-        for (end, own) in self.ends.iter().zip(beside) {
-            let values = self.numbers.get(start..*end as usize);
-            visit(values.unwrap_or_default(), own);
-            start = *end as usize;
-        }
+    pub(crate) fn count(&self, failing: &[u8], besides: u8) -> Vec<u32> {
+        self.of.count(self.values.len(), failing, besides)
     }
 
     /// Whether an article has one of the values that are marked.
     pub(crate) fn has(&self, article: u32, marked: &[bool]) -> bool {
         let is_marked = |value: &u32| marked.get(*value as usize).copied().unwrap_or(false);
-        self.of(article as usize).iter().any(is_marked)
+        self.of.of(article as usize).iter().any(is_marked)
     }
 
     /// Which values are kinds of repairs.
@@ -148,30 +113,12 @@ impl Column {
         let is_kind = |value: &String| value != SOUND && value != bundle::DOUBTFUL;
         self.values.iter().map(is_kind).collect()
     }
-
-    /// The numbers of the values of an article.
-    pub(crate) fn of(&self, article: usize) -> &[u32] {
-        let start = match article.checked_sub(1) {
-            Some(before) => self.ends.get(before).copied().unwrap_or(0),
-            None => 0,
-        };
-        let end = self.ends.get(article).copied().unwrap_or(0);
-        self.numbers
-            .get(start as usize..end as usize)
-            .unwrap_or_default()
-    }
 }
 
 /// Numbers values in their order.
 fn number(known: &mut BTreeMap<&str, u32>) {
     for (number, slot) in (0..).zip(known.values_mut()) {
         *slot = number;
-    }
-}
-
-fn bump(counts: &mut [u32], at: u32) {
-    if let Some(count) = counts.get_mut(at as usize) {
-        *count += 1;
     }
 }
 

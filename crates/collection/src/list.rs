@@ -106,7 +106,7 @@ struct Counts {
 
 impl Counts {
     fn new(collection: &Collection, choice: &Choice) -> Self {
-        let mut failing = choice.failing(collection);
+        let failing = choice.failing(collection);
         let mut having = [0_u32; 256];
         for failing in &failing {
             bump(&mut having, usize::from(*failing), 1);
@@ -119,7 +119,7 @@ impl Counts {
             if total == collection.len() {
                 column.all().to_vec()
             } else {
-                column.count(&mut failing, 1 << facet)
+                column.count(&failing, 1 << facet)
             }
         });
         let mut counts = Self {
@@ -294,7 +294,9 @@ impl Collection {
         let order = sorted_numbers(entries.len(), &mut |a, b| {
             let key = |number: u32| {
                 let (value, count, chosen) = entries.get(number as usize)?;
-                Some((!chosen, Reverse(*count), *value))
+                // Of equals the first stays the first: those that are known are in order.
+                let value = if *chosen { value.as_str() } else { "" };
+                Some((!chosen, Reverse(*count), value))
             };
             key(a).cmp(&key(b))
         });

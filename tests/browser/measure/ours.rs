@@ -40,7 +40,7 @@ impl Ours {
 /// Watches what page and worker say to each other, and what is fetched. A file that comes beside the
 /// bundle is on its way until its bytes are handed to the worker.
 const WATCH: &str = "
-    const seen = { asked: 0, answered: 0, coming: 0, sent: 0, last: 0, first: 0 };
+    const seen = { asked: 0, answered: 0, coming: 0, sent: 0, last: 0, first: 0, messages: [], lists: [] };
     globalThis.seen = seen;
     const request = globalThis.fetch;
     globalThis.fetch = (...args) => {
@@ -50,6 +50,7 @@ const WATCH: &str = "
     globalThis.Worker = class extends Worker {
         constructor(...args) {
             super(...args);
+            seen.worker = this;
             this.addEventListener('message', () => {
                 seen.answered += 1;
                 seen.last = performance.now();
@@ -60,6 +61,7 @@ const WATCH: &str = "
             if (Array.isArray(message)) {
                 seen.asked += 1;
                 seen.sent = performance.now();
+                if (!message[1]?.length) seen.messages.push(message[0].slice());
             }
             if (message[1]?.length && seen.coming) seen.coming -= 1;
             super.postMessage(...args);
@@ -133,17 +135,42 @@ impl Ours {
             "{QUIET} await quiet(20);
              const begin = performance.now();
              const asked = seen.asked;
+             seen.messages = [];
              location.hash = '#/?{parameters}';
              while (seen.asked === asked && performance.now() - begin < 5000) {{
                  await new Promise((then) => setTimeout(then, 0));
              }}
              await quiet(60);
+             seen.lists.push(seen.messages[0]);
              const ms = seen.last - begin;
              await new Promise((then) => requestAnimationFrame(then));
              const count = document.querySelector('.res-head .n b')?.textContent ?? '0';
              return {{ ms, engine: seen.last - seen.sent, found: Number(count.replace(/[^0-9]/g, '') || 0) }};"
         )
     }
+}
+
+/// The body of a function that puts questions to the worker again which the page has asked it, while the page
+/// rests, and gives how long each took in milliseconds: of all there were, those from `from` on, `count` of them,
+/// each `turns` times.
+pub(super) fn again(from: usize, count: usize, turns: usize) -> String {
+    format!(
+        "{QUIET} await quiet(300);
+         const times = [];
+         for (let turn = 0; turn < {turns}; turn += 1) {{
+             for (const question of seen.lists.slice({from}, {from} + {count}).filter((it) => it)) {{
+                 const copy = question.slice();
+                 const answered = new Promise((then) => {{
+                     seen.worker.addEventListener('message', () => then(performance.now()), {{ once: true }});
+                 }});
+                 const begin = performance.now();
+                 seen.worker.postMessage([copy, new Uint8Array()]);
+                 times.push((await answered) - begin);
+                 await new Promise((then) => setTimeout(then, 20));
+             }}
+         }}
+         return times;"
+    )
 }
 
 /// The body of a function that types words into the search box, a character each tenth of a second,

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use flate2::read::GzDecoder;
 
-use bundle::{About, Article, BodyAt, Bundle};
+use bundle::{About, Article, BodyAt, Bundle, PartKind};
 
 /// Articles that are made where nothing is given.
 const ARTICLES: usize = 1_000;
@@ -42,17 +42,26 @@ fn read(folder: &Path) -> Bundle {
     let mut texts = std::collections::BTreeMap::new();
     for part in bundle.parts.drain(..) {
         let bytes = fs::read(folder.join(&part.path)).expect("the part is there");
-        if part.kind == bundle::PartKind::Text {
-            let mut json = Vec::new();
-            match part.unpacked {
-                Some(_) => GzDecoder::new(bytes.as_slice())
-                    .read_to_end(&mut json)
-                    .expect("the part is packed"),
-                None => bytes.as_slice().read_to_end(&mut json).expect("memory"),
-            };
-            texts.extend(bundle::read_part(&json, &part).expect("the part is sound"));
+        let mut unpacked = Vec::new();
+        match part.unpacked {
+            Some(_) => GzDecoder::new(bytes.as_slice())
+                .read_to_end(&mut unpacked)
+                .expect("the part is packed"),
+            None => bytes.as_slice().read_to_end(&mut unpacked).expect("memory"),
+        };
+        match part.kind {
+            PartKind::Text => {
+                texts.extend(bundle::read_part(&unpacked, &part).expect("the part is sound"));
+            }
+            PartKind::Rows => {
+                let rows = bundle::read_rows(&unpacked, &part).expect("the part is sound");
+                bundle.articles.extend(rows);
+            }
+            _ => {}
         }
     }
+    // The articles stand in the bundle now.
+    bundle.catalog = None;
     for article in &mut bundle.articles {
         if let Some(body) = texts.remove(&article.id) {
             article.body = BodyAt::Here(body);

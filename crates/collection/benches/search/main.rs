@@ -18,11 +18,8 @@
     reason = "benchmarks may fail aloud, and print shares"
 )]
 
-#[path = "../../src/search/index/code.rs"]
-#[expect(dead_code, reason = "the bench writes lists and nothing else")]
-mod code;
+mod codes;
 mod corpus;
-mod postings;
 
 use std::collections::BTreeMap;
 use std::hint::black_box;
@@ -47,7 +44,7 @@ fn main() {
     let texts: Vec<String> = bundle.articles.iter().map(corpus::folded).collect();
     let bytes: usize = texts.iter().map(String::len).sum();
     println!("{} articles, {bytes} bytes of folded text", texts.len());
-    postings::compare(&texts);
+    codes::compare(&texts);
 
     let start = Instant::now();
     let mut gzip = GzEncoder::new(Vec::new(), Compression::new(6));

@@ -5,17 +5,12 @@
 //! files it needs. `docs/search.md` has the format.
 
 pub(crate) mod build;
-pub(crate) mod code;
-#[cfg(test)]
-mod code_laws;
 pub(crate) mod file;
 pub(crate) mod kept;
 pub(crate) mod key;
-mod link;
 mod look_up;
 pub(crate) mod merge;
 mod phrase;
-mod postings;
 mod shelf;
 mod tree;
 

@@ -4,9 +4,9 @@ use std::mem::take;
 
 use bundle::{Article, Body};
 
-use super::code::put;
 use super::file::check;
 use super::key::{Key, is_letter, is_sign, stream};
+use postings::put;
 
 /// Pairs and characters that are held before a run is closed: 32 MB, and half as much for what stands where.
 const RUN: usize = 4 << 20;

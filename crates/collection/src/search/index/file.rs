@@ -1,6 +1,6 @@
 //! The files of an index: named by what is in them, with a check that needs no digest.
 
-use super::code::{put, take, take_bytes};
+use postings::{put, take, take_bytes};
 
 /// The most bytes a file of an index may have.
 pub(crate) const MOST_BYTES: u64 = 8 << 20;

@@ -5,10 +5,10 @@ use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
+use postings::{ByDoc, Ends, Link, Postings, read_links};
+
 use super::file::FileRef;
 use super::key::Key;
-use super::link::{ByDoc, Ends, Link, read};
-use super::postings::Postings;
 use super::shelf::{Found, find};
 use super::tree::{Files, Root, file_of, read_page};
 use crate::search::evaluate::Lacking;
@@ -203,12 +203,12 @@ impl Index {
         lacking: &mut Lacking,
     ) -> Result<ByDoc<Link>, Lack> {
         if let Place::Few(few) = &term.links {
-            return read(ends, few, wanted).ok_or(Lack);
+            return read_links(ends, few, wanted).ok_or(Lack);
         }
         let (file, bytes) = self.shelf_of_links(term.key, lacking)?.ok_or(Lack)?;
         let root = self.root(lacking)?;
         let links = match find(&bytes, term.key, root.n_docs) {
-            Ok(Some(Found::Common { bytes, .. })) => read(ends, bytes, wanted),
+            Ok(Some(Found::Common { bytes, .. })) => read_links(ends, bytes, wanted),
             _ => None,
         };
         links.ok_or_else(|| self.refuse(&file, lacking))

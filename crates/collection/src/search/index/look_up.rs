@@ -2,10 +2,11 @@
 
 use std::rc::Rc;
 
+use postings::{Postings, common};
+
 use super::kept::{Index, Lack};
 use super::key::{Key, is_letter, is_sign};
-use super::phrase::{In, Row, common, find};
-use super::postings::Postings;
+use super::phrase::{In, Row, find};
 use crate::collection::Collection;
 use crate::search::evaluate::{Lacking, Leaf, LeafHit, Unsure};
 use crate::search::pattern::{LOST, Pattern};

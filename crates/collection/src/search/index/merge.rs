@@ -7,8 +7,8 @@ use std::io::{self, BufRead};
 use super::build::Run;
 use super::file::check;
 use super::key::Key;
-use super::link::Links;
-use super::postings::Postings;
+use postings::{Links, Postings};
+
 use super::shelf::{Digest, RARE, Shelves, Sink};
 use super::tree::{Root, write_pages};
 

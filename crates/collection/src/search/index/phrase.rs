@@ -1,9 +1,9 @@
 //! Finding a row of letters by its pairs.
 
+use postings::{ByDoc, Ends, Postings, common, go_on};
+
 use super::kept::{Index, Lack, Term};
 use super::key::Key;
-use super::link::{ByDoc, Ends, Link};
-use super::postings::Postings;
 use super::shelf::RARE;
 use crate::search::evaluate::Lacking;
 
@@ -192,32 +192,4 @@ fn join(
         counts: counts.collect(),
         docs,
     })
-}
-
-/// Where links lead from these characters. Both ascend.
-fn go_on(ends: &[u32], links: &[Link]) -> impl Iterator<Item = u32> {
-    ends.iter().filter_map(|end| {
-        let at = links.binary_search_by_key(end, |link| link.0).ok()?;
-        links.get(at).map(|link| link.1)
-    })
-}
-
-/// What is in both of two ascending lists.
-pub(super) fn common(a: &[u32], b: &[u32]) -> Vec<u32> {
-    let mut found = Vec::with_capacity(a.len().min(b.len()));
-    let mut rest = b;
-    for number in a {
-        // The longer list is leapt through.
-        let mut leap = 1;
-        while rest.get(leap).is_some_and(|other| other < number) {
-            leap *= 2;
-        }
-        let near = rest.get(..=leap).unwrap_or(rest);
-        let at = near.partition_point(|other| other < number);
-        rest = rest.get(at..).unwrap_or_default();
-        if rest.first() == Some(number) {
-            found.push(*number);
-        }
-    }
-    found
 }

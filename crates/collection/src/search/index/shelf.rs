@@ -7,10 +7,10 @@
 
 use std::io;
 
-use super::code::{BitReader, BitWriter, put, take, take_bytes};
+use postings::{BitReader, BitWriter, Postings, put, take, take_bytes};
+
 use super::file::{FileRef, MOST_BYTES};
 use super::key::Key;
-use super::postings::Postings;
 
 /// The most articles a rare term stands in. It has no links: so few articles are read anyway.
 pub(crate) const RARE: usize = 3;

@@ -2,10 +2,10 @@
 
 use std::io;
 
-use super::code::{put, take, take_bytes, take_u32};
 use super::file::FileRef;
 use super::key::Key;
 use super::shelf::{Digest, Sink, write_file};
+use postings::{put, take, take_bytes, take_u32};
 
 /// What a root begins with: the name of the format and its version.
 const MAGIC: &[u8] = b"duizhao-index 2\n";

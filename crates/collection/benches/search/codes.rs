@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::hint::black_box;
 use std::time::Instant;
 
-use crate::code::{BitReader, BitWriter, put};
+use postings::{BitReader, BitWriter, put};
 
 /// A pair of characters, with the articles it stands in and its places in each.
 type Lists = BTreeMap<(char, char), Vec<(u32, Vec<u32>)>>;

@@ -4,16 +4,16 @@ use super::code::{BitReader, BitWriter, put, take_u32};
 
 /// In which articles something stands, and how often.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Postings {
+pub struct Postings {
     /// The numbers of the articles, ascending.
-    pub(crate) docs: Vec<u32>,
+    pub docs: Vec<u32>,
     /// How often it stands in each.
-    pub(crate) counts: Vec<u32>,
+    pub counts: Vec<u32>,
 }
 
 impl Postings {
     /// The bytes of the articles and counts of an archive of so many articles.
-    pub(crate) fn write(&self, n_docs: u32) -> Vec<u8> {
+    pub fn write(&self, n_docs: u32) -> Vec<u8> {
         let mut bytes = Vec::new();
         put(&mut bytes, self.docs.len() as u64);
         let mut bits = BitWriter::default();
@@ -23,7 +23,7 @@ impl Postings {
     }
 
     /// Writes the articles, and the counts: most are 1, so those that are not are listed.
-    pub(crate) fn write_bits(&self, n_docs: u32, bits: &mut BitWriter) {
+    pub fn write_bits(&self, n_docs: u32, bits: &mut BitWriter) {
         bits.list(&self.docs, 0, n_docs.saturating_sub(1));
         let numbered = (0..).zip(&self.counts);
         let (several, counts): (Vec<u32>, Vec<u32>) =
@@ -37,7 +37,7 @@ impl Postings {
     }
 
     /// Reads the postings of so many articles that `write_bits` wrote.
-    pub(crate) fn read_bits(count: u32, n_docs: u32, reader: &mut BitReader<'_>) -> Option<Self> {
+    pub fn read_bits(count: u32, n_docs: u32, reader: &mut BitReader<'_>) -> Option<Self> {
         let mut docs = Vec::with_capacity(count as usize);
         reader.list(count, 0, n_docs.checked_sub(1)?, &mut docs);
         let n_several = reader.below(count);
@@ -53,7 +53,7 @@ impl Postings {
     }
 
     /// Reads what `write` wrote; nothing for bytes that it did not write.
-    pub(crate) fn read(mut bytes: &[u8], n_docs: u32) -> Option<Self> {
+    pub fn read(mut bytes: &[u8], n_docs: u32) -> Option<Self> {
         let count = take_u32(&mut bytes).filter(|count| *count <= n_docs)?;
         Self::read_bits(count, n_docs, &mut BitReader::new(bytes))
     }

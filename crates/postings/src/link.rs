@@ -6,27 +6,27 @@
 //! nothing need be said of it at all.
 
 use super::code::{BitReader, BitWriter, put, take, take_bytes};
-use super::postings::Postings;
+use super::list::Postings;
 
 /// Articles of which the links are written in one block, so that others can be passed over.
 const BLOCK: usize = 64;
 
 /// A pair where it stands: the number of its first character among those of the article, and that of its
 /// second, from 0.
-pub(crate) type Link = (u32, u32);
+pub type Link = (u32, u32);
 
 /// The links of a pair in the articles that have it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Links {
+pub struct Links {
     /// Those of all articles, one after the other, ascending in each.
-    pub(crate) links: Vec<Link>,
+    pub links: Vec<Link>,
     /// How often each article has the first character, and the second.
-    pub(crate) of: Vec<(u32, u32)>,
+    pub of: Vec<(u32, u32)>,
 }
 
 impl Links {
     /// The bytes of the links; `own` tells how many each article has.
-    pub(crate) fn write(&self, own: &Postings) -> Vec<u8> {
+    pub fn write(&self, own: &Postings) -> Vec<u8> {
         let mut rest = self.links.as_slice();
         let mut blocks = Vec::new();
         let numbered: Vec<(&u32, &(u32, u32))> = own.counts.iter().zip(&self.of).collect();
@@ -60,15 +60,18 @@ impl Links {
 
 /// A pair, and how often articles have each of its characters.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Ends<'a> {
-    pub(crate) pair: &'a Postings,
-    pub(crate) first: &'a Postings,
-    pub(crate) second: &'a Postings,
+pub struct Ends<'a> {
+    /// The pair.
+    pub pair: &'a Postings,
+    /// Its first character.
+    pub first: &'a Postings,
+    /// Its second.
+    pub second: &'a Postings,
 }
 
 /// Numbers by article, one after the other.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct ByDoc<T> {
+pub struct ByDoc<T> {
     all: Vec<T>,
     /// Where those of each article end.
     ends: Vec<usize>,
@@ -76,7 +79,7 @@ pub(crate) struct ByDoc<T> {
 
 impl<T> ByDoc<T> {
     /// Room for so many articles.
-    pub(crate) fn of(docs: usize) -> Self {
+    pub fn of(docs: usize) -> Self {
         Self {
             all: Vec::new(),
             ends: Vec::with_capacity(docs),
@@ -84,13 +87,13 @@ impl<T> ByDoc<T> {
     }
 
     /// Puts what the next article has behind the others.
-    pub(crate) fn put(&mut self, own: impl IntoIterator<Item = T>) {
+    pub fn put(&mut self, own: impl IntoIterator<Item = T>) {
         self.all.extend(own);
         self.ends.push(self.all.len());
     }
 
     /// Leaves out the articles that have nothing, and gives those of `docs` that are left.
-    pub(crate) fn retain(&mut self, docs: &[u32]) -> Vec<u32> {
+    pub fn retain(&mut self, docs: &[u32]) -> Vec<u32> {
         let mut start = 0;
         let mut left = Vec::with_capacity(docs.len());
         let mut docs = docs.iter();
@@ -105,7 +108,7 @@ impl<T> ByDoc<T> {
     }
 
     /// What each article has, in order.
-    pub(crate) fn iter(&self) -> impl Iterator<Item = &[T]> {
+    pub fn iter(&self) -> impl Iterator<Item = &[T]> {
         let mut start = 0;
         self.ends.iter().map(move |end| {
             let own = self.all.get(start..*end);
@@ -117,7 +120,7 @@ impl<T> ByDoc<T> {
 
 /// The links in those articles of a pair that `wanted`, which ascends, has too: for each of them in order.
 /// Nothing for bytes that [`Links::write`] did not write.
-pub(crate) fn read(ends: Ends<'_>, mut bytes: &[u8], wanted: &[u32]) -> Option<ByDoc<Link>> {
+pub fn read_links(ends: Ends<'_>, mut bytes: &[u8], wanted: &[u32]) -> Option<ByDoc<Link>> {
     let Ends {
         pair,
         first,
@@ -166,6 +169,14 @@ pub(crate) fn read(ends: Ends<'_>, mut bytes: &[u8], wanted: &[u32]) -> Option<B
     Some(found)
 }
 
+/// Where links lead from these characters. Both ascend.
+pub fn go_on(ends: &[u32], links: &[Link]) -> impl Iterator<Item = u32> {
+    ends.iter().filter_map(|end| {
+        let at = links.binary_search_by_key(end, |link| link.0).ok()?;
+        links.get(at).map(|link| link.1)
+    })
+}
+
 /// Goes along postings by articles that ascend.
 struct Walk<'a> {
     docs: &'a [u32],
@@ -202,8 +213,8 @@ mod tests {
     use proptest::collection::{btree_map, btree_set, vec};
     use proptest::prelude::*;
 
-    use super::{Ends, Link, Links, read};
-    use crate::search::index::postings::Postings;
+    use super::{Ends, Link, Links, read_links};
+    use crate::Postings;
 
     /// What a made-up text has of the pair 0 1, and of both characters.
     #[derive(Debug, Default)]
@@ -258,7 +269,7 @@ mod tests {
             let expected: Vec<Vec<Link>> =
                 wanted.iter().map(|doc| by_doc.get(doc).cloned().unwrap_or_default()).collect();
             let ends = Ends { pair: &pair, first: &first, second: &second };
-            let read = read(ends, &bytes, &wanted).unwrap();
+            let read = read_links(ends, &bytes, &wanted).unwrap();
             prop_assert_eq!(read.iter().collect::<Vec<_>>(), expected);
         }
 
@@ -269,12 +280,12 @@ mod tests {
         ) {
             let Made { postings: [pair, first, second], .. } = made(&texts);
             let ends = Ends { pair: &pair, first: &first, second: &second };
-            if let Some(links) = read(ends, &bytes, &pair.docs) {
+            if let Some(links) = read_links(ends, &bytes, &pair.docs) {
                 prop_assert_eq!(links.iter().count(), pair.docs.len());
             }
             // Postings that do not belong together.
             let ends = Ends { pair: &first, first: &pair, second: &second };
-            let _read = read(ends, &bytes, &first.docs);
+            let _read = read_links(ends, &bytes, &first.docs);
         }
     }
 }

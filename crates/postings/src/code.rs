@@ -2,12 +2,12 @@
 //!
 //! Ascending lists are written by binary interpolative coding (Moffat and Stuiver 2000): the middle
 //! number first, in just as many bits as its bounds leave open, then both halves. It has no
-//! parameter, and a list that comes in clusters, as words do, takes less than gaps would. The bench
-//! `postings` compares it with others.
+//! parameter, and a list that comes in clusters, as words do, takes less than gaps would
+//! (`crates/collection/benches/search/codes.rs` compares it with others).
 
 /// Writes bits, the highest of a byte first.
 #[derive(Debug, Default)]
-pub(crate) struct BitWriter {
+pub struct BitWriter {
     bytes: Vec<u8>,
     /// Bits of `last` that are taken.
     taken: u32,
@@ -16,7 +16,7 @@ pub(crate) struct BitWriter {
 
 impl BitWriter {
     /// The bytes, the last one filled up with zeros.
-    pub(crate) fn into_bytes(mut self) -> Vec<u8> {
+    pub fn into_bytes(mut self) -> Vec<u8> {
         if self.taken > 0 {
             self.bytes.push(self.last);
         }
@@ -24,8 +24,13 @@ impl BitWriter {
     }
 
     /// How many whole bytes there are.
-    pub(crate) const fn len(&self) -> usize {
+    pub const fn len(&self) -> usize {
         self.bytes.len()
+    }
+
+    /// Whether there is no whole byte.
+    pub const fn is_empty(&self) -> bool {
+        self.bytes.is_empty()
     }
 
     fn bit(&mut self, bit: bool) {
@@ -45,7 +50,7 @@ impl BitWriter {
     }
 
     /// A number from 0 to `most`, in truncated binary.
-    pub(crate) fn below(&mut self, number: u32, most: u32) {
+    pub fn below(&mut self, number: u32, most: u32) {
         let (width, short) = shape(most);
         if u64::from(number) < short {
             self.bits(number, width);
@@ -57,7 +62,7 @@ impl BitWriter {
     }
 
     /// A number from 1: small ones are short (Elias gamma).
-    pub(crate) fn count(&mut self, number: u32) {
+    pub fn count(&mut self, number: u32) {
         let width = number.max(1).ilog2();
         for _ in 0..width {
             self.bit(false);
@@ -67,7 +72,7 @@ impl BitWriter {
     }
 
     /// An ascending list without repeats, from `low` to `high`.
-    pub(crate) fn list(&mut self, list: &[u32], low: u32, high: u32) {
+    pub fn list(&mut self, list: &[u32], low: u32, high: u32) {
         let middle = list.len() / 2;
         let Some(&number) = list.get(middle) else {
             return;
@@ -84,7 +89,7 @@ impl BitWriter {
 
 /// Reads what a [`BitWriter`] wrote. Beyond the end there are zeros, and `is_over` tells.
 #[derive(Debug)]
-pub(crate) struct BitReader<'a> {
+pub struct BitReader<'a> {
     bytes: &'a [u8],
     /// The next byte to take.
     at: usize,
@@ -94,7 +99,8 @@ pub(crate) struct BitReader<'a> {
 }
 
 impl<'a> BitReader<'a> {
-    pub(crate) const fn new(bytes: &'a [u8]) -> Self {
+    /// Begins with the first of these.
+    pub const fn new(bytes: &'a [u8]) -> Self {
         Self {
             bytes,
             at: 0,
@@ -104,7 +110,7 @@ impl<'a> BitReader<'a> {
     }
 
     /// Whether more was read than there was.
-    pub(crate) fn is_over(&self) -> bool {
+    pub fn is_over(&self) -> bool {
         let read = self.at as u64 * 8 - u64::from(self.n_ahead);
         read > self.bytes.len() as u64 * 8
     }
@@ -141,7 +147,7 @@ impl<'a> BitReader<'a> {
     }
 
     /// A number from 0 to `most`.
-    pub(crate) fn below(&mut self, most: u32) -> u32 {
+    pub fn below(&mut self, most: u32) -> u32 {
         let (width, short) = shape(most);
         let number = self.bits(width);
         if u64::from(number) < short {
@@ -152,7 +158,7 @@ impl<'a> BitReader<'a> {
     }
 
     /// A number from 1.
-    pub(crate) fn count(&mut self) -> u32 {
+    pub fn count(&mut self) -> u32 {
         if self.n_ahead < 32 {
             self.fill();
         }
@@ -167,7 +173,7 @@ impl<'a> BitReader<'a> {
 
     /// An ascending list of so many numbers from `low` to `high`, put at the end of `list`. A list
     /// that cannot be is cut: the numbers ascend and are within the bounds whatever the bytes say.
-    pub(crate) fn list(&mut self, count: u32, low: u32, high: u32, list: &mut Vec<u32>) {
+    pub fn list(&mut self, count: u32, low: u32, high: u32, list: &mut Vec<u32>) {
         if count == 0 || low > high {
             return;
         }
@@ -203,7 +209,7 @@ fn length(list: &[u32]) -> u32 {
 }
 
 /// Puts a whole number in bytes, seven bits each, low ones first (LEB128).
-pub(crate) fn put(bytes: &mut Vec<u8>, mut number: u64) {
+pub fn put(bytes: &mut Vec<u8>, mut number: u64) {
     while number >= 0x80 {
         bytes.push(u8::try_from(number & 0x7f).unwrap_or(0) | 0x80);
         number >>= 7;
@@ -212,7 +218,7 @@ pub(crate) fn put(bytes: &mut Vec<u8>, mut number: u64) {
 }
 
 /// Takes a number that [`put`] wrote off the front; nothing when the bytes end.
-pub(crate) fn take(bytes: &mut &[u8]) -> Option<u64> {
+pub fn take(bytes: &mut &[u8]) -> Option<u64> {
     let mut number = 0_u64;
     for shift in (0..63).step_by(7) {
         let (&byte, rest) = bytes.split_first()?;
@@ -226,12 +232,12 @@ pub(crate) fn take(bytes: &mut &[u8]) -> Option<u64> {
 }
 
 /// Takes a number of 32 bits off the front.
-pub(crate) fn take_u32(bytes: &mut &[u8]) -> Option<u32> {
+pub fn take_u32(bytes: &mut &[u8]) -> Option<u32> {
     u32::try_from(take(bytes)?).ok()
 }
 
 /// Takes so many bytes off the front.
-pub(crate) fn take_bytes<'a>(bytes: &mut &'a [u8], count: u64) -> Option<&'a [u8]> {
+pub fn take_bytes<'a>(bytes: &mut &'a [u8], count: u64) -> Option<&'a [u8]> {
     let (taken, rest) = bytes.split_at_checked(usize::try_from(count).ok()?)?;
     *bytes = rest;
     Some(taken)
