@@ -19,7 +19,7 @@ pub(crate) struct Column {
     /// The values, sorted.
     pub(crate) values: Vec<String>,
     /// The numbers of the values of every article.
-    of: Tally,
+    pub(crate) of: Tally,
     /// How many articles have each value.
     all: Vec<u32>,
 }
@@ -90,16 +90,6 @@ impl Column {
     /// How many articles have each value.
     pub(crate) fn all(&self) -> &[u32] {
         &self.all
-    }
-
-    /// Sets a bit for every article that has none of the chosen values.
-    pub(crate) fn fail(&self, chosen: &[bool], bit: u8, failing: &mut [u8]) {
-        self.of.fail(chosen, bit, failing);
-    }
-
-    /// How many articles have each value, of those that fail nothing but what `besides` has a bit for.
-    pub(crate) fn count(&self, failing: &[u8], besides: u8) -> Vec<u32> {
-        self.of.count(self.values.len(), failing, besides)
     }
 
     /// Whether an article has one of the values that are marked.

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::rc::Rc;
 
 use bundle::{BodyAt, PlaceId};
+use postings::Failing;
 
 use crate::collection::Collection;
 use crate::column::Column;
@@ -55,29 +56,19 @@ impl Choice {
 
     /// Which parts of the filter each article fails: a bit for every facet, one for the years, and one for
     /// the query.
-    fn failing(&self, collection: &Collection) -> Vec<u8> {
+    fn failing(&self, collection: &Collection) -> Failing {
         // What is chosen in facets that are not here is not known to be anywhere.
-        let begin = u8::from(self.unknown);
-        let mut failing = vec![begin; collection.len() as usize];
+        let mut failing = Failing::new(collection.len() as usize, u8::from(self.unknown));
         for (bit, (column, chosen)) in collection.columns.iter().zip(&self.values).enumerate() {
             if let Some(chosen) = chosen {
-                column.fail(chosen, 1 << bit, &mut failing);
+                failing.choose(&column.of, chosen, 1 << bit);
             }
         }
-        if let Some(years) = self.years {
-            for (failing, year) in failing.iter_mut().zip(&collection.years) {
-                let within = year.is_some_and(|year| years.first <= year && year <= years.last);
-                *failing |= if within { 0 } else { YEARS };
-            }
+        if let Some(Years { first, last }) = self.years {
+            failing.keep_years(&collection.years, &(first..=last), YEARS);
         }
         if let Some(matches) = &self.matches {
-            for (failing, article) in failing.iter_mut().zip(0..) {
-                *failing |= if matches.docs.contains(article) {
-                    0
-                } else {
-                    QUERY
-                };
-            }
+            failing.keep(&matches.docs, QUERY);
         }
         failing
     }
@@ -90,7 +81,7 @@ const QUERY: u8 = 1 << (FACETS + 1);
 /// The counts of a filter.
 struct Counts {
     /// What each article fails.
-    failing: Vec<u8>,
+    failing: Failing,
     total: u32,
     /// For every value of every facet.
     values: Vec<Vec<u32>>,
@@ -101,67 +92,46 @@ struct Counts {
     hits: u32,
     hits_by_year: Vec<u32>,
     /// Articles that fail one facet only, those that fail the years only, and the query only.
-    alone: [u32; FACETS + 2],
+    alone: [u32; 8],
 }
 
 impl Counts {
     fn new(collection: &Collection, choice: &Choice) -> Self {
         let failing = choice.failing(collection);
-        let mut having = [0_u32; 256];
-        for failing in &failing {
-            bump(&mut having, usize::from(*failing), 1);
-        }
-        let having = |failing: u8| having.get(usize::from(failing)).copied().unwrap_or(0);
-        let total = having(0);
+        let (total, alone) = failing.alone();
         let columns = collection.columns.iter().enumerate();
         let values = columns.map(|(facet, column)| {
             debug_assert_eq!(Facet::ALL.get(facet), Some(&column.facet));
             if total == collection.len() {
                 column.all().to_vec()
             } else {
-                column.count(&failing, 1 << facet)
+                failing.count(&column.of, column.values.len(), 1 << facet)
             }
         });
-        let mut counts = Self {
-            values: values.collect(),
-            failing: Vec::new(),
-            total,
-            years: vec![0; collection.bars.len()],
-            undated: (0, 0),
-            hits: 0,
-            hits_by_year: vec![0; collection.bars.len()],
-            alone: std::array::from_fn(|bit| having(1 << bit)),
-        };
-        counts.failing = failing;
-        counts.count_years(collection, choice);
-        counts
-    }
-
-    fn count_years(&mut self, collection: &Collection, choice: &Choice) {
-        let first = collection.bars.first().map_or(0, |bar| bar.year);
-        let matches = choice.matches.as_deref();
-        let articles = self.failing.iter().zip(&collection.years);
-        for (article, (failing, year)) in (0..).zip(articles) {
-            let hit = u32::from(failing & !YEARS == 0);
-            let hits = match matches {
-                Some(matches) if hit == 1 => matches.hits_of(article),
-                _ => 0,
-            };
-            self.hits += if *failing == 0 { hits } else { 0 };
-            match year.and_then(|year| usize::try_from(year - first).ok()) {
-                Some(bar) => {
-                    bump(&mut self.years, bar, hit);
-                    bump(&mut self.hits_by_year, bar, hits);
-                }
-                None => self.undated = (self.undated.0 + 1, self.undated.1 + hit),
-            }
+        let bars = collection.bars.as_slice();
+        let at = (
+            collection.years.as_slice(),
+            bars.first().map_or(0, |bar| bar.year),
+        );
+        let dated: u32 = bars.iter().map(|bar| bar.all).sum();
+        let mut years = vec![0; bars.len()];
+        let undated = failing.sum_by_year(at, YEARS, None, &mut years);
+        let mut hits_by_year = vec![0; bars.len()];
+        let mut hits = 0;
+        if let Some(matches) = &choice.matches {
+            failing.sum_by_year(at, YEARS, Some(&matches.hits), &mut hits_by_year);
+            hits = failing.sum(&matches.hits);
         }
-    }
-}
-
-fn bump(counts: &mut [u32], at: usize, by: u32) {
-    if let Some(count) = counts.get_mut(at) {
-        *count += by;
+        Self {
+            values: values.collect(),
+            total,
+            years,
+            undated: (collection.len() - dated, undated),
+            hits,
+            hits_by_year,
+            alone,
+            failing,
+        }
     }
 }
 
@@ -258,19 +228,17 @@ impl Collection {
     /// The numbers of those that fail nothing, in order; at least the first `most` of them.
     fn passing(
         &self,
-        failing: &[u8],
+        failing: &Failing,
         sort: Sort,
         matches: Option<&Matches>,
         most: usize,
     ) -> Vec<u32> {
-        let order = self.orders.by(sort, &self.articles).iter().copied();
-        let passes = |number: &u32| failing.get(*number as usize) == Some(&0);
-        let order = order.filter(passes);
+        let order = self.orders.by(sort, &self.articles);
         match (sort, matches) {
             (Sort::Relevance, Some(matches)) => {
-                self.ranked(matches, &order.collect::<Vec<_>>(), most)
+                self.ranked(matches, &failing.passing(order, usize::MAX), most)
             }
-            _ => order.take(most).collect(),
+            _ => failing.passing(order, most),
         }
     }
 
@@ -324,7 +292,7 @@ impl Collection {
 ///
 /// Leaving out one of several values of a facet only narrows the filter, so only single values
 /// count, and each brings back exactly the articles that fail nothing else.
-fn relaxations(filter: &Filter, alone: &[u32; FACETS + 2]) -> Vec<Relaxation> {
+fn relaxations(filter: &Filter, alone: &[u32; 8]) -> Vec<Relaxation> {
     let [facets @ .., years, query] = alone;
     let mut found: Vec<_> = Facet::ALL
         .iter()

@@ -5,7 +5,6 @@
 //! `evaluate` joins the words, `rank` orders what was found, `snippet` shows it. `docs/search.md`
 //! has the grammar and the format of the index.
 
-pub(crate) mod bits;
 pub(crate) mod evaluate;
 pub(crate) mod found;
 pub(crate) mod hits;

@@ -3,16 +3,20 @@
 //! What a search does most often is here, and nothing else: the page is compiled for size, this crate for
 //! speed. `docs/search.md` has the format that [`Postings`] and [`Links`] are written in.
 
+mod bits;
 mod code;
 #[cfg(test)]
 mod code_laws;
 mod common;
+mod failing;
 mod link;
 mod list;
 mod tally;
 
+pub use self::bits::Bits;
 pub use self::code::{BitReader, BitWriter, put, take, take_bytes, take_u32};
 pub use self::common::common;
+pub use self::failing::Failing;
 pub use self::link::{ByDoc, Ends, Link, Links, go_on, read_links};
 pub use self::list::Postings;
 pub use self::tally::Tally;

@@ -39,7 +39,7 @@ impl Tally {
 
     /// How many articles have each of so many numbers, of those whose bits in `failing` are among those of
     /// `besides`.
-    pub fn count(&self, values: usize, failing: &[u8], besides: u8) -> Vec<u32> {
+    pub(crate) fn count(&self, values: usize, failing: &[u8], besides: u8) -> Vec<u32> {
         let mut counts = vec![0; values];
         let mut start = 0;
         for (end, failing) in self.ends.iter().zip(failing) {
@@ -55,7 +55,7 @@ impl Tally {
     }
 
     /// Sets a bit for every article that has none of the numbers that are chosen.
-    pub fn fail(&self, chosen: &[bool], bit: u8, failing: &mut [u8]) {
+    pub(crate) fn fail(&self, chosen: &[bool], bit: u8, failing: &mut [u8]) {
         let is_chosen = |value: &u32| chosen.get(*value as usize).copied().unwrap_or(false);
         let mut start = 0;
         for (end, failing) in self.ends.iter().zip(failing) {

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::bits::Bits;
+use postings::Bits;
+
 use super::found::Gap;
 use super::query::problem::Problem;
 use super::query::{Node, Query, Scope, Term};

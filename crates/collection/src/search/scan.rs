@@ -2,7 +2,8 @@
 
 use bundle::{Article, Body, BodyAt, Field};
 
-use super::bits::Bits;
+use postings::Bits;
+
 use super::evaluate::{Lacking, Leaf, LeafHit, Unsure};
 use super::pattern::Pattern;
 use super::query::{Scope, Term};

@@ -2,14 +2,14 @@
 
 /// A set of the numbers below a bound.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Bits {
+pub struct Bits {
     words: Vec<u64>,
     bound: u32,
 }
 
 impl Bits {
     /// The empty set.
-    pub(crate) fn none(bound: u32) -> Self {
+    pub fn none(bound: u32) -> Self {
         let words = (bound as usize).div_ceil(64);
         Self {
             words: vec![0; words],
@@ -18,12 +18,12 @@ impl Bits {
     }
 
     /// All numbers below the bound.
-    pub(crate) fn all(bound: u32) -> Self {
+    pub fn all(bound: u32) -> Self {
         Self::none(bound).inverted()
     }
 
     /// Adds a number; one that is not below the bound is passed over.
-    pub(crate) fn insert(&mut self, number: u32) {
+    pub fn insert(&mut self, number: u32) {
         if number < self.bound
             && let Some(word) = self.words.get_mut(number as usize / 64)
         {
@@ -31,28 +31,30 @@ impl Bits {
         }
     }
 
-    pub(crate) fn contains(&self, number: u32) -> bool {
+    /// Whether a number is in it.
+    pub fn contains(&self, number: u32) -> bool {
         let word = self.words.get(number as usize / 64);
         word.is_some_and(|word| word >> (number % 64) & 1 == 1)
     }
 
     /// Whether nothing is in it.
-    pub(crate) fn is_empty(&self) -> bool {
+    pub fn is_empty(&self) -> bool {
         self.words.iter().all(|word| *word == 0)
     }
 
     /// What is in both.
-    pub(crate) fn and(&mut self, other: &Self) {
+    pub fn and(&mut self, other: &Self) {
         self.join(other, |own, other| own & other);
     }
 
     /// What is in either.
-    pub(crate) fn or(&mut self, other: &Self) {
+    pub fn or(&mut self, other: &Self) {
         self.join(other, |own, other| own | other);
     }
 
     /// What is not in it.
-    pub(crate) fn inverted(mut self) -> Self {
+    #[must_use]
+    pub fn inverted(mut self) -> Self {
         for word in &mut self.words {
             *word = !*word;
         }
