@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::rc::Rc;
 
 use bundle::{BodyAt, PlaceId};
-use postings::Failing;
+use postings::{Failing, largest};
 
 use crate::collection::Collection;
 use crate::column::Column;
@@ -255,19 +255,21 @@ impl Collection {
             .into_iter()
             .flatten()
             .filter(|value| !column.values.contains(value));
-        let entries: Vec<(&String, u32, bool)> = known
-            .chain(unknown.map(|value| (value, 0)))
+        let mut entries: Vec<(&String, u32, bool)> = known
             .map(|(value, count)| (value, count, is_chosen(value)))
             .collect();
-        let order = sorted_numbers(entries.len(), &mut |a, b| {
-            let key = |number: u32| {
-                let (value, count, chosen) = entries.get(number as usize)?;
-                // Of equals the first stays the first: those that are known are in order.
-                let value = if *chosen { value.as_str() } else { "" };
-                Some((!chosen, Reverse(*count), value))
-            };
-            key(a).cmp(&key(b))
-        });
+        let n_known = entries.len();
+        entries.extend(unknown.map(|value| (value, 0, true)));
+        if entries.len() > n_known {
+            let order = sorted_numbers(entries.len(), &mut |a, b| {
+                let value = |number: u32| entries.get(number as usize).map(|entry| entry.0);
+                value(a).cmp(&value(b))
+            });
+            let in_order = order.iter().filter_map(|at| entries.get(*at as usize));
+            entries = in_order.copied().collect();
+        }
+        let counts: Vec<(bool, u32)> = entries.iter().map(|it| (it.2, it.1)).collect();
+        let order = largest(&counts);
         let in_order = order.iter().filter_map(|at| entries.get(*at as usize));
         let values = in_order
             .map(|(value, count, chosen)| FacetCount {

@@ -99,29 +99,14 @@ fn sorted(articles: &[Article], compare: &mut Compare<'_>) -> Vec<u32> {
     })
 }
 
-/// The first so many numbers in this order, as they are where it calls them equal.
+/// So many numbers in this order, as they are where it calls them equal.
 ///
 /// Everything here is sorted by it: sorting is large, and compiled anew for each type it is given.
 pub(crate) fn sorted_numbers(
     count: usize,
     compare: &mut dyn FnMut(u32, u32) -> Ordering,
 ) -> Vec<u32> {
-    first_sorted(count, count, compare)
-}
-
-/// Of so many numbers, the first `most` in this order, as they are where it calls them equal. The others are
-/// never put in order.
-pub(crate) fn first_sorted(
-    count: usize,
-    most: usize,
-    compare: &mut dyn FnMut(u32, u32) -> Ordering,
-) -> Vec<u32> {
     let mut numbers: Vec<u32> = (0..).take(count).collect();
-    let mut compare = |a: &u32, b: &u32| compare(*a, *b).then_with(|| a.cmp(b));
-    if most < count {
-        numbers.select_nth_unstable_by(most, &mut compare);
-        numbers.truncate(most);
-    }
-    numbers.sort_unstable_by(compare);
+    numbers.sort_unstable_by(|a, b| compare(*a, *b).then_with(|| a.cmp(b)));
     numbers
 }

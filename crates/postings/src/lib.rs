@@ -3,6 +3,7 @@
 //! What a search does most often is here, and nothing else: the page is compiled for size, this crate for
 //! speed. `docs/search.md` has the format that [`Postings`] and [`Links`] are written in.
 
+mod best;
 mod bits;
 mod code;
 #[cfg(test)]
@@ -13,6 +14,7 @@ mod link;
 mod list;
 mod tally;
 
+pub use self::best::{best, largest};
 pub use self::bits::Bits;
 pub use self::code::{BitReader, BitWriter, put, take, take_bytes, take_u32};
 pub use self::common::common;

@@ -6,11 +6,11 @@
 use std::cmp::Ordering;
 
 use hanzi::ScriptState;
+use postings::best;
 
 use super::evaluate::{Leaf, Matches};
 use super::query::{Node, Term};
 use crate::collection::Collection;
-use crate::order::first_sorted;
 
 /// Hits that one in the title counts for, on top.
 const TITLE: f32 = 8.0;
@@ -60,13 +60,7 @@ impl Collection {
             .iter()
             .map(|doc| (other(*doc), matches.score_of(*doc)))
             .collect();
-        let order = first_sorted(keys.len(), most, &mut |a, b| match (
-            keys.get(a as usize),
-            keys.get(b as usize),
-        ) {
-            (Some(a), Some(b)) => a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)),
-            _ => Ordering::Equal,
-        });
+        let order = best(&keys, most);
         let at = |place: &u32| newest_first.get(*place as usize).copied();
         order.iter().filter_map(at).collect()
     }
