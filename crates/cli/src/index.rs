@@ -65,12 +65,16 @@ impl Indexer {
         };
         let runs = std::mem::take(&mut self.runs);
         let runs: Vec<_> = runs.into_iter().map(open).collect::<Result<_>>()?;
+        let mut files = Vec::new();
         let mut sink = |path: &str, bytes: &[u8]| {
-            let put = output::put(&self.out.join(path), bytes);
+            let file = self.out.join(path);
+            let put = output::put_part(&file, bytes);
+            files.push(file);
             put.map_err(std::io::Error::other)
         };
         let (root, size) =
             collection::merge(runs, &sha256, &mut sink).context("writing the index")?;
+        output::settle(&files)?;
         let digest = sha256(&root);
         let part = Part {
             path: format!("index/{digest}.bin"),
