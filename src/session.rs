@@ -6,10 +6,11 @@ mod offline;
 mod shared;
 mod undone;
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use bundle::{ArticleId, ReadBundleError};
-use collection::{Listing, Opened, Reading, Sides, Why};
+use collection::{Facet, Listing, Opened, Reading, Sides, Why};
 use yew::prelude::*;
 
 pub use self::choices::Choices;
@@ -37,6 +38,8 @@ pub struct Session {
     pub listing: Option<Shared<Listing>>,
     /// How many rows of it are wanted.
     pub rows: u32,
+    /// The facets that the reader has opened, with the words that their values have to have.
+    pub sought: BTreeMap<Facet, String>,
     /// The row that the keys have reached.
     pub selected: Option<usize>,
     /// The article that was last asked for.
@@ -81,6 +84,7 @@ impl Default for Session {
             opening: None,
             listing: None,
             rows: ROWS,
+            sought: BTreeMap::new(),
             selected: None,
             reader: Reader::Closed,
             drawings: [None, None, None, None],
@@ -179,6 +183,8 @@ pub enum Action {
     PartFailed(ArticleId),
     /// The reader wants more rows.
     MoreRows,
+    /// The reader opens a facet, for values that have these words, or closes it.
+    Seek(Facet, Option<String>),
     /// The keys go down (`true`) or up the list.
     Select(bool),
     /// The reader holds what shows the other script, or lets it go.
@@ -238,6 +244,7 @@ impl Reducible for Session {
             Action::Taking(taking) => next.taking = taking,
             Action::NotFound(id) => next.reader = Reader::NotFound(id),
             Action::PartFailed(id) => next.reader = Reader::PartFailed(id),
+            Action::Seek(facet, words) => next.seek(facet, words),
             Action::MoreRows => next.rows = next.rows.saturating_add(ROWS),
             Action::Select(down) => next.select(down),
             Action::Hold(held) => next.held = held,
@@ -282,6 +289,13 @@ impl Session {
             self.told = None;
         }
         self.address = address;
+    }
+
+    fn seek(&mut self, facet: Facet, words: Option<String>) {
+        match words {
+            Some(words) => self.sought.insert(facet, words),
+            None => self.sought.remove(&facet),
+        };
     }
 
     fn select(&mut self, down: bool) {

@@ -12,7 +12,7 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 
 use bundle::{ArticleId, Part as TextPart};
-use collection::{Beside, Decided, Gap, Manner, Question, Quotes, Window};
+use collection::{Beside, Decided, Gap, Manner, Question, Quotes, Sought, Window};
 use hanzi::ScriptState;
 use yew::prelude::*;
 
@@ -25,6 +25,7 @@ use crate::browser::{self, viewport};
 use crate::route::{Address, Place, View};
 use crate::session::{Dispatch, Session};
 use crate::settings::Settings;
+use crate::view::facets::SHOWN;
 use crate::view::wanted::{Part, Wanted};
 
 /// The archive that comes with the page, beside which its parts lie.
@@ -194,7 +195,7 @@ pub(super) fn use_engine(
     let seen = (
         session.archive,
         session.address,
-        session.rows,
+        (session.rows, session.sought),
         session.undone,
         session.choices,
         (
@@ -210,7 +211,7 @@ pub(super) fn use_engine(
         move |(
             archive,
             address,
-            rows,
+            (rows, sought),
             undone,
             choices,
             (manner, ruby, context, quotes, language),
@@ -287,6 +288,10 @@ pub(super) fn use_engine(
                     filter,
                     sort,
                     window,
+                    sought: Sought {
+                        most: SHOWN,
+                        opened: sought.clone(),
+                    },
                 });
                 desk.passages = PASSAGES;
                 desk.list_again();

@@ -101,9 +101,12 @@ fn Results(props: &ResultsProps) -> Html {
         (
             props.listing.clone(),
             session.address.clone(),
+            session.sought.clone(),
             messages.language,
         ),
-        |(listing, address, language)| ResultView::new(listing, address, language.messages()),
+        |(listing, address, opened, language)| {
+            ResultView::new(listing, address, opened, language.messages())
+        },
     );
     let view = &*view;
     let sheet = use_node_ref();
@@ -121,7 +124,7 @@ fn Results(props: &ResultsProps) -> Html {
             })
         })
     };
-    let facets = facet_panel(&view.facets, messages, &go);
+    let facets = facet_panel(&view.facets, messages, &go, &act);
     html! {
         <div class="lib">
             <section class="facets" aria-label={messages.facets.label}>{ facets.clone() }</section>

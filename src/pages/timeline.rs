@@ -53,8 +53,8 @@ pub fn timeline_page(session: &Session, settings: &Settings, reach: &Reach) -> H
         })
     };
     let facets = session.listing.as_ref().map(|listing| {
-        let view = ResultView::new(listing, &session.address, messages);
-        let panel = facet_panel(&view.facets, messages, &reach.go);
+        let view = ResultView::new(listing, &session.address, &session.sought, messages);
+        let panel = facet_panel(&view.facets, messages, &reach.go, &reach.act);
         facet_sheet(&sheet, panel, view.total, messages)
     });
     let go = reach.go.clone();

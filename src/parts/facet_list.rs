@@ -2,59 +2,75 @@
 
 use yew::prelude::*;
 
+use crate::browser::input;
 use crate::i18n::Messages;
 use crate::route::Address;
-use crate::view::facets::{FacetView, SHOWN, ValueView};
+use crate::session::Action;
+use crate::view::facets::{FacetView, ValueView};
 
-/// All facets, one under the other. `ongo` is called with the address to go to.
+/// All facets, one under the other. `ongo` is called with the address to go to, `act` where a facet is opened or a
+/// value of it looked for.
 pub fn facet_panel(
     facets: &[FacetView],
     messages: &'static Messages,
     ongo: &Callback<Address>,
+    act: &Callback<Action>,
 ) -> Html {
+    let list = |facet| facet_list(facet, messages, ongo, act);
+    facets.iter().map(list).collect()
+}
+
+fn facet_list(
+    facet: &FacetView,
+    messages: &'static Messages,
+    ongo: &Callback<Address>,
+    act: &Callback<Action>,
+) -> Html {
+    let (texts, name) = (&messages.facets, facet.facet);
+    let open = facet.opened.is_some();
+    let ontoggle = act.reform(move |_: MouseEvent| Action::Seek(name, (!open).then(String::new)));
+    let onfind = act.reform(move |words| Action::Seek(name, Some(words)));
+    let rest = (facet.rest > 0).then(|| (texts.more)(facet.rest));
     html! {
-        for facet in facets.iter() {
-            <FacetList key={facet.name} facet={facet.clone()} {messages} {ongo} />
-        }
+        <fieldset key={facet.name} class="facet-list">
+            <legend>{ facet.name }<small>{ texts.any }</small></legend>
+            if let Some(words) = facet.opened.clone().filter(|_| facet.has_box) {
+                <FacetBox {words} label={texts.find} {onfind} />
+            }
+            <ul>
+                for value in facet.values.iter() { { value_row(value, ongo) } }
+            </ul>
+            if open {
+                <p class="c">{ rest }</p>
+                <button type="button" class="btn more" aria-expanded="true" onclick={ontoggle}>{ texts.fewer }</button>
+            } else if rest.is_some() {
+                <button type="button" class="btn more" aria-expanded="false" onclick={ontoggle}>{ rest }</button>
+            }
+        </fieldset>
     }
 }
 
 #[derive(Debug, Clone, PartialEq, Properties)]
-struct FacetListProps {
-    facet: FacetView,
-    messages: &'static Messages,
-    ongo: Callback<Address>,
+struct FacetBoxProps {
+    words: AttrValue,
+    label: &'static str,
+    onfind: Callback<String>,
 }
 
+/// The box in which a value of a long facet is looked for, in either script.
 #[component]
-fn FacetList(props: &FacetListProps) -> Html {
-    let FacetListProps {
-        facet,
-        messages,
-        ongo,
-    } = props;
-    let open = use_state(|| false);
-    let ontoggle = {
-        let open = open.clone();
-        Callback::from(move |_: MouseEvent| open.set(!*open))
-    };
-    let long = facet.values.len() > SHOWN;
-    let shown = if *open { facet.values.len() } else { SHOWN };
-    let rest = u32::try_from(facet.values.len().saturating_sub(SHOWN)).unwrap_or(u32::MAX);
+fn FacetBox(props: &FacetBoxProps) -> Html {
+    let field = use_node_ref();
+    use_effect_with(props.onfind.clone(), {
+        let field = field.clone();
+        move |onfind| {
+            let listening = input::listen(&field, onfind);
+            move || drop(listening)
+        }
+    });
     html! {
-        <fieldset class="facet-list">
-            <legend>{ facet.name }<small>{ messages.facets.any }</small></legend>
-            <ul>
-                for value in facet.values.iter().take(shown) {
-                    { value_row(value, ongo) }
-                }
-            </ul>
-            if long {
-                <button type="button" class="btn more" aria-expanded={open.to_string()} onclick={ontoggle}>
-                    if *open { { messages.facets.fewer } } else { { (messages.facets.more)(rest) } }
-                </button>
-            }
-        </fieldset>
+        <input type="search" lang="zh" class="find" autocomplete="off" spellcheck="false" aria-label={props.label}
+            placeholder={props.label} ref={field} value={&props.words} />
     }
 }
 

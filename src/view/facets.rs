@@ -1,5 +1,7 @@
 //! The facets beside the list, and the choices that are in force.
 
+use std::collections::BTreeMap;
+
 use bundle::RepairKind;
 use collection::{Facet, FacetCount, FacetList, Filter, FilterPart, Listing};
 use yew::AttrValue;
@@ -8,8 +10,11 @@ use crate::i18n::Messages;
 use crate::route::Address;
 use crate::view::entry::place_name;
 
-/// How many values of a facet are shown before the rest is asked for.
-pub const SHOWN: usize = 8;
+/// How many values of a facet are shown before more are asked for.
+pub const SHOWN: u32 = 8;
+
+/// How many values a facet has at least that has a box to find one in.
+const MANY: u32 = 24;
 
 /// A facet, ready to be drawn.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,6 +25,12 @@ pub struct FacetView {
     pub name: &'static str,
     /// Its values, in the order they are shown.
     pub values: Vec<ValueView>,
+    /// How many more there are.
+    pub rest: u32,
+    /// Where the reader has opened it, what its values have to have.
+    pub opened: Option<AttrValue>,
+    /// Whether it is worth a box to find a value in.
+    pub has_box: bool,
 }
 
 /// A value of a facet.
@@ -55,15 +66,24 @@ pub struct Choice {
 }
 
 /// The facets of a list.
-pub fn facets(listing: &Listing, at: &Address, messages: &Messages) -> Vec<FacetView> {
-    listing
-        .facets
-        .iter()
-        .map(|list| facet_view(list, at, messages))
-        .collect()
+///
+/// `opened` has those that the reader has opened, with what their values have to have.
+pub fn facets(
+    listing: &Listing,
+    at: &Address,
+    opened: &BTreeMap<Facet, String>,
+    messages: &Messages,
+) -> Vec<FacetView> {
+    let view = |list| facet_view(list, at, opened, messages);
+    listing.facets.iter().map(view).collect()
 }
 
-fn facet_view(list: &FacetList, at: &Address, messages: &Messages) -> FacetView {
+fn facet_view(
+    list: &FacetList,
+    at: &Address,
+    opened: &BTreeMap<Facet, String>,
+    messages: &Messages,
+) -> FacetView {
     let largest = list
         .values
         .iter()
@@ -89,6 +109,9 @@ fn facet_view(list: &FacetList, at: &Address, messages: &Messages) -> FacetView 
         facet: list.facet,
         name: (messages.facets.name)(list.facet),
         values,
+        rest: list.rest,
+        opened: opened.get(&list.facet).map(|words| words.clone().into()),
+        has_box: list.of >= MANY && !matches!(list.facet, Facet::Script | Facet::Condition),
     }
 }
 

@@ -7,10 +7,12 @@ mod date;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;
 
+use std::collections::BTreeMap;
+
 use bundle::{ArticleId, Place as Region};
 use collection::{
     Answer, Engine, Facet, FacetCount, Filter, FoundRow, Gap, Listing, Prepared, Question, Sort,
-    Window,
+    Sought, Window,
 };
 
 use self::date::{Days, days};
@@ -137,7 +139,7 @@ impl Desk<'_> {
         if self.may_be_initials() && self.engine.unlisted().is_empty() {
             query = format!("({query}) OR py:{}", self.typed);
         }
-        let Some(listing) = self.list(query, MOST) else {
+        let Some(listing) = self.list(query, MOST, BTreeMap::new()) else {
             return Vec::new();
         };
         let no_row = FoundRow::default();
@@ -173,7 +175,13 @@ impl Desk<'_> {
         (2..=MOST_INITIALS).contains(&n) && self.typed.bytes().all(|it| it.is_ascii_alphabetic())
     }
 
-    fn list(&self, query: String, count: usize) -> Option<Box<Listing>> {
+    /// A list, with so many rows and the values of these facets.
+    fn list(
+        &self,
+        query: String,
+        count: usize,
+        opened: BTreeMap<Facet, String>,
+    ) -> Option<Box<Listing>> {
         let filter = Filter {
             query,
             ..Filter::default()
@@ -186,6 +194,7 @@ impl Desk<'_> {
             filter,
             sort: Sort::Relevance,
             window,
+            sought: Sought { most: 0, opened },
         };
         match self.engine.prepare(&question) {
             Prepared::Answer(Answer::Listing(listing)) => Some(listing),
@@ -235,7 +244,8 @@ impl Desk<'_> {
     fn dated(&self, days: &Days) -> Vec<Drawing> {
         let name = days.name(self.texts.date);
         let query = days.query();
-        let total = self.list(query.clone(), 0).map(|listing| listing.total);
+        let total = self.list(query.clone(), 0, BTreeMap::new());
+        let total = total.map(|listing| listing.total);
         let filter = Filter {
             query,
             ..Filter::default()
@@ -260,7 +270,8 @@ impl Desk<'_> {
         if self.typed.is_empty() {
             return Vec::new();
         }
-        let Some(listing) = self.list(String::new(), 0) else {
+        let opened = BTreeMap::from([(Facet::Region, self.typed.to_owned())]);
+        let Some(listing) = self.list(String::new(), 0, opened) else {
             return Vec::new();
         };
         let all = listing.facets.iter().filter(|it| it.facet == Facet::Region);

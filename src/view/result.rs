@@ -1,6 +1,8 @@
 //! The list and what stands around it.
 
-use collection::Listing;
+use std::collections::BTreeMap;
+
+use collection::{Facet, Listing};
 
 use crate::i18n::Messages;
 use crate::route::Address;
@@ -33,7 +35,14 @@ pub struct ResultView {
 
 impl ResultView {
     /// Works out the library from the last answer of the engine.
-    pub fn new(listing: &Listing, at: &Address, messages: &Messages) -> Self {
+    ///
+    /// `opened` has the facets that the reader has opened (see [`facets::facets`]).
+    pub fn new(
+        listing: &Listing,
+        at: &Address,
+        opened: &BTreeMap<Facet, String>,
+        messages: &Messages,
+    ) -> Self {
         let entries: Vec<_> = listing
             .rows
             .iter()
@@ -53,7 +62,7 @@ impl ResultView {
                 .total
                 .saturating_sub(listing.first.saturating_add(shown)),
             entries,
-            facets: facets::facets(listing, at, messages),
+            facets: facets::facets(listing, at, opened, messages),
             choices: facets::choices(Some(listing), at, messages),
             band: YearBand::new(&listing.years, at.filter.years),
             undated: listing.undated.1,

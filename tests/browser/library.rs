@@ -1,5 +1,9 @@
 //! Journeys through the library.
 
+use std::fs;
+
+use bundle::{Article, ArticleId, Field, Inference};
+
 use crate::journey::{Journey, journey};
 use crate::seeds::serve_seeds;
 use crate::visit::{DESK, PHONE, Visit};
@@ -9,6 +13,7 @@ pub(crate) const JOURNEYS: &[Journey] = &[
     journey!(five_seeds_are_five_cards_with_their_facets),
     journey!(a_filter_in_the_address_is_restored),
     journey!(a_facet_is_chosen_and_given_up),
+    journey!(a_value_of_a_long_facet_is_found_in_either_script),
     journey!(years_are_chosen_by_hand_and_by_keys),
     journey!(nothing_found_says_what_would_help),
     journey!(a_phone_filters_in_a_sheet),
@@ -150,6 +155,51 @@ fn nothing_found_says_what_would_help(visit: &Visit) {
     visit.shot("empty-1280");
     visit.click(".empty .chip");
     visit.wait_for(".entry");
+}
+
+/// An archive in which every article has another source, and the first has this one.
+fn serve_sources(visit: &Visit, first: &str) {
+    let sample =
+        fs::read(xtask::place::dist().join("data/bundle.json")).expect("the sample bundle");
+    let mut bundle = bundle::read(&sample).expect("a bundle").bundle;
+    let one = bundle.articles.swap_remove(0);
+    let article = |n: usize| Article {
+        id: ArticleId::new(format!("n{n:03}")).expect("an id"),
+        source: Field::Inferred {
+            value: if n == 0 {
+                first.to_owned()
+            } else {
+                format!("第{n:03}社")
+            },
+            rule: Inference::Publisher,
+        },
+        near: Vec::new(),
+        ..one.clone()
+    };
+    bundle.articles = (0..300).map(article).collect();
+    visit.change(|site| site.put("data/bundle.json", bundle::write_one(&bundle)));
+}
+
+fn a_value_of_a_long_facet_is_found_in_either_script(visit: &Visit) {
+    const LIST: &str = "section.facets fieldset:nth-of-type(5)";
+    serve_sources(visit, "漢語報");
+    visit.size(DESK);
+    visit.open("#/");
+    visit.wait_count(&format!("{LIST} li"), 8);
+    assert_eq!(visit.count(&format!("{LIST} input[type=search]")), 0);
+    visit.click(&format!("{LIST} .more"));
+    // As many as anybody looks through, and how many more there are.
+    visit.wait_count(&format!("{LIST} li"), 200);
+    assert!(visit.text(&format!("{LIST} p")).contains("100"));
+    visit.type_into(&format!("{LIST} input[type=search]"), "汉语");
+    visit.wait_count(&format!("{LIST} li"), 1);
+    visit.shot("facet-found-1280");
+    visit.click(&format!("{LIST} li label"));
+    visit.wait_count(".entry", 1);
+    assert_eq!(visit.text(&format!("{LIST} li.on .label")), "漢語報");
+    visit.click(&format!("{LIST} .more"));
+    visit.wait_count(&format!("{LIST} li"), 9);
+    assert_eq!(visit.count(&format!("{LIST} input[type=search]")), 0);
 }
 
 fn a_phone_filters_in_a_sheet(visit: &Visit) {

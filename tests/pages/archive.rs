@@ -7,10 +7,11 @@ use bundle::{
     Evidence, FORMAT, Field, Inference, Origin, PageFormat, Place, PlaceId, Reason, Repair,
     RepairKind, ScriptMix, Span, VERSION,
 };
-use collection::{Answer, Beside, Engine, Question, Quotes, Window, Writing};
+use collection::{Answer, Beside, Engine, Question, Quotes, Sought, Window, Writing};
 use duizhao_web::i18n::Language;
 use duizhao_web::route::{self, Address, View};
 use duizhao_web::session::{Pair, ROWS, Reader, Session, Shared};
+use duizhao_web::view::facets::SHOWN;
 use duizhao_web::view::wanted::{Part, Wanted, draw};
 
 /// A page of the archive: an id, its lines (those with `、` second are headings), and what is known.
@@ -184,6 +185,10 @@ fn session_and_engine(hash: &str) -> (Session, Engine) {
         window: Window {
             first: 0,
             count: ROWS,
+        },
+        sought: Sought {
+            most: SHOWN,
+            ..Sought::default()
         },
     };
     let Answer::Listing(listing) = engine.answer(&question) else {

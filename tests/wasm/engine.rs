@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use bundle::ReadBundleError;
-use collection::{Answer, Filter, Manner, Question, Sort, Window};
+use collection::{Answer, Filter, Manner, Question, Sort, Sought, Window};
 use duizhao_web::browser::engine::{Desk, EngineEvent, EngineHandle};
 use js_sys::{Array, Object, Promise, Reflect, Uint8Array};
 use wasm_bindgen::closure::Closure;
@@ -56,6 +56,7 @@ fn list() -> Question {
             first: 0,
             count: 10,
         },
+        sought: Sought::default(),
     }
 }
 

@@ -6,7 +6,9 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail, ensure};
 use bundle::{Span, check_digest};
-use collection::{Answer, Engine, Filter, Found, FoundRow, Gap, Listing, Question, Sort, Window};
+use collection::{
+    Answer, Engine, Filter, Found, FoundRow, Gap, Listing, Question, Sort, Sought, Window,
+};
 use serde::Serialize;
 
 use crate::output;
@@ -100,6 +102,10 @@ pub(crate) fn search(args: &SearchArgs) -> Result<ExitCode> {
         window: Window {
             first: 0,
             count: args.most,
+        },
+        sought: Sought {
+            most: 0,
+            ..Sought::default()
         },
     };
     let listing = desk.ask(&question)?;

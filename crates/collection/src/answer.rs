@@ -57,7 +57,7 @@ pub struct Listing {
     pub first: u32,
     /// The rows of the window.
     pub rows: Vec<Described>,
-    /// Every facet with the count of each of its values, were it chosen along with the other
+    /// Every facet with the count of each of the values that were sought, were it chosen along with the other
     /// facets; values without any hit included.
     pub facets: Vec<FacetList>,
     /// One bar for every year from the first to the last of the archive.
@@ -80,8 +80,12 @@ pub struct Listing {
 pub struct FacetList {
     /// The facet.
     pub facet: Facet,
-    /// Its values.
+    /// Its values, as many as were sought.
     pub values: Vec<FacetCount>,
+    /// How many more have the words that were sought.
+    pub rest: u32,
+    /// How many values it has in all.
+    pub of: u32,
 }
 
 /// A value of a facet.

@@ -32,8 +32,8 @@ pub(crate) struct Collection {
     pub(crate) rules: Vec<ScriptRule>,
     /// The articles without their texts.
     pub(crate) articles: Vec<Article>,
-    /// Their texts, as far as they are here.
-    pub(crate) bodies: Vec<Option<Body>>,
+    /// Their texts, as far as they are here: of a large archive, few.
+    pub(crate) bodies: Vec<Option<Box<Body>>>,
     /// The numbers of the articles, by id.
     by_id: Vec<u32>,
     /// One column for every facet, in the order of [`Facet::ALL`]; none as long as the facets are not here.
@@ -61,6 +61,9 @@ pub(crate) struct Collection {
     pub(crate) held: Held,
     /// How long every article is for a ranking.
     pub(crate) lengths: Vec<u32>,
+    /// The state of every article's script as a number: a ranking asks for those of thousands, which lie far apart in
+    /// the articles.
+    pub(crate) scripts: Vec<u8>,
 }
 
 impl Collection {
@@ -96,6 +99,7 @@ impl Collection {
             timeline: OnceLock::new(),
             pages: None,
             lengths: Vec::new(),
+            scripts: Vec::new(),
         };
         if collection.catalog.is_none() {
             collection.lay_out(bundle.articles, &[]);
@@ -119,6 +123,8 @@ impl Collection {
         self.bars = bars(&self.years);
         self.orders = Orders::new(&articles, turns);
         self.lengths = articles.iter().map(|article| article.length).collect();
+        let scripts = articles.iter().map(|article| article.script.state as u8);
+        self.scripts = scripts.collect();
         self.articles = articles;
     }
 
@@ -203,7 +209,7 @@ impl Collection {
     }
 
     pub(crate) fn body(&self, number: u32) -> Option<&Body> {
-        let body = self.bodies.get(number as usize)?.as_ref()?;
+        let body = self.bodies.get(number as usize)?.as_deref()?;
         if let Some(BodyAt::Part(part)) = self.article(number).map(|article| &article.body) {
             self.held.uses(*part);
         }
@@ -259,9 +265,9 @@ impl Collection {
 }
 
 /// Takes the text out of an article and leaves an empty one, so that lists stay small.
-fn take_body(article: &mut Article) -> Option<Body> {
+fn take_body(article: &mut Article) -> Option<Box<Body>> {
     match &mut article.body {
-        BodyAt::Here(body) => Some(std::mem::take(body)),
+        BodyAt::Here(body) => Some(Box::new(std::mem::take(body))),
         BodyAt::Part(_) => None,
     }
 }

@@ -8,9 +8,9 @@ use bundle::{ArticleId, BodyAt};
 use crate::collection::Collection;
 use crate::{Filter, Question};
 
-/// Bytes of parts, unpacked, of which texts are held: enough for a hundred parts as `duizhao build` makes
-/// them, and little enough for a phone.
-const BUDGET: u64 = 64 << 20;
+/// Bytes of parts, unpacked, of which texts are held: enough for fifty parts as `duizhao build` makes them. What
+/// is read of them, folded texts and all, takes about twice as much memory.
+const BUDGET: u64 = 24 << 20;
 
 /// The parts of which the texts are here.
 #[derive(Debug)]
@@ -112,7 +112,7 @@ impl Collection {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Sort, Window};
+    use crate::{Sort, Sought, Window};
 
     fn list(query: &str) -> Question {
         let window = Window { first: 0, count: 9 };
@@ -123,6 +123,7 @@ mod tests {
             },
             sort: Sort::Newest,
             window,
+            sought: Sought::default(),
         }
     }
 

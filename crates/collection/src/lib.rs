@@ -43,7 +43,7 @@ pub use self::parallel::{
     Card, Desk, Ground, MachineMade, Mark, Pair, Parallel, Proposal, Quotes, RegionForm, Run, Wish,
     Writing,
 };
-pub use self::question::{Facet, Filter, FilterPart, Question, Sort, Window, Years};
+pub use self::question::{Facet, Filter, FilterPart, Question, Sort, Sought, Window, Years};
 pub use self::ruby::{Ruby, noted, plain};
 pub use self::rules::{
     Decided, Owner, PlacedRules, RuleId, RuleLayers, RuleOffer, RuleSlip, SlipKind, WordRules,

@@ -1,6 +1,7 @@
 //! Lists, and the counts around them.
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use bundle::{BodyAt, PlaceId};
@@ -11,10 +12,11 @@ use crate::column::Column;
 use crate::order::sorted_numbers;
 use crate::search::Found;
 use crate::search::evaluate::Matches;
+use crate::search::pattern::Pattern;
 use crate::search::snippet::MOST_READ;
 use crate::{
-    Facet, FacetCount, FacetList, Filter, FilterPart, Listing, Relaxation, Sort, Window, YearBar,
-    Years,
+    Facet, FacetCount, FacetList, Filter, FilterPart, Listing, Relaxation, Sort, Sought, Window,
+    YearBar, Years,
 };
 
 /// How many facets there are.
@@ -69,6 +71,7 @@ impl Choice {
         }
         if let Some(matches) = &self.matches {
             failing.keep(&matches.docs, QUERY);
+            failing.narrow(!QUERY);
         }
         failing
     }
@@ -136,7 +139,13 @@ impl Counts {
 }
 
 impl Collection {
-    pub(crate) fn list(&self, filter: &Filter, sort: Sort, window: Window) -> Listing {
+    pub(crate) fn list(
+        &self,
+        filter: &Filter,
+        sort: Sort,
+        window: Window,
+        sought: &Sought,
+    ) -> Listing {
         let choice = Choice::new(self, filter);
         let counts = Counts::new(self, &choice);
         let first = window.first.min(counts.total);
@@ -161,7 +170,7 @@ impl Collection {
             first,
             rows,
             facets: facets
-                .map(|(column, counts)| self.facet(column, counts, filter))
+                .map(|(column, counts)| self.facet(column, counts, filter, sought))
                 .collect(),
             years: years
                 .map(|(bar, hits)| YearBar {
@@ -242,52 +251,94 @@ impl Collection {
         }
     }
 
-    fn facet(&self, column: &Column, counts: &[u32], filter: &Filter) -> FacetList {
-        let chosen = filter.chosen.get(&column.facet);
+    /// What is told of a facet: the values that are chosen, and of the others those that are sought.
+    fn facet(
+        &self,
+        column: &Column,
+        counts: &[u32],
+        filter: &Filter,
+        sought: &Sought,
+    ) -> FacetList {
+        let (most, words) = sought.of(column.facet);
+        let entries = self.entries(column, counts, filter.chosen.get(&column.facet), words);
+        let keys: Vec<(bool, u32)> = entries.iter().map(|it| (it.chosen, it.count)).collect();
+        let n_chosen = keys.iter().filter(|(chosen, _)| *chosen).count();
+        let order = largest(&keys, n_chosen.saturating_add(most as usize));
+        let in_order = order.iter().filter_map(|at| entries.get(*at as usize));
+        let values = in_order.map(|entry| FacetCount {
+            value: entry.value.to_owned(),
+            place: match column.facet {
+                Facet::Region => self.place(&PlaceId(entry.value.to_owned())),
+                _ => None,
+            },
+            shown: None,
+            count: entry.count,
+            chosen: entry.chosen,
+        });
+        FacetList {
+            facet: column.facet,
+            values: values.collect(),
+            rest: u32::try_from(entries.len() - order.len()).unwrap_or(u32::MAX),
+            of: u32::try_from(column.values.len()).unwrap_or(u32::MAX),
+        }
+    }
+
+    /// The values of a facet that are chosen or have the words, by name.
+    fn entries<'a>(
+        &self,
+        column: &'a Column,
+        counts: &[u32],
+        chosen: Option<&'a BTreeSet<String>>,
+        words: &str,
+    ) -> Vec<Entry<'a>> {
         let is_chosen = |value: &str| chosen.is_some_and(|chosen| chosen.contains(value));
-        let known = column
-            .values
-            .iter()
-            .zip(counts)
-            .map(|(value, count)| (value, *count));
+        let known = column.values.iter().zip(counts);
+        let known = known.map(|(value, count)| Entry {
+            value,
+            count: *count,
+            chosen: is_chosen(value),
+        });
         // An address may choose what no article has; it has to be seen to be taken away.
-        let unknown = chosen
-            .into_iter()
-            .flatten()
-            .filter(|value| !column.values.contains(value));
-        let mut entries: Vec<(&String, u32, bool)> = known
-            .map(|(value, count)| (value, count, is_chosen(value)))
-            .collect();
+        let unknown = chosen.into_iter().flatten();
+        let unknown = unknown.filter(|value| !column.values.contains(value));
+        let unknown = unknown.map(|value| Entry {
+            value,
+            count: 0,
+            chosen: true,
+        });
+        let mut entries: Vec<Entry<'_>> = known.collect();
         let n_known = entries.len();
-        entries.extend(unknown.map(|value| (value, 0, true)));
+        entries.extend(unknown);
         if entries.len() > n_known {
             let order = sorted_numbers(entries.len(), &mut |a, b| {
-                let value = |number: u32| entries.get(number as usize).map(|entry| entry.0);
+                let value = |number: u32| entries.get(number as usize).map(|entry| entry.value);
                 value(a).cmp(&value(b))
             });
             let in_order = order.iter().filter_map(|at| entries.get(*at as usize));
             entries = in_order.copied().collect();
         }
-        let counts: Vec<(bool, u32)> = entries.iter().map(|it| (it.2, it.1)).collect();
-        let order = largest(&counts);
-        let in_order = order.iter().filter_map(|at| entries.get(*at as usize));
-        let values = in_order
-            .map(|(value, count, chosen)| FacetCount {
-                value: (*value).clone(),
-                place: match column.facet {
-                    Facet::Region => self.place(&PlaceId((*value).clone())),
-                    _ => None,
-                },
-                shown: None,
-                count: *count,
-                chosen: *chosen,
-            })
-            .collect();
-        FacetList {
-            facet: column.facet,
-            values,
+        if !words.trim().is_empty() {
+            let pattern = Pattern::phrase(words.trim(), false);
+            entries.retain(|it| it.chosen || self.is_named(column.facet, it.value, &pattern));
+        }
+        entries
+    }
+
+    /// Whether the name of a value has some words.
+    fn is_named(&self, facet: Facet, value: &str, words: &Pattern) -> bool {
+        match facet {
+            Facet::Region => self.is_region(value, words),
+            _ => words.is_in(value),
         }
     }
+}
+
+/// A value of a facet.
+#[derive(Debug, Clone, Copy)]
+struct Entry<'a> {
+    value: &'a str,
+    count: u32,
+    chosen: bool,
 }
 
 /// What leaving out one choice would give, where that is anything.

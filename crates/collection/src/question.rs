@@ -18,6 +18,8 @@ pub enum Question {
         sort: Sort,
         /// Which rows of the result to give.
         window: Window,
+        /// Which values of the facets to tell.
+        sought: Sought,
     },
     /// One article, and its neighbours in the filtered list.
     Read {
@@ -135,6 +137,41 @@ pub enum Sort {
     Title,
     /// Best match of the query first; without a query the latest.
     Relevance,
+}
+
+/// Which values of the facets are told beside a list: those that are chosen, and the most frequent of the others.
+///
+/// A large archive has thousands of sources and editors, and a reader looks at a few.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sought {
+    /// How many values of each facet at most, besides those that are chosen.
+    pub most: u32,
+    /// The facets of which more are told, two hundred at most: those with a name that has these words, in either
+    /// script.
+    pub opened: BTreeMap<Facet, String>,
+}
+
+impl Default for Sought {
+    /// All values.
+    fn default() -> Self {
+        Self {
+            most: u32::MAX,
+            opened: BTreeMap::new(),
+        }
+    }
+}
+
+impl Sought {
+    /// How many values are told of a facet that is opened.
+    const OPENED: u32 = 200;
+
+    /// How many values of a facet are told besides those that are chosen, and which words they have to have.
+    pub(crate) fn of(&self, facet: Facet) -> (u32, &str) {
+        match self.opened.get(&facet) {
+            Some(words) => (Self::OPENED.max(self.most), words),
+            None => (self.most, ""),
+        }
+    }
 }
 
 /// Rows of a list.

@@ -141,7 +141,7 @@ impl Collection {
                 article.id = id;
             }
             if let Some(slot) = self.bodies.get_mut(at as usize) {
-                *slot = Some(body);
+                *slot = Some(Box::new(body));
             }
         }
         self.hold(number);

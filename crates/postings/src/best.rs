@@ -3,20 +3,30 @@
 /// The lowest bits of a key, which have a number.
 const NUMBER: u64 = (1 << 31) - 1;
 
-/// The numbers of the best scores, best first and no more than `most`: those that are not `last` before those
-/// that are, then the highest; of equals the first.
-pub fn best(scores: &[(bool, f32)], most: usize) -> Vec<u32> {
+/// Of the articles of an order the best, best first and no more than `most`: those that are not of the kind `last`
+/// before those that are, then the highest scores; of equals the first. `kinds` and `scores` are of all articles.
+pub fn best(
+    order: &[u32],
+    (kinds, last): (&[u8], Option<u8>),
+    scores: &[f32],
+    most: usize,
+) -> Vec<u32> {
     // The bits of numbers that are not negative have their order.
-    let keys = scores
-        .iter()
-        .map(|(last, score)| (*last, score.max(0.0).to_bits()));
-    first(keys, most)
+    let keys = order.iter().map(|doc| {
+        let kind = kinds.get(*doc as usize).copied();
+        let score = scores.get(*doc as usize).copied().unwrap_or(0.0);
+        (last.is_some() && kind == last, score.max(0.0).to_bits())
+    });
+    let found = first(keys, most);
+    let doc = |at: &u32| order.get(*at as usize).copied();
+    found.iter().filter_map(doc).collect()
 }
 
-/// The numbers of counts: those that are chosen first, then the largest; of equals the first.
-pub fn largest(counts: &[(bool, u32)]) -> Vec<u32> {
+/// The numbers of counts: those that are chosen first, then the largest, no more than `most` in all; of equals the
+/// first.
+pub fn largest(counts: &[(bool, u32)], most: usize) -> Vec<u32> {
     let keys = counts.iter().map(|(chosen, count)| (!chosen, *count));
-    first(keys, usize::MAX)
+    first(keys, most)
 }
 
 /// The numbers of the first `most`: those that are last behind the others, then the largest. All is one number,
@@ -41,17 +51,14 @@ mod tests {
 
     #[test]
     fn the_best_come_first_and_of_equals_the_first() {
-        let scores = [
-            (true, 9.0),
-            (false, 1.0),
-            (false, 2.5),
-            (false, 1.0),
-            (false, 0.0),
-        ];
-        assert_eq!(best(&scores, 9), [2, 1, 3, 4, 0]);
-        assert_eq!(best(&scores, 2), [2, 1]);
-        assert_eq!(best(&scores, 0), [0; 0]);
+        let (kinds, scores) = ([7, 0, 0, 0, 1, 0], [9.0, 1.0, 2.5, 1.0, 0.0, 9.0]);
+        let best = |last, most| best(&[4, 3, 2, 1, 0], (&kinds, last), &scores, most);
+        assert_eq!(best(Some(7), 9), [2, 3, 1, 4, 0]);
+        assert_eq!(best(Some(7), 2), [2, 3]);
+        assert_eq!(best(None, 2), [0, 2]);
+        assert_eq!(best(None, 0), [0; 0]);
         let counts = [(false, 3), (true, 0), (false, 7), (true, 1), (false, 3)];
-        assert_eq!(largest(&counts), [3, 1, 2, 0, 4]);
+        assert_eq!(largest(&counts, 9), [3, 1, 2, 0, 4]);
+        assert_eq!(largest(&counts, 3), [3, 1, 2]);
     }
 }

@@ -37,6 +37,11 @@ impl Bits {
         word.is_some_and(|word| word >> (number % 64) & 1 == 1)
     }
 
+    /// A bit for every number, 64 in a word and the first lowest; those beyond the bound are 0.
+    pub(crate) fn words(&self) -> &[u64] {
+        &self.words
+    }
+
     /// Whether nothing is in it.
     pub fn is_empty(&self) -> bool {
         self.words.iter().all(|word| *word == 0)

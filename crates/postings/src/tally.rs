@@ -5,26 +5,38 @@
 pub struct Tally {
     /// The numbers of all articles, one after the other.
     numbers: Vec<u32>,
-    /// Where those of each article end.
+    /// Where those of each article end; nothing as long as every article has one, as of most facets.
     ends: Vec<u32>,
 }
 
 impl Tally {
     /// Puts what the next article has behind the others.
     pub fn put(&mut self, own: impl IntoIterator<Item = u32>) {
+        let before = self.numbers.len();
         self.numbers.extend(own);
-        self.ends
-            .push(u32::try_from(self.numbers.len()).unwrap_or(u32::MAX));
+        let end = self.numbers.len();
+        if end == before + 1 && self.ends.is_empty() {
+            return;
+        }
+        let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        if self.ends.is_empty() {
+            self.ends.extend(1..=place(before));
+        }
+        self.ends.push(place(end));
     }
 
     /// What an article has.
     pub fn of(&self, article: usize) -> &[u32] {
-        let start = match article.checked_sub(1) {
-            Some(before) => self.ends.get(before).copied().unwrap_or(0),
-            None => 0,
+        let own = if self.ends.is_empty() {
+            self.numbers.get(article..=article)
+        } else {
+            let start = match article.checked_sub(1) {
+                Some(before) => self.ends.get(before).copied().unwrap_or(0),
+                None => 0,
+            };
+            let end = self.ends.get(article).copied().unwrap_or(0);
+            self.numbers.get(start as usize..end as usize)
         };
-        let end = self.ends.get(article).copied().unwrap_or(0);
-        let own = self.numbers.get(start as usize..end as usize);
         own.unwrap_or_default()
     }
 
@@ -32,7 +44,7 @@ impl Tally {
     pub fn count_all(&self, values: usize) -> Vec<u32> {
         let mut counts = vec![0; values];
         for value in &self.numbers {
-            bump(&mut counts, *value);
+            bump(&mut counts, *value, 1);
         }
         counts
     }
@@ -41,15 +53,22 @@ impl Tally {
     /// `besides`.
     pub(crate) fn count(&self, values: usize, failing: &[u8], besides: u8) -> Vec<u32> {
         let mut counts = vec![0; values];
-        let mut start = 0;
-        for (end, failing) in self.ends.iter().zip(failing) {
-            if failing & !besides == 0 {
-                let own = self.numbers.get(start as usize..*end as usize);
-                for value in own.unwrap_or_default() {
-                    bump(&mut counts, *value);
-                }
+        self.each(failing, |own, failing| {
+            let passes = u32::from(*failing & !besides == 0);
+            for value in own {
+                bump(&mut counts, *value, passes);
             }
-            start = *end;
+        });
+        counts
+    }
+
+    /// How many of some articles have each of so many numbers.
+    pub(crate) fn count_of(&self, values: usize, articles: impl Iterator<Item = u32>) -> Vec<u32> {
+        let mut counts = vec![0; values];
+        for article in articles {
+            for value in self.of(article as usize) {
+                bump(&mut counts, *value, 1);
+            }
         }
         counts
     }
@@ -57,20 +76,33 @@ impl Tally {
     /// Sets a bit for every article that has none of the numbers that are chosen.
     pub(crate) fn fail(&self, chosen: &[bool], bit: u8, failing: &mut [u8]) {
         let is_chosen = |value: &u32| chosen.get(*value as usize).copied().unwrap_or(false);
-        let mut start = 0;
-        for (end, failing) in self.ends.iter().zip(failing) {
-            let own = self.numbers.get(start as usize..*end as usize);
-            if !own.unwrap_or_default().iter().any(is_chosen) {
+        self.each(failing, |own, failing| {
+            if !own.iter().any(is_chosen) {
                 *failing |= bit;
             }
+        });
+    }
+
+    /// Calls with what each article has and what is said of it.
+    fn each<T>(&self, said: impl IntoIterator<Item = T>, mut call: impl FnMut(&[u32], T)) {
+        if self.ends.is_empty() {
+            for (own, said) in self.numbers.chunks(1).zip(said) {
+                call(own, said);
+            }
+            return;
+        }
+        let mut start = 0;
+        for (end, said) in self.ends.iter().zip(said) {
+            let own = self.numbers.get(start as usize..*end as usize);
+            call(own.unwrap_or_default(), said);
             start = *end;
         }
     }
 }
 
-fn bump(counts: &mut [u32], at: u32) {
+fn bump(counts: &mut [u32], at: u32, by: u32) {
     if let Some(count) = counts.get_mut(at as usize) {
-        *count += 1;
+        *count += by;
     }
 }
 
@@ -92,5 +124,30 @@ mod tests {
         assert_eq!(tally.count(3, &failing, 5), [1, 1, 2]);
         tally.fail(&[false, false, true], 2, &mut failing);
         assert_eq!(failing, [0, 6, 2, 1]);
+        assert_eq!(tally.count_of(3, [0, 3].into_iter()), [1, 0, 2]);
+    }
+
+    #[test]
+    fn where_every_article_has_one_number_the_same_is_counted() {
+        let (mut one, mut several) = (Tally::default(), Tally::default());
+        for value in [2, 0, 2] {
+            one.put([value]);
+            several.put([value]);
+        }
+        several.put([]);
+        assert_eq!(
+            (one.of(0), one.of(2), one.of(3)),
+            (&[2][..], &[2][..], &[][..])
+        );
+        assert_eq!(
+            (several.of(0), several.of(2), several.of(3)),
+            (&[2][..], &[2][..], &[][..])
+        );
+        for tally in [one, several] {
+            assert_eq!(tally.count(3, &[0, 0, 1, 0], 0), [1, 0, 1]);
+            let mut failing = vec![0; 4];
+            tally.fail(&[true, false, false], 4, &mut failing);
+            assert_eq!(failing.get(..3), Some(&[4, 0, 4][..]));
+        }
     }
 }

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use bundle::{Part, PartKind};
-use collection::{Answer, Engine, Filter, Gap, Question, Sort, Window};
+use collection::{Answer, Engine, Filter, Gap, Question, Sort, Sought, Window};
 use serde_json::Value;
 
 use super::archive::{Archive, part};
@@ -229,6 +229,7 @@ pub(super) fn found(
                 filter,
                 sort,
                 window,
+                sought: Sought::default(),
             };
             let Answer::Listing(listing) = engine.answer(&question) else {
                 panic!("no list")

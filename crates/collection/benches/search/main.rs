@@ -28,7 +28,8 @@ use std::time::Instant;
 
 use bundle::{Bundle, Part, PartKind};
 use collection::{
-    Answer, Engine, Filter, Gap, IndexBuilder, Listing, Question, Sort, StoredRun, Window, merge,
+    Answer, Engine, Filter, Gap, IndexBuilder, Listing, Question, Sort, Sought, StoredRun, Window,
+    merge,
 };
 use flate2::Compression;
 use flate2::write::GzEncoder;
@@ -267,6 +268,7 @@ fn list(engine: &Engine, query: &str) -> Listing {
             first: 0,
             count: 20,
         },
+        sought: Sought::default(),
     };
     match engine.answer(&question) {
         Answer::Listing(listing) => *listing,

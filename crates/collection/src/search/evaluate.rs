@@ -1,44 +1,21 @@
 //! From the words of a query to the articles that match it.
 
-use std::collections::BTreeSet;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+use std::rc::Rc;
 
-use postings::Bits;
+use postings::{Bits, Hit, add_counts, add_scores, docs_of};
 
 use super::found::Gap;
 use super::query::problem::Problem;
 use super::query::{Node, Query, Scope, Term};
-use super::rank;
 use crate::collection::Collection;
-
-/// What a word has found in an article.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct LeafHit {
-    /// The number of the article.
-    pub(crate) doc: u32,
-    /// How often.
-    pub(crate) count: u32,
-    /// Whether its title has it.
-    pub(crate) title: bool,
-    /// Whether a heading has it.
-    pub(crate) heading: bool,
-}
-
-impl LeafHit {
-    /// A hit, if there is any.
-    pub(crate) fn new(doc: u32, count: u32) -> Option<Self> {
-        (count > 0).then_some(Self {
-            doc,
-            count,
-            title: false,
-            heading: false,
-        })
-    }
-}
 
 /// What a word has found, by article.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Leaf {
-    pub(crate) hits: Vec<LeafHit>,
+    pub(crate) hits: Vec<Hit>,
     /// The articles of which nothing can be said, for something is lacking.
     pub(crate) unsure: Unsure,
 }
@@ -69,7 +46,7 @@ impl Leaf {
     /// One hit in each of these.
     pub(crate) fn of(docs: impl Iterator<Item = u32>) -> Self {
         Self {
-            hits: docs.filter_map(|doc| LeafHit::new(doc, 1)).collect(),
+            hits: docs.filter_map(|doc| Hit::new(doc, 1)).collect(),
             unsure: Unsure::default(),
         }
     }
@@ -83,10 +60,7 @@ impl Leaf {
     }
 
     fn answered(&self, bound: u32) -> Answered {
-        let mut sure = Bits::none(bound);
-        for hit in &self.hits {
-            sure.insert(hit.doc);
-        }
+        let sure = docs_of(&self.hits, bound);
         let may = match &self.unsure {
             Unsure::All => Bits::all(bound),
             Unsure::Some(docs) => {
@@ -140,17 +114,18 @@ pub(crate) struct Matches {
     pub(crate) scores: Vec<f32>,
     /// What is lacking.
     pub(crate) gaps: BTreeSet<Gap>,
+    /// Where the words stand in the texts that were looked at for passages: the next question is mostly about the
+    /// same.
+    pub(crate) places: RefCell<BTreeMap<u32, Rc<Places>>>,
 }
+
+/// Where words stand in a text as written, in bytes: for every word in order.
+pub(crate) type Places = Vec<Vec<Range<usize>>>;
 
 impl Matches {
     /// The hits of an article.
     pub(crate) fn hits_of(&self, doc: u32) -> u32 {
         self.hits.get(doc as usize).copied().unwrap_or(0)
-    }
-
-    /// How well an article fits.
-    pub(crate) fn score_of(&self, doc: u32) -> f32 {
-        self.scores.get(doc as usize).copied().unwrap_or(0.0)
     }
 }
 
@@ -170,18 +145,18 @@ impl Collection {
         let wanted: Vec<_> = query.root.iter().flat_map(Node::wanted).collect();
         leaves.retain(|(term, _)| wanted.contains(term));
         let mut hits = vec![0_u32; self.len() as usize];
-        for hit in leaves.iter().flat_map(|(_, leaf)| &leaf.hits) {
-            if let Some(count) = hits.get_mut(hit.doc as usize) {
-                *count = count.saturating_add(hit.count);
-            }
+        let mut scores = vec![0.0; self.lengths.len()];
+        for (_, leaf) in &leaves {
+            add_counts(&leaf.hits, &mut hits);
+            add_scores(&leaf.hits, &self.lengths, &mut scores);
         }
-        let scores = rank::scores(self, &leaves);
         query.problems.extend(hint);
         Matches {
             docs,
             hits,
             scores,
             gaps: lacking.gaps,
+            places: RefCell::default(),
             query,
         }
     }

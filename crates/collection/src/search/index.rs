@@ -6,6 +6,7 @@
 
 pub(crate) mod build;
 pub(crate) mod file;
+mod gram;
 pub(crate) mod kept;
 pub(crate) mod key;
 mod look_up;

@@ -2,9 +2,9 @@
 
 use bundle::{Article, Body, BodyAt, Field};
 
-use postings::Bits;
+use postings::{Bits, Hit};
 
-use super::evaluate::{Lacking, Leaf, LeafHit, Unsure};
+use super::evaluate::{Lacking, Leaf, Unsure};
 use super::pattern::Pattern;
 use super::query::{Scope, Term};
 use super::text;
@@ -52,7 +52,7 @@ impl Collection {
                 continue;
             }
             let title = titles.get(doc as usize).and_then(Option::as_ref);
-            hits.push(LeafHit {
+            hits.push(Hit {
                 doc,
                 count,
                 title: title.is_some_and(|title| pattern.count(title.page()) > 0),
@@ -80,7 +80,7 @@ impl Collection {
         for (doc, article) in (0..).zip(self.articles()) {
             let is_sound = |(column, kinds): &(&Column, Vec<bool>)| !column.has(doc, kinds);
             match self.body(doc) {
-                Some(body) => hits.extend(LeafHit::new(doc, count(body))),
+                Some(body) => hits.extend(Hit::new(doc, count(body))),
                 // Nothing was changed in it, so there is nothing to find.
                 None if repaired.as_ref().is_some_and(is_sound) => {}
                 None => unsure.extend(note_lacking(doc, article, lacking)),
@@ -103,7 +103,7 @@ impl Collection {
         let hits = (0..).zip(titles.iter());
         Leaf {
             hits: hits
-                .filter_map(|(doc, title)| LeafHit::new(doc, count(title)))
+                .filter_map(|(doc, title)| Hit::new(doc, count(title)))
                 .collect(),
             unsure: Unsure::default(),
         }
@@ -140,7 +140,7 @@ impl Collection {
     }
 
     /// Whether a region has a name with a word in it, or that code.
-    fn is_region(&self, code: &str, pattern: &Pattern) -> bool {
+    pub(crate) fn is_region(&self, code: &str, pattern: &Pattern) -> bool {
         let place = self.place(&bundle::PlaceId(code.to_owned()));
         let names = place.map(|it| [it.hans, it.hant, it.en, it.abbr]);
         pattern.is_in(code) || names.iter().flatten().any(|name| pattern.is_in(name))
@@ -171,7 +171,7 @@ impl Collection {
                 lacking.part(row);
                 unsure.push(doc);
             } else if has(article) {
-                hits.extend(LeafHit::new(doc, 1));
+                hits.extend(Hit::new(doc, 1));
             }
         }
         let unsure = Unsure::Some(unsure);

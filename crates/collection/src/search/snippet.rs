@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::rc::Rc;
 
-use bundle::{Block, Body, Span};
+use bundle::{Article, Block, Body, Span};
 
-use super::evaluate::{Matches, text_terms};
+use super::evaluate::{Matches, Places, text_terms};
 use super::found::{Found, FoundRow, WrittenForm};
 use super::pattern::Page;
 use super::query::{Node, Scope};
@@ -42,32 +43,37 @@ impl Collection {
             if terms.is_empty() {
                 return archived_row(row, matches, body);
             }
-            let text = self.texts.of(doc, article, body);
-            let page = text.page(body);
-            let places = terms.iter().map(|term| term.pattern.places(page));
+            let places = self.places(matches, doc, article, body);
             let mut stretches: Vec<Span> = body.blocks.iter().flat_map(Block::spans).collect();
             stretches.sort_unstable();
-            put_passage(
-                &mut row,
-                &body.text,
-                &stretches,
-                &places.collect::<Vec<_>>(),
-            );
+            put_passage(&mut row, &body.text, &stretches, &places);
         }
         row
     }
 
+    /// Where the words stand in the text of an article.
+    fn places(&self, matches: &Matches, doc: u32, article: &Article, body: &Body) -> Rc<Places> {
+        let look = || {
+            let text = self.texts.of(doc, article, body);
+            let terms = text_terms(&matches.query).into_iter();
+            let places = terms.map(|term| term.pattern.places(text.page(body)));
+            Rc::new(places.collect())
+        };
+        Rc::clone(matches.places.borrow_mut().entry(doc).or_insert_with(look))
+    }
+
     /// How the words are written in the first of these articles.
     pub(crate) fn forms(&self, matches: &Matches, docs: &[u32], found: &mut Found) {
-        for (word, term) in (0..).zip(text_terms(&matches.query)) {
+        let n_words = text_terms(&matches.query).len();
+        for (word, at) in (0..).zip(0..n_words) {
             let mut counts: BTreeMap<String, u32> = BTreeMap::new();
             for doc in docs.iter().take(MOST_READ) {
                 let Some((article, body)) = self.whole(*doc) else {
                     continue;
                 };
-                let text = self.texts.of(*doc, article, body);
-                for place in term.pattern.places(text.page(body)) {
-                    let form = body.text.get(place).unwrap_or_default();
+                let places = self.places(matches, *doc, article, body);
+                for place in places.get(at).into_iter().flatten() {
+                    let form = body.text.get(place.clone()).unwrap_or_default();
                     match counts.get_mut(form) {
                         Some(count) => *count += 1,
                         None => {

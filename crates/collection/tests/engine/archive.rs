@@ -4,7 +4,7 @@ use bundle::{
     About, Article, ArticleId, Block, Body, BodyAt, Bundle, CharsetBy, Evidence, FORMAT, Field,
     Origin, PageFormat, Place, PlaceId, RepairKind, ScriptMix, Span, Tally, VERSION,
 };
-use collection::{Answer, Engine, Filter, Listing, Question, Sort, Window};
+use collection::{Answer, Engine, Filter, Listing, Question, Sort, Sought, Window};
 use hanzi::ScriptState;
 
 /// An article with nothing known about it but its id.
@@ -142,6 +142,7 @@ pub(crate) fn list(engine: &Engine, filter: &Filter, sort: Sort, window: Window)
         filter: filter.clone(),
         sort,
         window,
+        sought: Sought::default(),
     }) {
         Answer::Listing(listing) => *listing,
         other => panic!("{other:?}"),

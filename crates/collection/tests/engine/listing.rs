@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use bundle::{Article, Field, PlaceId, RepairKind, Tally};
 use collection::{
-    Engine, Facet, Filter, FilterPart, Listing, Relaxation, Sort, Window, YearBar, Years,
+    Answer, Engine, Facet, Filter, FilterPart, Listing, Question, Relaxation, Sort, Sought, Window,
+    YearBar, Years,
 };
 
 use crate::archive::{ALL, article, dated, ids, known, list, opened, repaired};
@@ -40,6 +41,64 @@ fn values(listing: &Listing, facet: Facet) -> Vec<String> {
         .iter()
         .map(|v| format!("{}{}={}", mark(v.chosen), v.value, v.count))
         .collect()
+}
+
+#[test]
+fn of_a_long_facet_a_few_values_are_told_and_others_when_they_are_looked_for() {
+    let bodies = ["漢語協會", "汉语学会", "文史館", "書院", "学校", "圖書館"];
+    let mut articles = Vec::new();
+    for (n, body) in bodies.iter().enumerate() {
+        for m in 0..=n {
+            articles.push(Article {
+                source: known(body),
+                ..article(&format!("{n}-{m}"))
+            });
+        }
+    }
+    let engine = opened(articles);
+    let told = |filter: &Filter, most, opened: &[(Facet, &str)]| {
+        let opened = opened
+            .iter()
+            .map(|(facet, words)| (*facet, (*words).to_owned()));
+        let question = Question::List {
+            filter: filter.clone(),
+            sort: Sort::Newest,
+            window: Window { first: 0, count: 1 },
+            sought: Sought {
+                most,
+                opened: opened.collect(),
+            },
+        };
+        let Answer::Listing(listing) = engine.answer(&question) else {
+            panic!("no list")
+        };
+        let source = listing.facets.iter().find(|it| it.facet == Facet::Source);
+        let source = source.map(|it| (it.rest, it.of));
+        (values(&listing, Facet::Source), source.unwrap())
+    };
+    let all = Filter::default();
+    assert_eq!(
+        told(&all, 2, &[]),
+        (vec!["圖書館=6".to_owned(), "学校=5".to_owned()], (4, 6))
+    );
+    let opened = told(&all, 2, &[(Facet::Source, "")]);
+    assert_eq!((opened.0.len(), opened.1), (6, (0, 6)));
+    let either = told(&all, 2, &[(Facet::Source, " 汉语 ")]);
+    assert_eq!(
+        either,
+        (
+            vec!["汉语学会=2".to_owned(), "漢語協會=1".to_owned()],
+            (0, 6)
+        )
+    );
+    let chosen = chosen(&[(Facet::Source, "漢語協會"), (Facet::Source, "無")]);
+    let besides = told(&chosen, 1, &[(Facet::Source, "书")]);
+    let besides_chosen = ["*漢語協會=1", "*無=0", "圖書館=6", "書院=4"];
+    assert_eq!(
+        (besides.0, besides.1),
+        (besides_chosen.map(str::to_owned).to_vec(), (0, 6))
+    );
+    assert_eq!(told(&chosen, 0, &[]).0, ["*漢語協會=1", "*無=0"]);
 }
 
 #[test]

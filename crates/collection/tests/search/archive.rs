@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use bundle::{About, Article, ArticleId, Bundle};
-use collection::{Answer, Engine, Filter, Found, Hit, Listing, Question, Sort, Window};
+use collection::{Answer, Engine, Filter, Found, Hit, Listing, Question, Sort, Sought, Window};
 
 /// The article of a page.
 pub(crate) fn page(name: &str, text: &str) -> Article {
@@ -46,6 +46,7 @@ pub(crate) fn list(engine: &Engine, filter: Filter, sort: Sort) -> Listing {
             first: 0,
             count: u32::MAX,
         },
+        sought: Sought::default(),
     };
     match engine.answer(&question) {
         Answer::Listing(listing) => *listing,

@@ -9,8 +9,9 @@ use proptest::sample::select;
 use crate::archive::{asks, bundle_of, ids, list, open, page};
 
 /// Characters that meet often, in both scripts, with signs, letters and losses.
-const SIGNS: [&str; 16] = [
+const SIGNS: [&str; 18] = [
     "学", "學", "习", "習", "国", "國", "人", "人", "，", " ", "a", "A", "1", "〓", "「", "\n　　",
+    "2011", "aA1a",
 ];
 
 fn text() -> impl Strategy<Value = String> {
@@ -30,8 +31,9 @@ pub(crate) fn articles() -> impl Strategy<Value = Vec<Article>> {
 }
 
 pub(crate) fn word() -> impl Strategy<Value = String> {
-    const SIGNS: [&str; 11] = [
-        "学", "學", "习", "国", "國", "人", "a", "1", "人人", "正文", "关於",
+    const SIGNS: [&str; 15] = [
+        "学", "學", "习", "国", "國", "人", "a", "1", "人人", "正文", "关於", "201", "2011", "a1a",
+        "11aa1",
     ];
     vec(select(&SIGNS[..]), 1..4).prop_map(|signs| signs.concat())
 }

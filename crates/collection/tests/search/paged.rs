@@ -3,7 +3,8 @@
 
 use bundle::{Article, ArticleId, Bundle, Catalog, ColumnsWriter, Page, Part, PartKind};
 use collection::{
-    Answer, Engine, Facet, Filter, Gap, Listing, Question, Sort, Window, Years, all_ids, wire,
+    Answer, Engine, Facet, Filter, Gap, Listing, Question, Sort, Sought, Window, Years, all_ids,
+    wire,
 };
 use proptest::prelude::*;
 
@@ -65,6 +66,7 @@ pub(crate) fn question(filter: &Filter, sort: Sort) -> Question {
         filter: filter.clone(),
         sort,
         window,
+        sought: Sought::default(),
     }
 }
 

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 
 use bundle::{ArticleId, Span};
 use collection::{
-    Answer, Engine, Facet, Listing, Manner, Question, ReadBlock, Reading, Ruby, Sort, Writing,
-    noted, plain,
+    Answer, Engine, Facet, Listing, Manner, Question, ReadBlock, Reading, Ruby, Sort, Sought,
+    Writing, noted, plain,
 };
 use proptest::prelude::*;
 
@@ -46,6 +46,7 @@ fn question(query: &str) -> Question {
             first: 0,
             count: u32::MAX,
         },
+        sought: Sought::default(),
     }
 }
 

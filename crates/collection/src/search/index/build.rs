@@ -5,6 +5,7 @@ use std::mem::take;
 use bundle::{Article, Body};
 
 use super::file::check;
+use super::gram::{MOST_CODES, Run as LetterRun};
 use super::key::{Key, is_letter, is_sign, stream};
 use postings::put;
 
@@ -36,8 +37,8 @@ pub struct IndexBuilder {
     titles: Vec<u64>,
     /// For every code point the number of the character in this run, from 1.
     numbers: Vec<u16>,
-    /// The characters by number less one.
-    signs: Vec<char>,
+    /// The codes of the characters by number less one, and of what is a term besides (`gram`).
+    signs: Vec<u32>,
     /// What stands at each place of all texts.
     stands: Vec<Stand>,
     /// Where the places of each article begin among these.
@@ -76,7 +77,7 @@ impl IndexBuilder {
             n_docs: 0,
             entries: Vec::new(),
             titles: Vec::new(),
-            numbers: vec![0; 0x11_0000],
+            numbers: vec![0; (Key::CHARACTERS + MOST_CODES) as usize],
             signs: Vec::new(),
             stands: Vec::new(),
             starts: Vec::new(),
@@ -93,18 +94,18 @@ impl IndexBuilder {
         let more = text.len() + title.len();
         let full = self.entries.len() + self.titles.len() + more > RUN
             || self.n_docs + 1 >= 1 << DOC_BITS
-            || self.signs.len() + more / 2 >= (1 << SIGN_BITS) - 2;
+            || self.signs.len() + more / 2 >= (1 << SIGN_BITS) - 2 - MOST_CODES as usize;
         let run = (full && self.n_docs > 0).then(|| self.close());
         let (mut titles, mut entries) = (take(&mut self.titles), take(&mut self.entries));
         let known = titles.len();
         let n_stands = self.stands.len();
-        self.take(title, &mut titles);
+        self.take(title, &mut titles, false);
         self.stands.truncate(n_stands);
         for entry in titles.iter_mut().skip(known) {
             *entry &= !((1 << PLACE_BITS) - 1);
         }
         self.starts.push(n_stands);
-        self.take(&text, &mut entries);
+        self.take(&text, &mut entries, true);
         self.count();
         (self.titles, self.entries) = (titles, entries);
         self.n_docs += 1;
@@ -117,12 +118,25 @@ impl IndexBuilder {
         self.close()
     }
 
-    /// Adds the entries of a text of the article at hand.
-    fn take(&mut self, text: &str, entries: &mut Vec<u64>) {
+    /// Adds the entries of a text of the article at hand, with what it has of Latin letters and digits in a row where
+    /// that is wanted.
+    fn take(&mut self, text: &str, entries: &mut Vec<u64>, with_grams: bool) {
         let mut before: Option<u64> = None;
+        let mut run = LetterRun::default();
         let doc = u64::from(self.n_docs) << PLACE_BITS;
         for (place, c) in (0_u64..).zip(text.chars().take(MOST_CHARS)) {
-            let number = if is_sign(c) { self.number(c) } else { None };
+            let number = if is_sign(c) {
+                self.number(u32::from(c))
+            } else {
+                None
+            };
+            run.put(c);
+            for (first, second) in run.grams().filter(|_| with_grams) {
+                if let (Some(first), Some(second)) = (self.number(first), self.number(second)) {
+                    let both = first << SIGN_BITS | second;
+                    entries.push(both << (DOC_BITS + PLACE_BITS) | doc | place);
+                }
+            }
             self.stands.push(Stand {
                 at: 0,
                 of: number.and_then(|it| u32::try_from(it).ok()).unwrap_or(0),
@@ -165,11 +179,11 @@ impl IndexBuilder {
         }
     }
 
-    /// The number of a character in this run; nothing when there are too many to number.
-    fn number(&mut self, c: char) -> Option<u64> {
-        let slot = self.numbers.get_mut(u32::from(c) as usize)?;
+    /// The number of a code in this run; nothing when there are too many to number.
+    fn number(&mut self, code: u32) -> Option<u64> {
+        let slot = self.numbers.get_mut(code as usize)?;
         if *slot == 0 {
-            self.signs.push(c);
+            self.signs.push(code);
             *slot = u16::try_from(self.signs.len()).ok()?;
         }
         Some(u64::from(*slot))
@@ -184,7 +198,7 @@ impl IndexBuilder {
                 .copied()
         };
         order.sort_unstable_by_key(|number| sign(number));
-        let sorted: Vec<char> = order.iter().filter_map(sign).collect();
+        let sorted: Vec<u32> = order.iter().filter_map(sign).collect();
         let mut ranks = vec![0_u64; self.signs.len() + 1];
         for (rank, number) in (1..).zip(&order) {
             if let Some(slot) = ranks.get_mut(usize::from(*number)) {
@@ -211,8 +225,8 @@ impl IndexBuilder {
         writing.write(&self.entries, false);
         writing.write(&self.titles, true);
         let terms = writing.bytes;
-        for c in self.signs.drain(..) {
-            if let Some(slot) = self.numbers.get_mut(u32::from(c) as usize) {
+        for code in self.signs.drain(..) {
+            if let Some(slot) = self.numbers.get_mut(code as usize) {
                 *slot = 0;
             }
         }
@@ -233,8 +247,8 @@ impl IndexBuilder {
 
 /// What entries are written with.
 struct Writing<'a> {
-    /// The characters by rank less one.
-    signs: &'a [char],
+    /// The codes by rank less one.
+    signs: &'a [u32],
     /// The number of the first article.
     first: u32,
     stands: &'a [Stand],
@@ -256,10 +270,7 @@ impl Writing<'_> {
             let Some(one) = sign(entry >> (low + SIGN_BITS)) else {
                 continue;
             };
-            let key = match sign(entry >> low & ((1 << SIGN_BITS) - 1)) {
-                Some(two) => Key::two(one, two),
-                None => Key::one(one),
-            };
+            let key = Key::of(one, sign(entry >> low & ((1 << SIGN_BITS) - 1)));
             let key = if of_titles { key.in_title() } else { key };
             let doc = |entry: &u64| entry >> PLACE_BITS & ((1 << DOC_BITS) - 1);
             let docs = || group.chunk_by(|a, b| doc(a) == doc(b));

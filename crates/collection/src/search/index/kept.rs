@@ -17,6 +17,9 @@ use crate::search::found::Gap;
 /// Bytes of files that are kept: enough for hundreds of queries, and little on a phone.
 const BUDGET: u64 = 32 << 20;
 
+/// How many articles decoded postings name that are kept, all together: who types goes on from the same characters.
+const DECODED: usize = 1 << 20;
+
 /// An index, as far as it is here.
 #[derive(Debug)]
 pub(crate) struct Index {
@@ -24,6 +27,15 @@ pub(crate) struct Index {
     part: u32,
     root: Option<Root>,
     kept: RefCell<Kept>,
+    decoded: RefCell<Decoded>,
+}
+
+/// Postings that were decoded, with the question that last used each.
+#[derive(Debug, Default)]
+struct Decoded {
+    terms: BTreeMap<Key, (Term, u64)>,
+    /// How many articles they name.
+    docs: usize,
 }
 
 /// Files that were asked for.
@@ -50,7 +62,7 @@ pub(super) struct Lack;
 #[derive(Debug, Clone)]
 pub(super) struct Term {
     pub(super) key: Key,
-    pub(super) postings: Postings,
+    pub(super) postings: Rc<Postings>,
     links: Place,
 }
 
@@ -60,7 +72,7 @@ enum Place {
     /// Nowhere: the term is rare.
     Nowhere,
     /// Here, for they are few.
-    Few(Vec<u8>),
+    Few(Rc<[u8]>),
     /// On a shelf of their own.
     Apart,
 }
@@ -72,6 +84,7 @@ impl Index {
             part,
             root: None,
             kept: RefCell::default(),
+            decoded: RefCell::default(),
         }
     }
 
@@ -174,6 +187,18 @@ impl Index {
 
     /// In which articles something stands; nothing where it stands in none.
     pub(super) fn term(&self, key: Key, lacking: &mut Lacking) -> Result<Option<Term>, Lack> {
+        let question = self.kept.borrow().question.get();
+        if let Some(known) = self.decoded.borrow_mut().get(key, question) {
+            return Ok(Some(known));
+        }
+        let term = self.decode(key, lacking)?;
+        if let Some(term) = &term {
+            self.decoded.borrow_mut().keep(term, question);
+        }
+        Ok(term)
+    }
+
+    fn decode(&self, key: Key, lacking: &mut Lacking) -> Result<Option<Term>, Lack> {
         let root = self.root(lacking)?;
         let Some((file, bytes)) = self.file_with(&root.docs, key, lacking)? else {
             return Ok(None);
@@ -184,12 +209,12 @@ impl Index {
             Some(Found::Rare(postings)) => (Some(postings), Place::Nowhere),
             Some(Found::Common { bytes, links }) => (
                 Postings::read(bytes, root.n_docs),
-                links.map_or(Place::Apart, |few| Place::Few(few.to_vec())),
+                links.map_or(Place::Apart, |few| Place::Few(Rc::from(few))),
             ),
         };
         Ok(Some(Term {
             key,
-            postings: postings.ok_or_else(|| self.refuse(&file, lacking))?,
+            postings: Rc::new(postings.ok_or_else(|| self.refuse(&file, lacking))?),
             links,
         }))
     }
@@ -225,6 +250,31 @@ impl Index {
     fn shelf_of_links(&self, key: Key, lacking: &mut Lacking) -> Result<Option<Named>, Lack> {
         let root = self.root(lacking)?;
         self.file_with(&root.links, key, lacking)
+    }
+}
+
+impl Decoded {
+    fn get(&mut self, key: Key, question: u64) -> Option<Term> {
+        let (term, used) = self.terms.get_mut(&key)?;
+        *used = question;
+        Some(term.clone())
+    }
+
+    /// Keeps a term, and lets others go for it, the longest unused first.
+    fn keep(&mut self, term: &Term, question: u64) {
+        let docs = term.postings.docs.len();
+        while self.docs + docs > DECODED {
+            let unused = self.terms.iter();
+            let unused = unused.filter(|(_, (_, used))| *used < question);
+            let Some((&key, _)) = unused.min_by_key(|(_, (_, used))| *used) else {
+                return;
+            };
+            if let Some((gone, _)) = self.terms.remove(&key) {
+                self.docs -= gone.postings.docs.len();
+            }
+        }
+        self.docs += docs;
+        self.terms.insert(term.key, (term.clone(), question));
     }
 }
 

@@ -16,12 +16,21 @@ const BITS: u32 = 21;
 const TITLE: u64 = 1 << (2 * BITS + 1);
 
 impl Key {
+    /// How many code points there are: from here on codes stand for what `gram` says.
+    pub(crate) const CHARACTERS: u32 = 0x11_0000;
+
     pub(crate) fn one(character: char) -> Self {
-        Self(u64::from(u32::from(character)) << (BITS + 1))
+        Self::of(u32::from(character), None)
     }
 
     pub(crate) fn two(first: char, second: char) -> Self {
-        Self(Self::one(first).0 | (u64::from(u32::from(second)) + 1))
+        Self::of(u32::from(first), Some(u32::from(second)))
+    }
+
+    /// By the codes of the first and of the second.
+    pub(crate) fn of(first: u32, second: Option<u32>) -> Self {
+        let second = second.map_or(0, |second| u64::from(second) + 1);
+        Self(u64::from(first) << (BITS + 1) | second)
     }
 
     /// The same in titles alone: behind all that is for texts.
@@ -36,7 +45,8 @@ impl Key {
 
     /// Whether it is a pair in texts, and so has links.
     pub(crate) const fn has_links(self) -> bool {
-        !self.is_of_title() && self.0 & ((1 << (BITS + 1)) - 1) != 0
+        let is_of_characters = self.0 >> (BITS + 1) < Self::CHARACTERS as u64;
+        is_of_characters && self.0 & ((1 << (BITS + 1)) - 1) != 0
     }
 }
 

@@ -2,13 +2,13 @@
 
 use std::rc::Rc;
 
-use postings::{Postings, common};
+use postings::{Hit, Postings, common};
 
 use super::kept::{Index, Lack};
 use super::key::{Key, is_letter, is_sign};
 use super::phrase::{In, Row, find};
 use crate::collection::Collection;
-use crate::search::evaluate::{Lacking, Leaf, LeafHit, Unsure};
+use crate::search::evaluate::{Lacking, Leaf, Unsure};
 use crate::search::pattern::{LOST, Pattern};
 use crate::search::text::Title;
 
@@ -33,12 +33,12 @@ impl Collection {
             Some(letters) if letters.len() > 1 && letters.iter().all(|c| is_letter(*c)) => {
                 find(index, letters, In::Links, lacking).map(|row| match row {
                     Row::Stands(found) => (found, true),
-                    Row::May(docs) => (unsure(docs), false),
+                    Row::May(docs) => (Rc::new(unsure(docs)), false),
                 })
             }
             _ => {
                 let docs = self.candidates(index, pattern, In::Texts, lacking);
-                docs.map(|docs| (unsure(docs), false))
+                docs.map(|docs| (Rc::new(unsure(docs)), false))
             }
         };
         match found {
@@ -73,7 +73,7 @@ impl Collection {
             }
             let title = self.article(doc).and_then(|it| it.title.value());
             let count = title.map_or(0, |title| pattern.count(Title::new(title).page()));
-            hits.extend(LeafHit::new(doc, count));
+            hits.extend(Hit::new(doc, count));
         }
         let unsure = Unsure::Some(unsure);
         Leaf { hits, unsure }
@@ -104,10 +104,10 @@ impl Collection {
             let found = match &row[..] {
                 [sign] => index
                     .term(place.key(Key::one(*sign)), lacking)
-                    .map(|term| term.map(|term| term.postings.docs).unwrap_or_default()),
+                    .map(|term| term.map_or_else(Vec::new, |term| term.postings.docs.clone())),
                 // The text is looked at anyway: links would be fetched for nothing.
                 row => find(index, row, place, lacking).map(|row| match row {
-                    Row::Stands(found) => found.docs,
+                    Row::Stands(found) => found.docs.clone(),
                     Row::May(docs) => docs,
                 }),
             };
@@ -126,7 +126,7 @@ impl Collection {
             for lost in LOST {
                 match index.term(place.key(Key::one(lost)), lacking) {
                     Err(Lack) => lack = true,
-                    Ok(term) => docs.extend(term.into_iter().flat_map(|it| it.postings.docs)),
+                    Ok(term) => docs.extend(term.iter().flat_map(|it| &it.postings.docs)),
                 }
             }
             docs.sort_unstable();
@@ -138,25 +138,20 @@ impl Collection {
     /// What articles have, with whether their titles have it: these, or where that is not said those
     /// that have it by what stands in them.
     fn with_titles(&self, pattern: &Pattern, found: &Postings, known: Option<&[u32]>) -> Leaf {
-        let titles = match known {
-            Some(_) => Rc::default(),
-            None => self.texts.titles(self.articles()),
+        let by_words = || {
+            let titles = self.texts.titles(self.articles());
+            let has = |doc: &&u32| {
+                let title = titles.get(**doc as usize).and_then(Option::as_ref);
+                title.is_some_and(|title| pattern.count(title.page()) > 0)
+            };
+            found.docs.iter().filter(has).copied().collect::<Vec<_>>()
         };
-        let by_words = |doc: u32| {
-            let title = titles.get(doc as usize).and_then(Option::as_ref);
-            title.is_some_and(|title| pattern.count(title.page()) > 0)
-        };
-        let hit = |(doc, count): (&u32, &u32)| LeafHit {
-            doc: *doc,
-            count: *count,
-            title: match known {
-                Some(known) => known.binary_search(doc).is_ok(),
-                None => by_words(*doc),
-            },
-            heading: false,
+        let hits = match known {
+            Some(titled) => Hit::all(found, titled),
+            None => Hit::all(found, &by_words()),
         };
         Leaf {
-            hits: found.docs.iter().zip(&found.counts).map(hit).collect(),
+            hits,
             unsure: Unsure::default(),
         }
     }

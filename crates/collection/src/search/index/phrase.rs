@@ -1,7 +1,10 @@
 //! Finding a row of letters by its pairs.
 
+use std::rc::Rc;
+
 use postings::{ByDoc, Ends, Postings, common, go_on};
 
+use super::gram::{Grams, grams};
 use super::kept::{Index, Lack, Term};
 use super::key::Key;
 use super::shelf::RARE;
@@ -11,7 +14,7 @@ use crate::search::evaluate::Lacking;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Row {
     /// In which articles it stands, and how often.
-    Stands(Postings),
+    Stands(Rc<Postings>),
     /// Where it may stand, for all of its pairs do; the texts have to tell.
     May(Vec<u32>),
 }
@@ -39,8 +42,9 @@ impl In {
 
 /// In which articles a row of letters stands, or may stand.
 ///
-/// Every second pair, and the last one, say which articles may have it. Where it is to be said whether they
-/// do, all pairs are wanted with their links: each has to go on from the character where the one before ends.
+/// Every second pair, and the last one, say which articles may have it, and what it has of Latin letters and digits
+/// in a row. Where it is to be said whether they do, all pairs are wanted with their links: each has to go on from the
+/// character where the one before ends.
 pub(super) fn find(
     index: &Index,
     letters: &[char],
@@ -49,11 +53,27 @@ pub(super) fn find(
 ) -> Result<Row, Lack> {
     let last = letters.len().saturating_sub(2);
     let mut terms = Terms::new(letters);
-    if terms.get(index, |at| at % 2 == 0 || at == last, place, lacking)? {
-        return Ok(Row::Stands(Postings::default()));
+    let keys = match grams(letters) {
+        _ if place == In::Titles => Vec::new(),
+        Grams::Whole(key) => {
+            let found = index.term(key, lacking)?;
+            return Ok(Row::Stands(
+                found.map_or_else(Rc::default, |term| term.postings),
+            ));
+        }
+        Grams::Among(keys) => keys,
+    };
+    let of_grams = docs_with(index, &keys, lacking);
+    // Where it has nothing else, they say more than their pairs.
+    let suffice = !keys.is_empty() && letters.iter().all(char::is_ascii_alphanumeric);
+    let wanted = |at| !suffice && (at % 2 == 0 || at == last);
+    let nowhere = terms.get(index, wanted, place, lacking);
+    terms.among = of_grams?;
+    if nowhere? || terms.among.as_ref().is_some_and(Vec::is_empty) {
+        return Ok(Row::Stands(Rc::default()));
     }
-    if let [pair] = &terms.0[..] {
-        let postings = pair.2.as_ref().map(|term| term.postings.clone());
+    if let [pair] = &terms.pairs[..] {
+        let postings = pair.2.as_ref().map(|term| Rc::clone(&term.postings));
         return Ok(Row::Stands(postings.unwrap_or_default()));
     }
     let mut docs = terms.shared();
@@ -63,7 +83,7 @@ pub(super) fn find(
     let nowhere = terms.get(index, |_| true, place, lacking);
     let ends = characters(index, letters, lacking);
     if nowhere? {
-        return Ok(Row::Stands(Postings::default()));
+        return Ok(Row::Stands(Rc::default()));
     }
     docs = terms.shared();
     // So few are soon looked at; what is rare has no links.
@@ -76,11 +96,32 @@ pub(super) fn find(
     }
     let ends = ends?;
     lack?;
-    join(index, &terms, &ends, docs, lacking).map(Row::Stands)
+    let found = join(index, &terms, &ends, docs, lacking)?;
+    Ok(Row::Stands(Rc::new(found)))
 }
 
-/// The pairs of a row, with what the index has of each once that was asked.
-struct Terms(Vec<(char, char, Option<Term>)>);
+/// The articles that have all of these; nothing where none are named.
+fn docs_with(index: &Index, keys: &[Key], lacking: &mut Lacking) -> Result<Option<Vec<u32>>, Lack> {
+    let (mut all, mut lack) = (Vec::new(), false);
+    for key in keys {
+        match index.term(*key, lacking) {
+            Ok(term) => all.push(term.map_or_else(Rc::default, |term| term.postings)),
+            Err(Lack) => lack = true,
+        }
+    }
+    if lack {
+        return Err(Lack);
+    }
+    Ok(in_all(&mut all.iter().map(|postings| &postings.docs)))
+}
+
+/// A row of letters.
+struct Terms {
+    /// Its pairs, with what the index has of each once that was asked.
+    pairs: Vec<(char, char, Option<Term>)>,
+    /// The articles that may have it, as far as that is known otherwise.
+    among: Option<Vec<u32>>,
+}
 
 impl Terms {
     fn new(letters: &[char]) -> Self {
@@ -88,7 +129,10 @@ impl Terms {
             [first, second] => Some((*first, *second, None)),
             _ => None,
         });
-        Self(pairs.collect())
+        Self {
+            pairs: pairs.collect(),
+            among: None,
+        }
     }
 
     /// Asks the index for the pairs at some places, and gives whether it lacks one, so that no article has
@@ -101,7 +145,7 @@ impl Terms {
         lacking: &mut Lacking,
     ) -> Result<bool, Lack> {
         let (mut lack, mut nowhere) = (false, false);
-        for (at, (first, second, term)) in self.0.iter_mut().enumerate() {
+        for (at, (first, second, term)) in self.pairs.iter_mut().enumerate() {
             if term.is_some() || !wanted(at) {
                 continue;
             }
@@ -119,17 +163,23 @@ impl Terms {
     }
 
     fn known(&self) -> impl Iterator<Item = &Term> {
-        self.0.iter().filter_map(|(_, _, term)| term.as_ref())
+        self.pairs.iter().filter_map(|(_, _, term)| term.as_ref())
     }
 
-    /// The articles that have all of them that are known.
+    /// The articles that have all that is known.
     fn shared(&self) -> Vec<u32> {
-        let mut all: Vec<&Vec<u32>> = self.known().map(|term| &term.postings.docs).collect();
-        all.sort_by_key(|docs| docs.len());
-        let mut all = all.into_iter();
-        let first = all.next().cloned().unwrap_or_default();
-        all.fold(first, |docs, others| common(&docs, others))
+        let of_pairs = self.known().map(|term| &term.postings.docs);
+        in_all(&mut of_pairs.chain(&self.among)).unwrap_or_default()
     }
+}
+
+/// What is in all of these lists, which ascend; nothing where there are none.
+fn in_all(lists: &mut dyn Iterator<Item = &Vec<u32>>) -> Option<Vec<u32>> {
+    let mut all: Vec<&Vec<u32>> = lists.collect();
+    all.sort_by_key(|docs| docs.len());
+    let (first, others) = all.split_first()?;
+    let others = others.iter();
+    Some(others.fold((*first).clone(), |docs, others| common(&docs, others)))
 }
 
 /// Which articles have the characters, and how often, one after the other.
@@ -137,12 +187,12 @@ fn characters(
     index: &Index,
     letters: &[char],
     lacking: &mut Lacking,
-) -> Result<Vec<Postings>, Lack> {
+) -> Result<Vec<Rc<Postings>>, Lack> {
     let (mut all, mut lack) = (Vec::new(), false);
     for letter in letters {
         match index.term(Key::one(*letter), lacking) {
             // What has the pair has the character.
-            Ok(term) => all.push(term.map(|term| term.postings).unwrap_or_default()),
+            Ok(term) => all.push(term.map_or_else(Rc::default, |term| term.postings)),
             Err(Lack) => lack = true,
         }
     }
@@ -153,7 +203,7 @@ fn characters(
 fn join(
     index: &Index,
     pairs: &Terms,
-    characters: &[Postings],
+    characters: &[Rc<Postings>],
     mut docs: Vec<u32>,
     lacking: &mut Lacking,
 ) -> Result<Postings, Lack> {

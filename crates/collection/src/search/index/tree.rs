@@ -8,7 +8,7 @@ use super::shelf::{Digest, Sink, write_file};
 use postings::{put, take, take_bytes, take_u32};
 
 /// What a root begins with: the name of the format and its version.
-const MAGIC: &[u8] = b"duizhao-index 2\n";
+const MAGIC: &[u8] = b"duizhao-index 3\n";
 
 /// Files that a page names.
 const PAGE: usize = 256;
