@@ -6,7 +6,6 @@ mod offline;
 mod shared;
 mod undone;
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use bundle::{ArticleId, ReadBundleError};
@@ -39,7 +38,7 @@ pub struct Session {
     /// How many rows of it are wanted.
     pub rows: u32,
     /// The facets that the reader has opened, with the words that their values have to have.
-    pub sought: BTreeMap<Facet, String>,
+    pub sought: Vec<(Facet, String)>,
     /// The row that the keys have reached.
     pub selected: Option<usize>,
     /// The article that was last asked for.
@@ -84,7 +83,7 @@ impl Default for Session {
             opening: None,
             listing: None,
             rows: ROWS,
-            sought: BTreeMap::new(),
+            sought: Vec::new(),
             selected: None,
             reader: Reader::Closed,
             drawings: [None, None, None, None],
@@ -292,10 +291,8 @@ impl Session {
     }
 
     fn seek(&mut self, facet: Facet, words: Option<String>) {
-        match words {
-            Some(words) => self.sought.insert(facet, words),
-            None => self.sought.remove(&facet),
-        };
+        self.sought.retain(|(opened, _)| *opened != facet);
+        self.sought.extend(words.map(|words| (facet, words)));
     }
 
     fn select(&mut self, down: bool) {

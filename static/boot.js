@@ -102,9 +102,9 @@
     location.reload();
   }
 
-  async function compile(url) {
+  async function compile(url, priority) {
     try {
-      return await WebAssembly.compileStreaming(fetch(url));
+      return await WebAssembly.compileStreaming(fetch(url, { priority }));
     } catch {
       // A server that sends the program under another type, or a browser that cannot stream.
       const answer = await fetch(url);
@@ -114,9 +114,9 @@
   }
 
   /** The address of the glue, or its script, the glue, and the compiled program: of the page or another. */
-  function load({ js, wasm }) {
+  function load({ js, wasm }, priority = "auto") {
     const address = globalThis.duizhaoFile?.script(js) ?? at(js);
-    return Promise.all([address, import(at(js)), compile(at(wasm))]);
+    return Promise.all([address, import(at(js)), compile(at(wasm), priority)]);
   }
 
   /** What the page needs to run the engine. `loading` is what `load` gave. */
@@ -159,9 +159,11 @@
   async function start() {
     let engine;
     try {
-      const [, glue, module] = await load(names.page);
-      // The engine has nothing to do before the page is there, so it leaves the line to it.
-      engine = load(names.engine);
+      const page = load(names.page);
+      // At the same time, so that it is there when the page asks; but what is shown first goes before it.
+      engine = load(names.engine, "low");
+      engine.catch(() => {});
+      const [, glue, module] = await page;
       engine.then(() => sessionStorage.removeItem(RELOADED), reloadOnce).catch(() => {});
       globalThis.duizhaoEngine = engineOf(engine, names.converter);
       await glue.default({ module_or_path: module });

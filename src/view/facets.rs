@@ -1,7 +1,5 @@
 //! The facets beside the list, and the choices that are in force.
 
-use std::collections::BTreeMap;
-
 use bundle::RepairKind;
 use collection::{Facet, FacetCount, FacetList, Filter, FilterPart, Listing};
 use yew::AttrValue;
@@ -71,7 +69,7 @@ pub struct Choice {
 pub fn facets(
     listing: &Listing,
     at: &Address,
-    opened: &BTreeMap<Facet, String>,
+    opened: &[(Facet, String)],
     messages: &Messages,
 ) -> Vec<FacetView> {
     let view = |list| facet_view(list, at, opened, messages);
@@ -81,7 +79,7 @@ pub fn facets(
 fn facet_view(
     list: &FacetList,
     at: &Address,
-    opened: &BTreeMap<Facet, String>,
+    opened: &[(Facet, String)],
     messages: &Messages,
 ) -> FacetView {
     let largest = list
@@ -110,7 +108,10 @@ fn facet_view(
         name: (messages.facets.name)(list.facet),
         values,
         rest: list.rest,
-        opened: opened.get(&list.facet).map(|words| words.clone().into()),
+        opened: opened
+            .iter()
+            .find(|(facet, _)| *facet == list.facet)
+            .map(|(_, words)| words.clone().into()),
         has_box: list.of >= MANY && !matches!(list.facet, Facet::Script | Facet::Condition),
     }
 }

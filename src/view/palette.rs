@@ -7,8 +7,6 @@ mod date;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;
 
-use std::collections::BTreeMap;
-
 use bundle::{ArticleId, Place as Region};
 use collection::{
     Answer, Engine, Facet, FacetCount, Filter, FoundRow, Gap, Listing, Prepared, Question, Sort,
@@ -139,7 +137,7 @@ impl Desk<'_> {
         if self.may_be_initials() && self.engine.unlisted().is_empty() {
             query = format!("({query}) OR py:{}", self.typed);
         }
-        let Some(listing) = self.list(query, MOST, BTreeMap::new()) else {
+        let Some(listing) = self.list(query, MOST, Vec::new()) else {
             return Vec::new();
         };
         let no_row = FoundRow::default();
@@ -180,7 +178,7 @@ impl Desk<'_> {
         &self,
         query: String,
         count: usize,
-        opened: BTreeMap<Facet, String>,
+        opened: Vec<(Facet, String)>,
     ) -> Option<Box<Listing>> {
         let filter = Filter {
             query,
@@ -244,7 +242,7 @@ impl Desk<'_> {
     fn dated(&self, days: &Days) -> Vec<Drawing> {
         let name = days.name(self.texts.date);
         let query = days.query();
-        let total = self.list(query.clone(), 0, BTreeMap::new());
+        let total = self.list(query.clone(), 0, Vec::new());
         let total = total.map(|listing| listing.total);
         let filter = Filter {
             query,
@@ -270,7 +268,7 @@ impl Desk<'_> {
         if self.typed.is_empty() {
             return Vec::new();
         }
-        let opened = BTreeMap::from([(Facet::Region, self.typed.to_owned())]);
+        let opened = vec![(Facet::Region, self.typed.to_owned())];
         let Some(listing) = self.list(String::new(), 0, opened) else {
             return Vec::new();
         };

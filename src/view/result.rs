@@ -1,7 +1,5 @@
 //! The list and what stands around it.
 
-use std::collections::BTreeMap;
-
 use collection::{Facet, Listing};
 
 use crate::i18n::Messages;
@@ -40,7 +38,7 @@ impl ResultView {
     pub fn new(
         listing: &Listing,
         at: &Address,
-        opened: &BTreeMap<Facet, String>,
+        opened: &[(Facet, String)],
         messages: &Messages,
     ) -> Self {
         let entries: Vec<_> = listing

@@ -148,7 +148,7 @@ pub struct Sought {
     pub most: u32,
     /// The facets of which more are told, two hundred at most: those with a name that has these words, in either
     /// script.
-    pub opened: BTreeMap<Facet, String>,
+    pub opened: Vec<(Facet, String)>,
 }
 
 impl Default for Sought {
@@ -156,7 +156,7 @@ impl Default for Sought {
     fn default() -> Self {
         Self {
             most: u32::MAX,
-            opened: BTreeMap::new(),
+            opened: Vec::new(),
         }
     }
 }
@@ -167,8 +167,8 @@ impl Sought {
 
     /// How many values of a facet are told besides those that are chosen, and which words they have to have.
     pub(crate) fn of(&self, facet: Facet) -> (u32, &str) {
-        match self.opened.get(&facet) {
-            Some(words) => (Self::OPENED.max(self.most), words),
+        match self.opened.iter().find(|(opened, _)| *opened == facet) {
+            Some((_, words)) => (Self::OPENED.max(self.most), words),
             None => (self.most, ""),
         }
     }
