@@ -156,6 +156,13 @@
     dispatchEvent(new Event("duizhao-settled"));
   }
 
+  /** Waits until a list or an article is there, two seconds at most: what is kept for later does not hold it up. */
+  async function shown() {
+    for (let turn = 0; turn < 40 && !document.querySelector(".entry, article"); turn += 1) {
+      await new Promise((then) => setTimeout(then, 50));
+    }
+  }
+
   async function start() {
     let engine;
     try {
@@ -172,6 +179,7 @@
     }
     part("dz-progress").hidden = true;
     await engine?.catch(() => {});
+    await shown();
   }
 
   if (typeof WebAssembly === "object") {

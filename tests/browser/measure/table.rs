@@ -148,6 +148,8 @@ pub(super) fn write(file: &Path, table: &str) {
 pub(super) fn put(file: &Path, heading: &str, table: &str) {
     let text = fs::read_to_string(file).expect("the documentation");
     let (before, after) = text.split_once(heading).expect("the heading of the table");
-    let (_, after) = after.split_once("\n## ").expect("a heading after it");
-    fs::write(file, format!("{before}{heading}\n{table}\n## {after}")).expect("the documentation");
+    // Another table may follow under a heading of its own.
+    let end = after.find("\n#").expect("a heading after it");
+    let (_, after) = after.split_at(end);
+    fs::write(file, format!("{before}{heading}\n{table}{after}")).expect("the documentation");
 }
