@@ -80,7 +80,7 @@ impl Engine {
         collection.map_or(0, |collection| collection.held.bytes())
     }
 
-    /// Says how many bytes of texts are held at most, but for those that one question wants; 24 MiB where
+    /// Says how many bytes of texts are held at most, but for those that one question wants; 64 MiB where
     /// nothing is said. It is of the bundle that is open.
     pub fn hold_at_most(&mut self, bytes: u64) {
         if let Some(collection) = &mut self.collection {

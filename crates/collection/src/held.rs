@@ -8,9 +8,9 @@ use bundle::{ArticleId, BodyAt};
 use crate::collection::Collection;
 use crate::{Filter, Question};
 
-/// Bytes of parts, unpacked, of which texts are held: enough for fifty parts as `duizhao build` makes them. What
-/// is read of them, folded texts and all, takes about twice as much memory.
-const BUDGET: u64 = 24 << 20;
+/// Bytes of parts, unpacked, of which texts are held: enough for a hundred parts as `duizhao build` makes
+/// them, and little enough for a phone. With 24 MiB passages of a search just made were fetched again.
+const BUDGET: u64 = 64 << 20;
 
 /// The parts of which the texts are here.
 #[derive(Debug)]
