@@ -1,5 +1,6 @@
 //! The facets with their counts.
 
+use collection::Facet;
 use yew::prelude::*;
 
 use crate::browser::input;
@@ -29,13 +30,12 @@ fn facet_list(
     let (texts, name) = (&messages.facets, facet.facet);
     let open = facet.opened.is_some();
     let ontoggle = act.reform(move |_: MouseEvent| Action::Seek(name, (!open).then(String::new)));
-    let onfind = act.reform(move |words| Action::Seek(name, Some(words)));
     let rest = (facet.rest > 0).then(|| (texts.more)(facet.rest));
     html! {
         <fieldset key={facet.name} class="facet-list">
             <legend>{ facet.name }<small>{ texts.any }</small></legend>
             if let Some(words) = facet.opened.clone().filter(|_| facet.has_box) {
-                <FacetBox {words} label={texts.find} {onfind} />
+                <FacetBox facet={name} {words} label={texts.find} {act} />
             }
             <ul>
                 for value in facet.values.iter() { { value_row(value, ongo) } }
@@ -52,19 +52,22 @@ fn facet_list(
 
 #[derive(Debug, Clone, PartialEq, Properties)]
 struct FacetBoxProps {
+    facet: Facet,
     words: AttrValue,
     label: &'static str,
-    onfind: Callback<String>,
+    act: Callback<Action>,
 }
 
 /// The box in which a value of a long facet is looked for, in either script.
 #[component]
 fn FacetBox(props: &FacetBoxProps) -> Html {
     let field = use_node_ref();
-    use_effect_with(props.onfind.clone(), {
+    use_effect_with((props.facet, props.act.clone()), {
         let field = field.clone();
-        move |onfind| {
-            let listening = input::listen(&field, onfind);
+        move |(facet, act)| {
+            let facet = *facet;
+            let onfind = act.reform(move |words| Action::Seek(facet, Some(words)));
+            let listening = input::listen(&field, &onfind);
             move || drop(listening)
         }
     });

@@ -63,12 +63,12 @@ pub(super) fn find(
         }
         Grams::Among(keys) => keys,
     };
-    let of_grams = docs_with(index, &keys, lacking);
+    let of_grams = postings_of(index, &mut keys.iter().copied(), lacking);
     // Where it has nothing else, they say more than their pairs.
     let suffice = !keys.is_empty() && letters.iter().all(char::is_ascii_alphanumeric);
     let wanted = |at| !suffice && (at % 2 == 0 || at == last);
     let nowhere = terms.get(index, wanted, place, lacking);
-    terms.among = of_grams?;
+    terms.among = in_all(&mut of_grams?.iter().map(|postings| &postings.docs));
     if nowhere? || terms.among.as_ref().is_some_and(Vec::is_empty) {
         return Ok(Row::Stands(Rc::default()));
     }
@@ -81,7 +81,8 @@ pub(super) fn find(
         return Ok(Row::May(docs));
     }
     let nowhere = terms.get(index, |_| true, place, lacking);
-    let ends = characters(index, letters, lacking);
+    let characters = &mut letters.iter().map(|letter| Key::one(*letter));
+    let ends = postings_of(index, characters, lacking);
     if nowhere? {
         return Ok(Row::Stands(Rc::default()));
     }
@@ -98,21 +99,6 @@ pub(super) fn find(
     lack?;
     let found = join(index, &terms, &ends, docs, lacking)?;
     Ok(Row::Stands(Rc::new(found)))
-}
-
-/// The articles that have all of these; nothing where none are named.
-fn docs_with(index: &Index, keys: &[Key], lacking: &mut Lacking) -> Result<Option<Vec<u32>>, Lack> {
-    let (mut all, mut lack) = (Vec::new(), false);
-    for key in keys {
-        match index.term(*key, lacking) {
-            Ok(term) => all.push(term.map_or_else(Rc::default, |term| term.postings)),
-            Err(Lack) => lack = true,
-        }
-    }
-    if lack {
-        return Err(Lack);
-    }
-    Ok(in_all(&mut all.iter().map(|postings| &postings.docs)))
 }
 
 /// A row of letters.
@@ -182,16 +168,15 @@ fn in_all(lists: &mut dyn Iterator<Item = &Vec<u32>>) -> Option<Vec<u32>> {
     Some(others.fold((*first).clone(), |docs, others| common(&docs, others)))
 }
 
-/// Which articles have the characters, and how often, one after the other.
-fn characters(
+/// The postings of these, one after the other; of what stands nowhere, none. All are asked for at the same time.
+fn postings_of(
     index: &Index,
-    letters: &[char],
+    keys: &mut dyn Iterator<Item = Key>,
     lacking: &mut Lacking,
 ) -> Result<Vec<Rc<Postings>>, Lack> {
     let (mut all, mut lack) = (Vec::new(), false);
-    for letter in letters {
-        match index.term(Key::one(*letter), lacking) {
-            // What has the pair has the character.
+    for key in keys {
+        match index.term(key, lacking) {
             Ok(term) => all.push(term.map_or_else(Rc::default, |term| term.postings)),
             Err(Lack) => lack = true,
         }
