@@ -99,9 +99,7 @@ fn a_hundred_thousand_activities_are_a_small_document(visit: &Visit) {
     assert!(elements(visit) < MOST, "{}", elements(visit));
     for key in ["+", "+", "ArrowLeft", "ArrowRight", "+", "-"] {
         visit.eval("document.querySelector('.stage').focus()");
-        let before = visit.address();
-        visit.press(key);
-        visit.wait(&format!("decodeURI(location.hash) !== '{before}'"));
+        visit.press_and_redraw(".stage", key);
     }
     told("zoomed and moved by keys");
     visit.eval(

@@ -111,6 +111,16 @@ impl Visit {
         self.must("POST", "/actions", &keys::actions(words));
     }
 
+    /// Presses a key that moves the drawing `css` finds, and waits until it is drawn anew: where the next key
+    /// leads is said in the drawing, so one pressed before that would lead to where the first one did.
+    #[track_caller]
+    pub(crate) fn press_and_redraw(&self, css: &str, words: &str) {
+        let keys = format!("document.querySelector({css:?})?.dataset.keys");
+        let before = self.eval(&format!("return {keys}"));
+        self.press(words);
+        self.wait(&format!("{keys} && {keys} !== {before}"));
+    }
+
     /// Chooses a file in an `<input type=file>`, which may be out of sight.
     #[track_caller]
     pub(crate) fn upload(&self, css: &str, file: &Path) {
