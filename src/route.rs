@@ -237,6 +237,9 @@ impl Address {
         if let Some(years) = self.filter.years {
             parameters.push(("y", format!("{}-{}", years.first, years.last)));
         }
+        if let Some(years) = self.filter.active {
+            parameters.push(("act", format!("{}-{}", years.first, years.last)));
+        }
         if !self.filter.query.is_empty() {
             parameters.push(("q", encode(&self.filter.query)));
         }
@@ -279,6 +282,7 @@ impl Address {
         }
         match (name, value) {
             ("y", range) => self.filter.years = parse_years(range),
+            ("act", range) => self.filter.active = parse_years(range),
             ("q", query) => self.filter.query = decode(query),
             ("sort", "rel") => self.sort = Sort::Relevance,
             ("sort", "old") => self.sort = Sort::Oldest,
@@ -336,7 +340,13 @@ fn parse_place(path: &str) -> Place {
 
 /// `2014-2018` or `2014`; nothing for years that are out of order or no numbers.
 fn parse_years(text: &str) -> Option<Years> {
-    let (first, last) = text.split_once('-').unwrap_or((text, text));
+    // A year before 1 BC has a sign of its own.
+    let mut signs = text.char_indices().skip(1);
+    let between = signs.find(|(_, sign)| *sign == '-');
+    let (first, last) = match between.and_then(|(at, _)| text.split_at_checked(at)) {
+        Some((first, rest)) => (first, rest.strip_prefix('-')?),
+        None => (text, text),
+    };
     let (first, last) = (first.parse().ok()?, last.parse().ok()?);
     (first <= last).then_some(Years { first, last })
 }

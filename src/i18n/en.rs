@@ -48,6 +48,8 @@ pub(super) static MESSAGES: Messages = Messages {
         column_length: "Length",
         characters: |n| format!("{} characters", grouped(n)),
         years: |first, last, n| format!("By year, {first} to {last}: {}", articles(n)),
+        bands: "Years of",
+        band_names: ["Issue", "Events"],
         from_year: "First year",
         to_year: "Last year",
         undated: |n| format!("{n} more without a date"),

@@ -103,6 +103,10 @@ pub struct Library {
     pub characters: fn(u32) -> String,
     /// The label of the histogram: first year, last year, hits.
     pub years: fn(i32, i32, u32) -> String,
+    /// What the histogram is of, to choose from.
+    pub bands: &'static str,
+    /// The years of publication, and those of activities.
+    pub band_names: [&'static str; 2],
     /// The handle at the first year.
     pub from_year: &'static str,
     /// The handle at the last year.

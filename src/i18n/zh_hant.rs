@@ -49,6 +49,8 @@ pub(super) static MESSAGES: Messages = Messages {
         column_length: "篇幅",
         characters: |n| format!("{} 字", grouped(n)),
         years: |first, last, n| format!("各年分布：{first} 年至 {last} 年，{n} 篇"),
+        bands: "年份",
+        band_names: ["發布", "活動"],
         from_year: "起始年份",
         to_year: "結束年份",
         undated: |n| format!("另有 {n} 篇沒有日期"),

@@ -9,8 +9,8 @@ use crate::app::{OpenRequest, Reach, copy, use_messages, use_reach, use_session}
 use crate::browser::{dialog, input};
 use crate::i18n::{Messages, Search};
 use crate::parts::{
-    ChoicesProps, Glyph, OpenPanel, OpeningNoticeProps, SearchBox, YearBandView, choices,
-    entry_row, facet_panel, icon, lacking_note, opening_notice, search_notes, shown_choice,
+    ChoicesProps, Glyph, OpenPanel, OpeningNoticeProps, SearchBox, SegProps, YearBandView, choices,
+    entry_row, facet_panel, icon, lacking_note, opening_notice, search_notes, seg, shown_choice,
     shown_note,
 };
 use crate::route::{Address, Place};
@@ -115,15 +115,8 @@ fn Results(props: &ResultsProps) -> Html {
         let sheet = sheet.clone();
         Callback::from(move |_: MouseEvent| drop(dialog::show_modal(&sheet)))
     };
-    let onyears = {
-        let address = session.address.clone();
-        go.reform(move |years| {
-            address.with(Filter {
-                years,
-                ..address.filter.clone()
-            })
-        })
-    };
+    let filter = &session.address.filter;
+    let of_activities = use_state(|| filter.active.is_some() && filter.years.is_none());
     let facets = facet_panel(&view.facets, messages, &go, &act);
     html! {
         <div class="lib">
@@ -135,9 +128,7 @@ fn Results(props: &ResultsProps) -> Html {
                 if let Some(found) = &props.listing.found {
                     { search_notes(found, &session.address, messages, &retry) }
                 }
-                if let Some(band) = view.band.clone() {
-                    <YearBandView {band} total={view.total} {messages} onchoose={onyears} />
-                }
+                { year_bands(view, &of_activities, &session, messages, &go) }
                 if view.total == 0 {
                     { no_match(view, &session, messages, &go) }
                 } else {
@@ -165,6 +156,57 @@ fn Results(props: &ResultsProps) -> Html {
                 }
             </main>
             { facet_sheet(&sheet, facets, view.total, messages) }
+        </div>
+    }
+}
+
+/// The histogram of years, of publication or of activities, which the reader chooses.
+fn year_bands(
+    view: &ResultView,
+    of_activities: &UseStateHandle<bool>,
+    session: &Session,
+    messages: &'static Messages,
+    go: &Callback<Address>,
+) -> Html {
+    let texts = &messages.library;
+    let [issued, active] = &view.bands;
+    let has_both = issued.is_some() && active.is_some();
+    let chosen = usize::from(if has_both {
+        **of_activities
+    } else {
+        active.is_some()
+    });
+    let Some(band) = (if chosen == 1 { active } else { issued }) else {
+        return Html::default();
+    };
+    let onchoose = {
+        let address = session.address.clone();
+        go.reform(move |years| {
+            let mut filter = address.filter.clone();
+            let range = if chosen == 1 {
+                &mut filter.active
+            } else {
+                &mut filter.years
+            };
+            *range = years;
+            address.with(filter)
+        })
+    };
+    let name = texts.band_names.get(chosen).copied().unwrap_or_default();
+    let years = (texts.years)(band.brush.first, band.brush.last, view.total);
+    let choice = SegProps {
+        label: texts.bands.into(),
+        names: texts.band_names.map(Into::into).to_vec(),
+        chosen,
+        onchoose: {
+            let of_activities = of_activities.clone();
+            Callback::from(move |chosen| of_activities.set(chosen == 1))
+        },
+    };
+    html! {
+        <div class="year-bands">
+            if has_both { { seg(&choice) } }
+            <YearBandView key={chosen} band={band.clone()} label={format!("{name}. {years}")} {messages} {onchoose} />
         </div>
     }
 }

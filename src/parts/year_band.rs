@@ -15,8 +15,8 @@ use crate::view::year_band::{End, YearBand};
 pub struct YearBandViewProps {
     /// The band.
     pub band: YearBand,
-    /// How many articles pass.
-    pub total: u32,
+    /// What it is of, and how many articles pass.
+    pub label: AttrValue,
     /// The texts.
     pub messages: &'static Messages,
     /// Called with the years chosen, or none.
@@ -35,7 +35,7 @@ enum Drag {
 pub fn YearBandView(props: &YearBandViewProps) -> Html {
     let YearBandViewProps {
         band,
-        total,
+        label,
         messages,
         ..
     } = props;
@@ -79,7 +79,6 @@ pub fn YearBandView(props: &YearBandViewProps) -> Html {
         *drag.borrow_mut() = None;
     });
     let ondblclick = props.onchoose.reform(|_: MouseEvent| None);
-    let label = (messages.library.years)(band.brush.first, band.brush.last, *total);
     html! {
         <div class="year-band" role="group" aria-label={label}>
             <svg ref={node} {onpointerdown} {onpointermove} onpointercancel={onpointerup.clone()}

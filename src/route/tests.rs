@@ -109,22 +109,24 @@ fn any_address() -> impl Strategy<Value = Address> {
     let view = prop::sample::select(View::ALL.to_vec());
     let to = prop::option::of(prop::sample::select(WRITINGS.to_vec()));
     let view = (view, to, any::<bool>(), r"\PC{0,8}");
-    let filter = (chosen, years, r"\PC{0,12}");
+    let active = prop::option::of((-300..2100_i32, 0..300));
+    let filter = (chosen, years, active, r"\PC{0,12}");
     let time = prop::sample::select(vec!["", "e=a%2Fb", "from=2014&to=2016-05", "n=100&as=list"]);
     (place, filter, sort, view, time).prop_map(|(place, filter, sort, view, time)| {
-        let (chosen, years, query) = filter;
+        let (chosen, years, active, query) = filter;
         let (view, to, words, find) = view;
         let time = if place.has_time() { time } else { "" };
         let of_article = matches!(place, Place::Article(_));
-        let years = years.map(|(first, more)| Years {
+        let range = |(first, more)| Years {
             first,
             last: first + more,
-        });
+        };
         Address {
             place,
             filter: Filter {
                 chosen,
-                years,
+                years: years.map(range),
+                active: active.map(range),
                 query,
             },
             sort,

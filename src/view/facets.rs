@@ -1,7 +1,7 @@
 //! The facets beside the list, and the choices that are in force.
 
 use bundle::RepairKind;
-use collection::{Facet, FacetCount, FacetList, Filter, FilterPart, Listing};
+use collection::{Facet, FacetCount, FacetList, Filter, FilterPart, Listing, Years};
 use yew::AttrValue;
 
 use crate::i18n::Messages;
@@ -167,7 +167,7 @@ pub fn toggled(filter: &Filter, facet: Facet, value: &str) -> Filter {
     filter
 }
 
-/// The choices in force, facets first, then the years.
+/// The choices in force, facets first, then the years of publication and those of activities.
 pub fn choices(listing: Option<&Listing>, at: &Address, messages: &Messages) -> Vec<Choice> {
     let mut choices = Vec::new();
     for (facet, value) in at
@@ -184,20 +184,36 @@ pub fn choices(listing: Option<&Listing>, at: &Address, messages: &Messages) -> 
         });
     }
     if let Some(years) = at.filter.years {
-        let label = match (years.first, years.last) {
-            (first, last) if first == last => first.to_string(),
-            (first, last) => format!("{first}—{last}"),
+        let without = Filter {
+            years: None,
+            ..at.filter.clone()
         };
         choices.push(Choice {
-            label: label.into(),
-            without: at.with(Filter {
-                years: None,
-                ..at.filter.clone()
-            }),
+            label: range(years).into(),
+            without: at.with(without),
             gives: gives(listing, &FilterPart::Years(years)),
         });
     }
+    if let Some(years) = at.filter.active {
+        let without = Filter {
+            active: None,
+            ..at.filter.clone()
+        };
+        let [_, name] = messages.library.band_names;
+        choices.push(Choice {
+            label: format!("{name} {}", range(years)).into(),
+            without: at.with(without),
+            gives: gives(listing, &FilterPart::Active(years)),
+        });
+    }
     choices
+}
+
+fn range(years: Years) -> String {
+    match (years.first, years.last) {
+        (first, last) if first == last => first.to_string(),
+        (first, last) => format!("{first}—{last}"),
+    }
 }
 
 fn gives(listing: Option<&Listing>, part: &FilterPart) -> Option<u32> {
@@ -242,12 +258,15 @@ mod tests {
 
     #[test]
     fn a_choice_the_archive_does_not_know_is_shown_all_the_same() {
-        let at = Address::parse("/?src=nobody&ed=~&y=1999-2001");
+        let at = Address::parse("/?src=nobody&ed=~&y=1999-2001&act=1956-1956");
         let messages = crate::i18n::Language::En.messages();
         let labels: Vec<_> = choices(None, &at, messages)
             .into_iter()
             .map(|c| c.label)
             .collect();
-        assert_eq!(labels, ["nobody", "Editor · Not stated", "1999—2001"]);
+        assert_eq!(
+            labels,
+            ["nobody", "Editor · Not stated", "1999—2001", "Events 1956"]
+        );
     }
 }

@@ -25,8 +25,8 @@ pub struct ResultView {
     pub facets: Vec<FacetView>,
     /// The choices in force.
     pub choices: Vec<Choice>,
-    /// The histogram of years, when any article is dated.
-    pub band: Option<YearBand>,
+    /// The histograms of the years of publication and of activities, when there are any.
+    pub bands: [Option<YearBand>; 2],
     /// Articles without a year that pass the facets.
     pub undated: u32,
 }
@@ -62,7 +62,10 @@ impl ResultView {
             entries,
             facets: facets::facets(listing, at, opened, messages),
             choices: facets::choices(Some(listing), at, messages),
-            band: YearBand::new(&listing.years, at.filter.years),
+            bands: [
+                YearBand::new(&listing.years, at.filter.years),
+                YearBand::new(&listing.active, at.filter.active),
+            ],
             undated: listing.undated.1,
         }
     }

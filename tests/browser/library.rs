@@ -15,6 +15,7 @@ pub(crate) const JOURNEYS: &[Journey] = &[
     journey!(a_facet_is_chosen_and_given_up),
     journey!(a_value_of_a_long_facet_is_found_in_either_script),
     journey!(years_are_chosen_by_hand_and_by_keys),
+    journey!(years_of_activities_are_chosen_beside_those_of_publication),
     journey!(nothing_found_says_what_would_help),
     journey!(a_phone_filters_in_a_sheet),
     journey!(keys_walk_the_list),
@@ -144,6 +145,45 @@ fn years_are_chosen_by_hand_and_by_keys(visit: &Visit) {
     visit.wait("location.hash.includes('y=')");
     visit.wait(&format!(
         "document.querySelectorAll('.entry').length < {all}"
+    ));
+}
+
+fn years_of_activities_are_chosen_beside_those_of_publication(visit: &Visit) {
+    visit.size(DESK);
+    visit.open("#/");
+    visit.wait_for(".year-bands .seg");
+    let all = visit.count(".entry");
+    let bars = visit.count(".year-band .all");
+    visit.click(".year-bands .seg button:nth-child(2)");
+    visit.wait_for(".year-bands .seg button:nth-child(2)[aria-pressed=true]");
+    visit.wait(&format!(
+        "document.querySelectorAll('.year-band .all').length !== {bars}"
+    ));
+    visit.shot("library-activities-1280");
+    visit.eval("document.querySelectorAll('.year-band .handle')[1].focus()");
+    visit.press("Home");
+    visit.wait("location.hash.includes('act=')");
+    visit.wait_for(".year-band .wash");
+    visit.wait(&format!(
+        "document.querySelectorAll('.entry').length < {all}"
+    ));
+    let year = visit.address().split("act=").nth(1).unwrap()[..4].to_owned();
+    let chip = visit.text(".chips .chip.on");
+    assert!(chip.contains(&year) && chip.contains("Events"), "{chip}");
+    // An article of the list has an activity of that year on the timeline.
+    let n_articles = visit.count(".entry");
+    visit.reload();
+    visit.wait_count(".entry", n_articles);
+    visit.wait_for(".year-bands .seg button:nth-child(2)[aria-pressed=true]");
+    visit.wait_for(".year-band .wash");
+    visit.size(PHONE);
+    visit.wait_for(".year-band .handle");
+    assert!(visit.overflow() <= 0);
+    visit.shot("library-activities-390");
+    visit.open(&format!("#/timeline?as=list&act={year}"));
+    visit.wait_for(".evlist li");
+    visit.wait(&format!(
+        "document.querySelector('.evlist').textContent.includes({year:?})"
     ));
 }
 

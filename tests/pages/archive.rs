@@ -66,6 +66,7 @@ fn article(id: &str, lines: &[&str]) -> Article {
         repaired: Vec::new(),
         doubts: 0,
         activities: Vec::new(),
+        active: Vec::new(),
         figures: Vec::new(),
         mentions: Vec::new(),
         near: Vec::new(),

@@ -5,7 +5,10 @@ use std::fmt;
 use hanzi::ScriptState;
 use serde::{Deserialize, Serialize};
 
-use crate::{Activity, Body, Field, Figure, Mention, Origin, PlaceId, RepairKind, date};
+use crate::{
+    Activity, Body, CharsetBy, Field, Figure, Mention, Origin, PageFormat, PlaceId, RepairKind,
+    date,
+};
 
 /// An article of the archive.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -70,6 +73,10 @@ pub struct Article {
     /// The dated activities it tells of, in the order of the text.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub activities: Vec<Activity>,
+    /// The years of its activities, in order, where these stand in a part of their own (see
+    /// [`Article::years_active`]).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub active: Vec<i32>,
     /// The figures it gives.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub figures: Vec<Figure>,
@@ -85,6 +92,49 @@ pub struct Article {
 }
 
 impl Article {
+    /// An article of which nothing is known but its text, or where that lies.
+    pub(crate) const fn unknown(body: BodyAt) -> Self {
+        Self {
+            id: ArticleId::unknown(),
+            origin: Origin {
+                path: String::new(),
+                bytes: 0,
+                sha256: String::new(),
+                format: PageFormat::Txt,
+                encoding: String::new(),
+                charset_by: CharsetBy::Validity,
+            },
+            script: ScriptMix {
+                state: ScriptState::Undecided,
+                hans: 0,
+                hant: 0,
+                machine: false,
+            },
+            title: Field::MISSING,
+            initials: String::new(),
+            issuer: Field::MISSING,
+            issued: Field::MISSING,
+            time: None,
+            breadcrumb: Field::MISSING,
+            section: Field::MISSING,
+            region: Field::MISSING,
+            source: Field::MISSING,
+            author: Field::MISSING,
+            editor: Field::MISSING,
+            clicks: Field::MISSING,
+            lead: String::new(),
+            length: 0,
+            repaired: Vec::new(),
+            doubts: 0,
+            activities: Vec::new(),
+            active: Vec::new(),
+            figures: Vec::new(),
+            mentions: Vec::new(),
+            near: Vec::new(),
+            body,
+        }
+    }
+
     /// The year of publication, when the article is dated.
     pub fn year(&self) -> Option<i32> {
         date::year(self.issued.value()?)

@@ -131,6 +131,7 @@ fn origin_and_lead(article: &Article) -> Result<(), Problem> {
     )?;
     size("$.lead", &article.lead, limits::LINE_BYTES)?;
     size("$.initials", &article.initials, limits::LINE_BYTES)?;
+    number("$.active", article.active.len(), limits::DATED)?;
     number("$.near", article.near.len(), limits::NEAR)?;
     number("$.repaired", article.repaired.len(), limits::STEPS)
 }

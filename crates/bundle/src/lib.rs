@@ -35,6 +35,7 @@ mod schema;
 mod span;
 mod stream;
 mod write;
+mod years;
 
 pub use self::article::{
     Article, ArticleId, BodyAt, Breadcrumb, Near, ScriptMix, Tally, UnusableId,
@@ -47,7 +48,7 @@ pub use self::bundle::{
 pub use self::check::article as check;
 pub use self::civil::Civil;
 pub use self::columns::{
-    ColumnPieces, Columns, ColumnsWriter, DOUBTFUL, FacetColumn, Facets, Page,
+    ColumnPieces, Columns, ColumnsWriter, DOUBTFUL, FacetColumn, Facets, Page, YearLists,
 };
 pub use self::dated::{
     Activity, ActivityKind, Approximation, AwardStatus, DateConflict, Expression, ExpressionKind,

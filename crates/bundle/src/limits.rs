@@ -3,6 +3,8 @@
 //! What is above a limit is refused with the limit in the message. The command holds to the same
 //! limits when it builds, so that what it writes can be read.
 
+use std::ops::RangeInclusive;
+
 /// Bytes of a bundle file, or of the manifest of a split one: 512 MiB.
 pub const BUNDLE_BYTES: u64 = 512 << 20;
 
@@ -48,6 +50,9 @@ pub const NOTES: usize = 20_000;
 
 /// Expressions of time, activities, figures and things mentioned of an article, of each so many.
 pub const DATED: usize = 20_000;
+
+/// Years of activities, as EDTF writes them in four digits: a bar is drawn for each from the first to the last.
+pub const YEARS: RangeInclusive<i32> = -9999..=9999;
 
 /// Rules of an article, and of a bundle.
 pub const RULES: usize = 20_000;

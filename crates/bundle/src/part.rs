@@ -61,8 +61,9 @@ pub struct Dated {
 }
 
 impl Dated {
-    /// Takes it out of an article; nothing, where that has none.
+    /// Takes it out of an article, which keeps the years of its activities; nothing, where that has none.
     pub fn take(article: &mut Article) -> Option<Self> {
+        article.active = article.years_active();
         let taken = Self {
             activities: std::mem::take(&mut article.activities),
             figures: std::mem::take(&mut article.figures),

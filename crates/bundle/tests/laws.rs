@@ -180,6 +180,7 @@ prop_compose! {
             repaired: vec![Tally { kind: RepairKind::Gloss, count: doubts }],
             doubts,
             activities: Vec::new(),
+            active: vec![-4, 1956],
             figures: Vec::new(),
             mentions: Vec::new(),
             near: vec![Near { id: ArticleId::new("copy").unwrap(), share: 930 }],

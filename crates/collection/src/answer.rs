@@ -62,6 +62,9 @@ pub struct Listing {
     pub facets: Vec<FacetList>,
     /// One bar for every year from the first to the last of the archive.
     pub years: Vec<YearBar>,
+    /// One bar for every year from the first to the last of the activities that articles tell of; nothing as
+    /// long as that is not known.
+    pub active: Vec<YearBar>,
     /// Articles without a year: all, and those that pass every facet.
     pub undated: (u32, u32),
     /// When nothing passes: what leaving out one choice would give, most first.
@@ -108,9 +111,9 @@ pub struct FacetCount {
 pub struct YearBar {
     /// The year.
     pub year: i32,
-    /// How many articles were published in it.
+    /// How many articles were published in it, or tell of an activity in it.
     pub all: u32,
-    /// How many of them pass every facet, whatever years are chosen.
+    /// How many of them pass everything else, whatever years are chosen here.
     pub hits: u32,
 }
 

@@ -7,12 +7,13 @@ use std::sync::OnceLock;
 
 use bundle::{
     About, Article, ArticleId, Body, BodyAt, Bundle, Catalog, Part, PartKind, Place, PlaceId,
-    Problem, ScriptRule,
+    Problem, ScriptRule, YearLists,
 };
 
 use crate::column::Column;
 use crate::described::Described;
 use crate::held::Held;
+use crate::histogram::Histogram;
 use crate::order::{Orders, sorted_numbers};
 use crate::pages::Pages;
 use crate::search::evaluate::Matches;
@@ -20,7 +21,7 @@ use crate::search::index::Index;
 use crate::search::query;
 use crate::search::text::Texts;
 use crate::timeline::Columns;
-use crate::{Facet, Neighbour, Opened, YearBar};
+use crate::{Facet, Neighbour, Opened};
 
 /// An opened bundle, laid out for counting. Articles are named by their number in it.
 #[derive(Debug)]
@@ -38,10 +39,10 @@ pub(crate) struct Collection {
     by_id: Vec<u32>,
     /// One column for every facet, in the order of [`Facet::ALL`]; none as long as the facets are not here.
     pub(crate) columns: Vec<Column>,
-    /// The year of every article.
-    pub(crate) years: Vec<Option<i32>>,
-    /// A bar for every year, without hits.
-    pub(crate) bars: Vec<YearBar>,
+    /// The years of publication.
+    pub(crate) issued: Histogram,
+    /// The years of activities; none as long as they are not here.
+    pub(crate) active: Histogram,
     pub(crate) orders: Orders,
     /// The search index, where the archive has one.
     pub(crate) index: Option<Index>,
@@ -91,8 +92,8 @@ impl Collection {
             bodies: Vec::new(),
             by_id: Vec::new(),
             columns: Vec::new(),
-            years: Vec::new(),
-            bars: Vec::new(),
+            issued: Histogram::default(),
+            active: Histogram::default(),
             orders: Orders::default(),
             texts: Texts::default(),
             asked: RefCell::default(),
@@ -118,9 +119,9 @@ impl Collection {
         if self.catalog.is_none() {
             let columns = Facet::ALL.into_iter();
             self.columns = columns.map(|it| Column::new(it, &articles)).collect();
+            self.active = histogram(&articles, Article::years_active);
         }
-        self.years = articles.iter().map(Article::year).collect();
-        self.bars = bars(&self.years);
+        self.issued = histogram(&articles, |article| article.year().into_iter().collect());
         self.orders = Orders::new(&articles, turns);
         self.lengths = articles.iter().map(|article| article.length).collect();
         let scripts = articles.iter().map(|article| article.script.state as u8);
@@ -129,11 +130,9 @@ impl Collection {
     }
 
     pub(crate) fn opened(&self, problems: Vec<Problem>) -> Opened {
-        let first = self.bars.first().map(|bar| bar.year);
-        let last = self.bars.last().map(|bar| bar.year);
         let (articles, years) = match &self.catalog {
             Some(catalog) => (catalog.articles, catalog.years),
-            None => (self.len(), first.zip(last)),
+            None => (self.len(), self.issued.ends()),
         };
         Opened {
             about: self.about.clone(),
@@ -272,26 +271,11 @@ fn take_body(article: &mut Article) -> Option<Box<Body>> {
     }
 }
 
-/// A bar for every year from the first to the last.
-fn bars(years: &[Option<i32>]) -> Vec<YearBar> {
-    let dated = || years.iter().flatten().copied();
-    let (Some(first), Some(last)) = (dated().min(), dated().max()) else {
-        return Vec::new();
-    };
-    let mut bars: Vec<_> = (first..=last)
-        .map(|year| YearBar {
-            year,
-            all: 0,
-            hits: 0,
-        })
-        .collect();
-    for year in dated() {
-        let bar = usize::try_from(year - first)
-            .ok()
-            .and_then(|at| bars.get_mut(at));
-        if let Some(bar) = bar {
-            bar.all += 1;
-        }
+/// The years that are told of each article.
+fn histogram(articles: &[Article], of: fn(&Article) -> Vec<i32>) -> Histogram {
+    let mut years = YearLists::default();
+    for article in articles {
+        years.put(&of(article));
     }
-    bars
+    Histogram::new(&years)
 }

@@ -196,7 +196,7 @@ impl Engine {
             return Prepared::Answer(Answer::NeedsPart(part));
         }
         if let Question::List { filter, .. } | Question::Read { filter, .. } = question
-            && filter.has_chosen()
+            && filter.asks_facets()
             && let Some(part) = collection.facets_lacking()
         {
             return Prepared::Answer(Answer::NeedsPart(part));

@@ -12,6 +12,7 @@ mod edits;
 mod engine;
 mod export;
 mod held;
+mod histogram;
 mod lines;
 mod list;
 mod marked;

@@ -5,10 +5,11 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use bundle::{BodyAt, PlaceId};
-use postings::{Failing, largest};
+use postings::{Failing, Filtered, largest};
 
 use crate::collection::Collection;
 use crate::column::Column;
+use crate::histogram::Histogram;
 use crate::order::sorted_numbers;
 use crate::search::Found;
 use crate::search::evaluate::Matches;
@@ -16,7 +17,7 @@ use crate::search::pattern::Pattern;
 use crate::search::snippet::MOST_READ;
 use crate::{
     Facet, FacetCount, FacetList, Filter, FilterPart, Listing, Relaxation, Sort, Sought, Window,
-    YearBar, Years,
+    Years,
 };
 
 /// How many facets there are.
@@ -29,6 +30,7 @@ struct Choice {
     /// Whether something is chosen, and the facets are not here.
     unknown: bool,
     years: Option<Years>,
+    active: Option<Years>,
     /// What the query matches; nothing where there is none.
     matches: Option<Rc<Matches>>,
 }
@@ -50,92 +52,94 @@ impl Choice {
         };
         Self {
             values: collection.columns.iter().map(chosen).collect(),
-            unknown: collection.columns.is_empty() && filter.has_chosen(),
+            unknown: collection.columns.is_empty() && filter.asks_facets(),
             years: filter.years,
+            active: filter.active,
             matches: collection.asked(&filter.query),
         }
     }
 
-    /// Which parts of the filter each article fails: a bit for every facet, one for the years, and one for
-    /// the query.
-    fn failing(&self, collection: &Collection) -> Failing {
+    /// The articles by what they fail of the filter: a bit for every facet, one for the years of publication, one
+    /// for the query, and one for the years of activities.
+    fn filter(&self, collection: &Collection) -> Filtered {
         // What is chosen in facets that are not here is not known to be anywhere.
-        let mut failing = Failing::new(collection.len() as usize, u8::from(self.unknown));
+        let mut failing = Failing::new(collection.len() as usize, u16::from(self.unknown));
         for (bit, (column, chosen)) in collection.columns.iter().zip(&self.values).enumerate() {
             if let Some(chosen) = chosen {
                 failing.choose(&column.of, chosen, 1 << bit);
             }
         }
-        if let Some(Years { first, last }) = self.years {
-            failing.keep_years(&collection.years, &(first..=last), YEARS);
+        let ranges = [
+            (&collection.issued, self.years, YEARS),
+            (&collection.active, self.active, ACTIVE),
+        ];
+        for (histogram, years, bit) in ranges {
+            if let Some(years) = years {
+                failing.choose(&histogram.of, &histogram.within(years), bit);
+            }
         }
         if let Some(matches) = &self.matches {
             failing.keep(&matches.docs, QUERY);
-            failing.narrow(!QUERY);
         }
-        failing
+        failing.filter()
     }
 }
 
-/// The bit of an article that fails the years, and of one that fails the query.
-const YEARS: u8 = 1 << FACETS;
-const QUERY: u8 = 1 << (FACETS + 1);
+/// The bits of an article that fails the years of publication, the query, and the years of activities.
+const YEARS: u16 = 1 << FACETS;
+const QUERY: u16 = 1 << (FACETS + 1);
+const ACTIVE: u16 = 1 << (FACETS + 2);
 
 /// The counts of a filter.
 struct Counts {
     /// What each article fails.
-    failing: Failing,
+    filtered: Filtered,
     total: u32,
     /// For every value of every facet.
     values: Vec<Vec<u32>>,
-    /// For every year.
+    /// For every year of publication, and of activities.
     years: Vec<u32>,
+    active: Vec<u32>,
     undated: (u32, u32),
     /// The hits of the query in those that pass, and by year in those that count there.
     hits: u32,
     hits_by_year: Vec<u32>,
-    /// Articles that fail one facet only, those that fail the years only, and the query only.
-    alone: [u32; 8],
 }
 
 impl Counts {
     fn new(collection: &Collection, choice: &Choice) -> Self {
-        let failing = choice.failing(collection);
-        let (total, alone) = failing.alone();
+        let filtered = choice.filter(collection);
         let columns = collection.columns.iter().enumerate();
         let values = columns.map(|(facet, column)| {
             debug_assert_eq!(Facet::ALL.get(facet), Some(&column.facet));
-            if total == collection.len() {
-                column.all().to_vec()
-            } else {
-                failing.count(&column.of, column.values.len(), 1 << facet)
-            }
+            filtered.count(&column.of, column.all(), 1 << facet)
         });
-        let bars = collection.bars.as_slice();
-        let at = (
-            collection.years.as_slice(),
-            bars.first().map_or(0, |bar| bar.year),
-        );
-        let dated: u32 = bars.iter().map(|bar| bar.all).sum();
-        let mut years = vec![0; bars.len()];
-        let undated = failing.sum_by_year(at, YEARS, None, &mut years);
-        let mut hits_by_year = vec![0; bars.len()];
-        let mut hits = 0;
+        let by_year = |of: &Histogram, bit| filtered.count(&of.of, of.all(), bit);
+        let issued = &collection.issued;
+        let years = by_year(issued, YEARS);
+        let dated: u32 = issued.all().iter().sum();
+        let near = small(filtered.total() + filtered.n_alone(YEARS));
+        let (mut hits, mut hits_by_year) = (0, vec![0; years.len()]);
         if let Some(matches) = &choice.matches {
-            failing.sum_by_year(at, YEARS, Some(&matches.hits), &mut hits_by_year);
-            hits = failing.sum(&matches.hits);
+            hits_by_year = filtered.weigh(&issued.of, &matches.hits, YEARS, years.len());
+            hits = filtered.sum(&matches.hits);
         }
         Self {
             values: values.collect(),
-            total,
+            total: small(filtered.total()),
+            undated: (collection.len() - dated, near - years.iter().sum::<u32>()),
             years,
-            undated: (collection.len() - dated, undated),
+            active: by_year(&collection.active, ACTIVE),
             hits,
             hits_by_year,
-            alone,
-            failing,
+            filtered,
         }
     }
+}
+
+/// A number of articles.
+fn small(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
 }
 
 impl Collection {
@@ -154,7 +158,7 @@ impl Collection {
             .saturating_add(window.count as usize)
             .max(MOST_READ);
         let matches = choice.matches.as_deref();
-        let order = self.passing(&counts.failing, sort, matches, most);
+        let order = self.passing(&counts.filtered, sort, matches, most);
         let shown = order.iter().skip(first as usize);
         let shown: Vec<u32> = shown.take(window.count as usize).copied().collect();
         let found = matches.map(|it| Box::new(self.found(it, &order, &shown, &counts)));
@@ -163,7 +167,6 @@ impl Collection {
             .filter_map(|number| self.described(*number))
             .collect();
         let facets = self.columns.iter().zip(&counts.values);
-        let years = self.bars.iter().zip(&counts.years);
         Listing {
             total: counts.total,
             of: self.len(),
@@ -172,15 +175,11 @@ impl Collection {
             facets: facets
                 .map(|(column, counts)| self.facet(column, counts, filter, sought))
                 .collect(),
-            years: years
-                .map(|(bar, hits)| YearBar {
-                    hits: *hits,
-                    ..*bar
-                })
-                .collect(),
+            years: self.issued.bars(&counts.years),
+            active: self.active.bars(&counts.active),
             undated: counts.undated,
             relaxations: if counts.total == 0 {
-                relaxations(filter, &counts.alone)
+                relaxations(filter, &counts.filtered)
             } else {
                 Vec::new()
             },
@@ -231,13 +230,13 @@ impl Collection {
     pub(crate) fn passing_numbers(&self, filter: &Filter, sort: Sort) -> Vec<u32> {
         let choice = Choice::new(self, filter);
         let matches = choice.matches.as_deref();
-        self.passing(&choice.failing(self), sort, matches, usize::MAX)
+        self.passing(&choice.filter(self), sort, matches, usize::MAX)
     }
 
     /// The numbers of those that fail nothing, in order; at least the first `most` of them.
     fn passing(
         &self,
-        failing: &Failing,
+        filtered: &Filtered,
         sort: Sort,
         matches: Option<&Matches>,
         most: usize,
@@ -245,9 +244,9 @@ impl Collection {
         let order = self.orders.by(sort, &self.articles);
         match (sort, matches) {
             (Sort::Relevance, Some(matches)) => {
-                self.ranked(matches, &failing.passing(order, usize::MAX), most)
+                self.ranked(matches, &filtered.passing(order, usize::MAX), most)
             }
-            _ => failing.passing(order, most),
+            _ => filtered.passing(order, most),
         }
     }
 
@@ -278,8 +277,8 @@ impl Collection {
         FacetList {
             facet: column.facet,
             values: values.collect(),
-            rest: u32::try_from(entries.len() - order.len()).unwrap_or(u32::MAX),
-            of: u32::try_from(column.values.len()).unwrap_or(u32::MAX),
+            rest: small(entries.len() - order.len()),
+            of: small(column.values.len()),
         }
     }
 
@@ -345,32 +344,28 @@ struct Entry<'a> {
 ///
 /// Leaving out one of several values of a facet only narrows the filter, so only single values
 /// count, and each brings back exactly the articles that fail nothing else.
-fn relaxations(filter: &Filter, alone: &[u32; 8]) -> Vec<Relaxation> {
-    let [facets @ .., years, query] = alone;
-    let mut found: Vec<_> = Facet::ALL
-        .iter()
-        .zip(facets)
-        .filter_map(|(facet, count)| {
-            let chosen = filter
-                .chosen
-                .get(facet)
-                .filter(|chosen| chosen.len() == 1)?;
-            let part = FilterPart::Value(*facet, chosen.first()?.clone());
-            Some(Relaxation {
-                part,
-                count: *count,
-            })
-        })
-        .collect();
-    found.extend(filter.years.map(|range| Relaxation {
-        part: FilterPart::Years(range),
-        count: *years,
-    }));
-    if !filter.query.trim().is_empty() {
+fn relaxations(filter: &Filter, filtered: &Filtered) -> Vec<Relaxation> {
+    let mut found = Vec::new();
+    let mut offer = |part, bit| {
         found.push(Relaxation {
-            part: FilterPart::Query,
-            count: *query,
+            part,
+            count: small(filtered.n_alone(bit)),
         });
+    };
+    for (bit, facet) in Facet::ALL.into_iter().enumerate() {
+        let chosen = filter.chosen.get(&facet).filter(|chosen| chosen.len() == 1);
+        if let Some(value) = chosen.and_then(BTreeSet::first) {
+            offer(FilterPart::Value(facet, value.clone()), 1 << bit);
+        }
+    }
+    if let Some(years) = filter.years {
+        offer(FilterPart::Years(years), YEARS);
+    }
+    if let Some(years) = filter.active {
+        offer(FilterPart::Active(years), ACTIVE);
+    }
+    if !filter.query.trim().is_empty() {
+        offer(FilterPart::Query, QUERY);
     }
     found.retain(|relaxation| relaxation.count > 0);
     let order = sorted_numbers(found.len(), &mut |a, b| {

@@ -64,14 +64,16 @@ pub struct Filter {
     pub chosen: BTreeMap<Facet, BTreeSet<String>>,
     /// The years of publication.
     pub years: Option<Years>,
+    /// The years in which an article tells of an activity (see [`bundle::Article::years_active`]).
+    pub active: Option<Years>,
     /// The query, as typed; an empty one keeps everything.
     pub query: String,
 }
 
 impl Filter {
-    /// Whether anything is chosen in a facet.
-    pub fn has_chosen(&self) -> bool {
-        self.chosen.values().any(|values| !values.is_empty())
+    /// Whether it asks for what an archive of many articles keeps with the facets.
+    pub fn asks_facets(&self) -> bool {
+        self.active.is_some() || self.chosen.values().any(|values| !values.is_empty())
     }
 }
 
@@ -121,6 +123,8 @@ pub enum FilterPart {
     Value(Facet, String),
     /// The range of years.
     Years(Years),
+    /// The range of years of activities.
+    Active(Years),
     /// The query.
     Query,
 }

@@ -8,6 +8,7 @@ use bundle::{Article, ArticleId, Body, BodyAt, Dated, PartKind, Problem, ReadPar
 use crate::Facet;
 use crate::collection::Collection;
 use crate::column::Column;
+use crate::histogram::Histogram;
 use crate::pages::Pages;
 use crate::search::index::all_ids;
 
@@ -86,6 +87,7 @@ impl Collection {
             Column::of_words(facet, words)
         });
         self.columns = columns.collect();
+        self.active = Histogram::new(&facets.active);
         self.asked = RefCell::default();
         Ok(())
     }

@@ -135,6 +135,7 @@ pub(crate) fn article(
         repaired: body.tallies(),
         doubts: u32::try_from(doubts).unwrap_or(u32::MAX),
         activities: Vec::new(),
+        active: Vec::new(),
         figures: Vec::new(),
         mentions: Vec::new(),
         near: Vec::new(),

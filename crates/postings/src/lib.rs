@@ -9,7 +9,7 @@ mod code;
 #[cfg(test)]
 mod code_laws;
 mod common;
-mod failing;
+mod filtered;
 mod hit;
 mod link;
 mod list;
@@ -19,7 +19,7 @@ pub use self::best::{best, largest};
 pub use self::bits::Bits;
 pub use self::code::{BitReader, BitWriter, put, take, take_bytes, take_u32};
 pub use self::common::common;
-pub use self::failing::Failing;
+pub use self::filtered::{Failing, Filtered};
 pub use self::hit::{Hit, add_counts, add_scores, docs_of};
 pub use self::link::{ByDoc, Ends, Link, Links, go_on, read_links};
 pub use self::list::Postings;

@@ -49,32 +49,38 @@ impl Tally {
         counts
     }
 
-    /// How many articles have each of so many numbers, of those whose bits in `failing` are among those of
-    /// `besides`.
-    pub(crate) fn count(&self, values: usize, failing: &[u8], besides: u8) -> Vec<u32> {
-        let mut counts = vec![0; values];
-        self.each(failing, |own, failing| {
-            let passes = u32::from(*failing & !besides == 0);
-            for value in own {
-                bump(&mut counts, *value, passes);
-            }
-        });
-        counts
+    /// Adds one for each number that each of some articles has.
+    pub(crate) fn add(&self, articles: &[u32], counts: &mut [u32]) {
+        self.each_of(articles, |_, number| bump(counts, number, 1));
     }
 
-    /// How many of some articles have each of so many numbers.
-    pub(crate) fn count_of(&self, values: usize, articles: impl Iterator<Item = u32>) -> Vec<u32> {
-        let mut counts = vec![0; values];
+    /// Adds what each of some articles weighs for each number it has.
+    pub(crate) fn add_weights(&self, articles: &[u32], weights: &[u32], sums: &mut [u32]) {
+        self.each_of(articles, |article, number| {
+            let weight = weights.get(article as usize).copied();
+            bump(sums, number, weight.unwrap_or(0));
+        });
+    }
+
+    /// Calls with each of some articles and each number it has.
+    fn each_of(&self, articles: &[u32], mut call: impl FnMut(u32, u32)) {
+        if self.ends.is_empty() {
+            for article in articles {
+                if let Some(number) = self.numbers.get(*article as usize) {
+                    call(*article, *number);
+                }
+            }
+            return;
+        }
         for article in articles {
-            for value in self.of(article as usize) {
-                bump(&mut counts, *value, 1);
+            for number in self.of(*article as usize) {
+                call(*article, *number);
             }
         }
-        counts
     }
 
     /// Sets a bit for every article that has none of the numbers that are chosen.
-    pub(crate) fn fail(&self, chosen: &[bool], bit: u8, failing: &mut [u8]) {
+    pub(crate) fn fail(&self, chosen: &[bool], bit: u16, failing: &mut [u16]) {
         let is_chosen = |value: &u32| chosen.get(*value as usize).copied().unwrap_or(false);
         self.each(failing, |own, failing| {
             if !own.iter().any(is_chosen) {
@@ -111,7 +117,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn counts_are_of_those_that_fail_nothing_else() {
+    fn an_article_may_have_several_numbers_or_none() {
         let mut tally = Tally::default();
         for own in [&[0, 2][..], &[1], &[], &[2]] {
             tally.put(own.iter().copied());
@@ -120,11 +126,11 @@ mod tests {
         assert_eq!((tally.of(2), tally.of(9)), (&[][..], &[][..]));
         assert_eq!(tally.count_all(3), [1, 1, 2]);
         let mut failing = vec![0, 4, 0, 1];
-        assert_eq!(tally.count(3, &failing, 0), [1, 0, 1]);
-        assert_eq!(tally.count(3, &failing, 5), [1, 1, 2]);
         tally.fail(&[false, false, true], 2, &mut failing);
         assert_eq!(failing, [0, 6, 2, 1]);
-        assert_eq!(tally.count_of(3, [0, 3].into_iter()), [1, 0, 2]);
+        let mut counts = [0; 3];
+        tally.add(&[0, 3], &mut counts);
+        assert_eq!(counts, [1, 0, 2]);
     }
 
     #[test]
@@ -144,7 +150,11 @@ mod tests {
             (&[2][..], &[2][..], &[][..])
         );
         for tally in [one, several] {
-            assert_eq!(tally.count(3, &[0, 0, 1, 0], 0), [1, 0, 1]);
+            let mut counts = [0; 3];
+            tally.add(&[0, 1, 3], &mut counts);
+            assert_eq!(counts, [1, 0, 1]);
+            tally.add_weights(&[2], &[9, 9, 5], &mut counts);
+            assert_eq!(counts, [1, 0, 6]);
             let mut failing = vec![0; 4];
             tally.fail(&[true, false, false], 4, &mut failing);
             assert_eq!(failing.get(..3), Some(&[4, 0, 4][..]));

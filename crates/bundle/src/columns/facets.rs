@@ -3,17 +3,20 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::read::Rest;
-use super::{put, put_text};
+use super::{put, put_planes, put_text};
 use crate::{Article, Problem, RepairKind, limits};
 
 /// What a part with the columns of facets begins with.
-pub(super) const FACETS_MAGIC: &[u8] = b"duizhao-facets 1\n";
+pub(super) const FACETS_MAGIC: &[u8] = b"duizhao-facets 2\n";
 
 /// What stands among the kinds of repairs for an article with doubtful notes.
 pub const DOUBTFUL: &str = "doubtful";
 
 /// The columns, by the names that problems have for them, in their order.
 pub(super) const WORDS: [&str; 5] = ["region", "section", "source", "editor", "condition"];
+
+/// The name of the column of years, as problems have it.
+const ACTIVE: &str = "active";
 
 /// What every article says of the facets, but for its script.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,6 +33,82 @@ pub struct Facets {
     pub editor: FacetColumn,
     /// The kinds of repairs an article has, by their names, and [`DOUBTFUL`], with blanks between.
     pub condition: FacetColumn,
+    /// The years in which each tells of activities (see [`Article::years_active`]).
+    pub active: YearLists,
+}
+
+/// Years of articles, of each any number, in their order.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct YearLists {
+    /// Those of all articles, one after the other.
+    years: Vec<i32>,
+    /// Where those of each article end.
+    ends: Vec<u32>,
+}
+
+impl YearLists {
+    /// Puts the years of the next article behind the others.
+    pub fn put(&mut self, years: &[i32]) {
+        self.years.extend(years);
+        self.ends
+            .push(u32::try_from(self.years.len()).unwrap_or(u32::MAX));
+    }
+
+    /// The years of every article, in their order.
+    pub fn iter(&self) -> impl Iterator<Item = &[i32]> {
+        let starts = [0].into_iter().chain(self.ends.iter().copied());
+        let ranges = starts.zip(&self.ends);
+        ranges.map(|(start, end)| {
+            let own = self.years.get(start as usize..*end as usize);
+            own.unwrap_or_default()
+        })
+    }
+
+    /// Writes how many years each article has, the first of all, and how much later each is, and one.
+    pub(super) fn write(&self) -> Vec<Vec<u8>> {
+        let first = self.years.iter().copied().min().unwrap_or(0);
+        let counts: Vec<u32> = self.iter().map(|own| short(own.len())).collect();
+        let later = self.years.iter();
+        let later: Vec<u32> = later.map(|year| year.abs_diff(first) + 1).collect();
+        let mut pieces = Vec::new();
+        put_planes(&mut pieces, &counts);
+        let mut head = Vec::new();
+        let twice = i64::from(first) * 2;
+        put(
+            &mut head,
+            (if first < 0 { -1 - twice } else { twice }).cast_unsigned(),
+        );
+        pieces.push(head);
+        put_planes(&mut pieces, &later);
+        pieces
+    }
+
+    /// Reads the years of so many articles.
+    fn read(rest: &mut Rest<'_>, articles: usize) -> Result<Self, Problem> {
+        let counts = rest.planes(articles)?;
+        let first = rest.signed()?;
+        let all = counts
+            .iter()
+            .fold(0_usize, |all, count| all.saturating_add(*count as usize));
+        let mut later = rest.some_planes(all)?.into_iter();
+        let mut active = Self::default();
+        for count in counts {
+            let own = later.by_ref().take(count as usize);
+            let own = own.map(|later| first.checked_add_unsigned(later.checked_sub(1)?));
+            let own: Option<Vec<i32>> = own.collect();
+            let own = own.filter(|own| {
+                own.is_sorted_by(|a, b| a < b)
+                    && own.iter().all(|year| limits::YEARS.contains(year))
+            });
+            active.put(&own.ok_or_else(|| rest.problem("not years in their order"))?);
+        }
+        Ok(active)
+    }
+}
+
+/// A length, which is below what a number can be.
+fn short(length: usize) -> u32 {
+    u32::try_from(length).unwrap_or(u32::MAX)
 }
 
 /// A column of words.
@@ -84,6 +163,8 @@ impl Facets {
                 });
             }
         }
+        rest.at = ACTIVE;
+        let active = YearLists::read(&mut rest, count)?;
         rest.end()?;
         let mut all = all.into_iter();
         let mut next = || all.next().unwrap_or_default();
@@ -94,6 +175,7 @@ impl Facets {
             source: next(),
             editor: next(),
             condition: next(),
+            active,
         })
     }
 }

@@ -1,12 +1,7 @@
 //! Reading columns that nobody has vouched for.
 
-use hanzi::ScriptState;
-
 use super::{Columns, MAGIC, NUMBERS, Page, SCRIPTS, long_length};
-use crate::{
-    Article, ArticleId, BodyAt, CharsetBy, Field, Inference, Origin, PageFormat, Problem,
-    ScriptMix, date, limits,
-};
+use crate::{Article, ArticleId, BodyAt, Field, Inference, Problem, ScriptMix, date, limits};
 
 /// What is left to read, and the column that it is of.
 pub(super) struct Rest<'a> {
@@ -103,50 +98,8 @@ fn article(columns: &[Vec<u32>], number: usize) -> Result<Article, Problem> {
             hant: 0,
             machine: machine == 1,
         },
-        ..nothing(part)
+        ..Article::unknown(BodyAt::Part(part))
     })
-}
-
-/// An article of which nothing is known but where its text lies.
-fn nothing(part: u32) -> Article {
-    Article {
-        id: ArticleId::unknown(),
-        origin: Origin {
-            path: String::new(),
-            bytes: 0,
-            sha256: String::new(),
-            format: PageFormat::Txt,
-            encoding: String::new(),
-            charset_by: CharsetBy::Validity,
-        },
-        script: ScriptMix {
-            state: ScriptState::Undecided,
-            hans: 0,
-            hant: 0,
-            machine: false,
-        },
-        title: Field::MISSING,
-        initials: String::new(),
-        issuer: Field::MISSING,
-        issued: Field::MISSING,
-        time: None,
-        breadcrumb: Field::MISSING,
-        section: Field::MISSING,
-        region: Field::MISSING,
-        source: Field::MISSING,
-        author: Field::MISSING,
-        editor: Field::MISSING,
-        clicks: Field::MISSING,
-        lead: String::new(),
-        length: 0,
-        repaired: Vec::new(),
-        doubts: 0,
-        activities: Vec::new(),
-        figures: Vec::new(),
-        mentions: Vec::new(),
-        near: Vec::new(),
-        body: BodyAt::Part(part),
-    }
 }
 
 /// A number that was compared with a limit.
@@ -184,7 +137,7 @@ impl<'a> Rest<'a> {
         }
     }
 
-    fn problem(&self, message: &str) -> Problem {
+    pub(super) fn problem(&self, message: &str) -> Problem {
         Problem {
             path: format!("$.{}", self.at),
             message: message.to_owned(),
@@ -220,6 +173,21 @@ impl<'a> Rest<'a> {
         let bytes = self.take(length)?;
         let text = str::from_utf8(bytes).map_err(|error| self.problem(&error.to_string()))?;
         Ok(text.to_owned())
+    }
+
+    /// A number that may be below 0, written as twice what it is, less one and turned over below 0.
+    pub(super) fn signed(&mut self) -> Result<i32, Problem> {
+        let number = self.number(u32::MAX as usize)?;
+        let half = i32::try_from(number >> 1).map_err(|_| self.problem("not a number"))?;
+        Ok(if number & 1 == 0 { half } else { -1 - half })
+    }
+
+    /// So many numbers, each of a byte at least.
+    pub(super) fn some_planes(&mut self, count: usize) -> Result<Vec<u32>, Problem> {
+        if count > self.bytes.len() {
+            return Err(self.problem("breaks off"));
+        }
+        self.planes(count)
     }
 
     /// So many numbers.

@@ -196,27 +196,14 @@ impl Item {
                 machine: false,
             },
             title,
-            initials: String::new(),
-            issuer: Field::MISSING,
             issued,
             time,
-            breadcrumb: Field::MISSING,
-            section: Field::MISSING,
-            region: Field::MISSING,
-            source: Field::MISSING,
             author,
-            editor: Field::MISSING,
-            clicks: Field::MISSING,
             lead,
             length,
-            repaired: Vec::new(),
             doubts: u32::try_from(notes.len()).unwrap_or(u32::MAX),
-            activities: Vec::new(),
-            figures: Vec::new(),
-            mentions: Vec::new(),
-            near: Vec::new(),
             origin: Origin::item(self.address, &self.text),
-            body: BodyAt::Here(Body {
+            ..Article::unknown(BodyAt::Here(Body {
                 text: self.text,
                 blocks,
                 notes: notes
@@ -224,7 +211,7 @@ impl Item {
                     .map(|kind| Note { kind, span: None })
                     .collect(),
                 ..Body::default()
-            }),
+            }))
         };
         check::article(&article, article.body.here()).map_err(|problem| problem.below(path))?;
         Ok(article)

@@ -42,6 +42,7 @@ pub(crate) fn article(id: &str) -> Article {
         repaired: Vec::new(),
         doubts: 0,
         activities: Vec::new(),
+        active: Vec::new(),
         figures: Vec::new(),
         mentions: Vec::new(),
         near: Vec::new(),

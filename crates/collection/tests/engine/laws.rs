@@ -24,6 +24,7 @@ prop_compose! {
         hant in any::<bool>(),
         kinds in btree_set(select(&RepairKind::ALL[..]), 0..3),
         doubts in 0..2_u32,
+        active in btree_set(-2..4_i32, 0..3),
     ) -> Article {
         let said = |value: &str| if value.is_empty() { Field::MISSING } else { known(value) };
         let [section, source, editor] = names.map(said);
@@ -35,6 +36,7 @@ prop_compose! {
         made.title = said(date);
         made.repaired = repaired(&kinds.into_iter().collect::<Vec<_>>());
         made.doubts = doubts;
+        made.active = active.into_iter().map(|year| year * 700).collect();
         made
     }
 }
@@ -60,9 +62,16 @@ fn filter() -> impl Strategy<Value = Filter> {
             last: first + more,
         })
     });
-    (chosen, years).prop_map(|(chosen, years)| Filter {
+    let active = option::of((-2..4_i32, 0..1500_i32)).prop_map(|active| {
+        active.map(|(first, more)| Years {
+            first: first * 700,
+            last: first * 700 + more,
+        })
+    });
+    (chosen, years, active).prop_map(|(chosen, years, active)| Filter {
         chosen,
         years,
+        active,
         ..Filter::default()
     })
 }
@@ -101,6 +110,9 @@ fn passes(article: &Article, filter: &Filter) -> bool {
         article
             .year()
             .is_some_and(|year| (years.first..=years.last).contains(&year))
+    }) && filter.active.is_none_or(|years| {
+        let mut active = article.active.iter();
+        active.any(|year| (years.first..=years.last).contains(year))
     })
 }
 
@@ -152,10 +164,16 @@ proptest! {
             let after = list(&engine, &Filter { years, ..filter.clone() }, Sort::Newest, ALL);
             prop_assert_eq!(bar.hits, after.total);
         }
+        for bar in listing.active.iter().filter(|bar| bar.all > 0 || bar.year % 101 == 0) {
+            let active = Some(Years { first: bar.year, last: bar.year });
+            let after = list(&engine, &Filter { active, ..filter.clone() }, Sort::Newest, ALL);
+            prop_assert_eq!(bar.hits, after.total);
+        }
         for relaxation in &listing.relaxations {
             let mut relaxed = filter.clone();
             match &relaxation.part {
                 FilterPart::Years(_) => relaxed.years = None,
+                FilterPart::Active(_) => relaxed.active = None,
                 FilterPart::Query => relaxed.query.clear(),
                 FilterPart::Value(facet, value) => {
                     prop_assert!(relaxed.chosen.get_mut(facet).unwrap().remove(value));
@@ -177,7 +195,10 @@ proptest! {
             }
         }
         let years = filter.years.is_some();
-        helping += usize::from(years && count(&articles, &Filter { years: None, ..filter }) > 0);
+        let active = filter.active.is_some();
+        let without = Filter { years: None, ..filter.clone() };
+        helping += usize::from(years && count(&articles, &without) > 0);
+        helping += usize::from(active && count(&articles, &Filter { active: None, ..filter }) > 0);
         let expected = if listing.total == 0 { helping } else { 0 };
         prop_assert_eq!(listing.relaxations.len(), expected);
     }

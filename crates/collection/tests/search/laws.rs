@@ -24,7 +24,11 @@ pub(crate) fn articles() -> impl Strategy<Value = Vec<Article>> {
         let made = |(nth, (title, text, year)): (usize, &(String, String, u32))| {
             let year = 2010 + year;
             let text = format!("关于{title}\n发布时间:{year}-01-02\n　　正文{text}。\n");
-            page(&format!("p{nth}"), &text)
+            let mut article = page(&format!("p{nth}"), &text);
+            // Some tell of nothing dated.
+            let of = 2000 + i32::try_from(text.len() % 13).unwrap();
+            article.active = [of - 1, of].into_iter().skip(nth % 3).collect();
+            article
         };
         pages.map(made).collect()
     })

@@ -152,7 +152,11 @@ proptest! {
             format!("archived:{a}"),
             format!("py:{initial}"),
         ];
-        let filters = queries.iter().map(|query| asks(query)).chain([from]);
+        let active = Filter {
+            active: Some(Years { first: 2000, last: year }),
+            ..asks(&a)
+        };
+        let filters = queries.iter().map(|query| asks(query)).chain([from, active]);
         for (nth, filter) in filters.enumerate() {
             for sort in [Sort::Newest, Sort::Oldest, Sort::Title] {
                 // Now with what was fetched before, now without.
@@ -164,6 +168,7 @@ proptest! {
                 prop_assert_eq!(rows(&listing), rows(&expected), "{:?} {:?}", &filter, sort);
                 prop_assert_eq!(&listing.facets, &expected.facets);
                 prop_assert_eq!(&listing.years, &expected.years);
+                prop_assert_eq!(&listing.active, &expected.active);
                 prop_assert_eq!(listing.undated, expected.undated);
             }
         }
