@@ -22,7 +22,7 @@ use crate::view::taking::Taking;
 use crate::view::wanted::Part;
 
 /// How many rows a list shows at first, and how many more each time.
-pub const ROWS: u32 = 50;
+pub const ROWS: u32 = 40;
 
 /// Everything on screen follows from this value and the settings alone.
 #[derive(Debug, Clone, PartialEq)]

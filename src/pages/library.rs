@@ -111,9 +111,14 @@ fn Results(props: &ResultsProps) -> Html {
     let view = &*view;
     let sheet = use_node_ref();
     let onmore = act.reform(|_: MouseEvent| Action::MoreRows);
+    // Most readers never open it, and it would be drawn anew with every letter that is typed.
+    let has_sheet = use_state(|| false);
     let onopen = {
-        let sheet = sheet.clone();
-        Callback::from(move |_: MouseEvent| drop(dialog::show_modal(&sheet)))
+        let (sheet, has_sheet) = (sheet.clone(), has_sheet.clone());
+        Callback::from(move |_: MouseEvent| {
+            has_sheet.set(true);
+            drop(dialog::show_modal(&sheet));
+        })
     };
     let filter = &session.address.filter;
     let of_activities = use_state(|| filter.active.is_some() && filter.years.is_none());
@@ -155,7 +160,7 @@ fn Results(props: &ResultsProps) -> Html {
                     }
                 }
             </main>
-            { facet_sheet(&sheet, facets, view.total, messages) }
+            { facet_sheet(&sheet, if *has_sheet { facets } else { Html::default() }, view.total, messages) }
         </div>
     }
 }

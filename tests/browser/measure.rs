@@ -52,6 +52,9 @@ struct Measured {
     /// Of the warm answers, what is spent in the search itself: for the page of this project from the
     /// question's going to the worker to the answer's coming back.
     engine: Vec<f64>,
+    /// The same where nothing is drawn: the worker is asked while the page rests. Of Pagefind, whose page draws
+    /// nothing, these are the warm answers.
+    alone: Vec<f64>,
     /// For every query the articles found.
     found: Vec<Vec<u32>>,
     /// Bytes of the index on the server.
@@ -59,6 +62,24 @@ struct Measured {
     /// Bytes of the index and the texts on the server.
     site: f64,
 }
+
+/// What a worker runs before its own script, and the page as well: it keeps the memory of the programs that are
+/// started, and a worker tells how large that is when it is asked.
+const PROBE: &str = "
+    globalThis.memories = [];
+    const instantiate = WebAssembly.instantiate;
+    WebAssembly.instantiate = async (...args) => {
+        const made = await instantiate(...args);
+        const { memory } = (made.instance ?? made).exports;
+        if (memory) memories.push(memory);
+        return made;
+    };
+    globalThis.sizes = () => memories.reduce((sum, it) => sum + it.buffer.byteLength, 0);
+    if (!globalThis.document) {
+        const channel = new BroadcastChannel('sizes');
+        channel.onmessage = () => channel.postMessage(sizes());
+    }
+";
 
 /// One of the two as a visitor meets it.
 trait Peer {
@@ -75,6 +96,10 @@ trait Peer {
     /// The body of a function that asks a query and gives how long that took, in milliseconds, and how
     /// many articles were found or which.
     fn ask(&self, query: &str) -> String;
+
+    /// The body of a function that asks so many queries again, so often, of the search alone; nothing where the page
+    /// draws nothing anyway.
+    fn again(&self, queries: usize, turns: usize) -> Option<String>;
 
     /// Whether a file is one that is opened whatever is searched.
     fn opens(&self, path: &str) -> bool;
@@ -185,6 +210,14 @@ fn measure(
             }
         }
     }
+    measured.alone = match peer.again(queries.len(), TURNS) {
+        Some(again) => {
+            let times = driver.eval(&again).expect("times");
+            let times = times.as_array().expect("times").iter();
+            times.filter_map(Value::as_f64).collect()
+        }
+        None => measured.warm.clone(),
+    };
     let hits: Vec<_> = server.hits().drain(before..).map(|hit| hit.path).collect();
     measured.fetched = sent(site, &hits.iter().collect::<Vec<_>>());
     drop(driver);
@@ -197,9 +230,10 @@ fn visit_with(peer: &dyn Peer, server: &Server, query: &str) -> Driver {
     // It refuses what a browser asks of other hosts, and ends with its process.
     let catcher = Catcher::start();
     let driver = Driver::start(Engine::Chromium, &catcher.address()).expect("Chromium");
+    let source = [PROBE, peer.before()].concat();
     let before = json!({
         "cmd": "Page.addScriptToEvaluateOnNewDocument",
-        "params": {"source": peer.before()},
+        "params": {"source": source},
     });
     driver
         .send("POST", "/goog/cdp/execute", &before)

@@ -17,7 +17,7 @@ use super::archive::Archive;
 use super::ours::Ours;
 use super::query::{self, Query};
 use super::table::{half, most};
-use super::{Peer, as_float, asked_before, below, ours, plot, sent, table, visit_with};
+use super::{PROBE, Peer, as_float, asked_before, below, ours, plot, sent, table, visit_with};
 use crate::catcher::Catcher;
 use crate::driver::Driver;
 
@@ -27,8 +27,10 @@ const VISITS: usize = 3;
 /// Of the queries of each kind, every so many is asked.
 const EVERY: usize = 3;
 
-/// How often all of them are asked again once everything they need has come.
+/// How often all of them are asked again once everything they need has come, and what is chosen in facets, of
+/// which there is less.
 const TURNS: usize = 2;
+const MORE_TURNS: usize = 10;
 
 /// What is chosen in facets; addresses of any archive of `cargo xtask corpus`.
 const CHOICES: [&str; 8] = [
@@ -65,8 +67,10 @@ pub(super) struct Grown {
     pub(super) facets: Vec<f64>,
     /// The longest task of the page while words are typed, in milliseconds; 0 where none has 50.
     typing: f64,
-    /// Memory of the page and its workers, less that of an empty page, in bytes.
+    /// Memory of the process of the page and its workers, less that of an empty page, in bytes.
     pub(super) memory: f64,
+    /// Of it the memory of both programs, and the objects that the browser counts to the page and its worker.
+    pub(super) heap: f64,
     /// Bytes of the index, and of all that lies there.
     index: f64,
     site: f64,
@@ -95,7 +99,18 @@ fn measure(site: &Path) -> Grown {
     let all = query::queries(&archive);
     let queries: Vec<Query> = all.into_iter().step_by(EVERY).collect();
     let peer = Ours::new(&site.join("data"));
-    let server = Server::start(Site::folder(site), 0).expect("a port");
+    let mut served = Site::folder(site);
+    // Without these a browser does not count the memory of a page.
+    served.send_header("Cross-Origin-Opener-Policy", "same-origin");
+    served.send_header("Cross-Origin-Embedder-Policy", "require-corp");
+    let names = fs::read_dir(site)
+        .expect("the site")
+        .filter_map(|it| it.ok()?.file_name().into_string().ok());
+    for name in names.filter(|it| it.starts_with("worker-") && it.ends_with(".js")) {
+        let script = fs::read_to_string(site.join(&name)).expect("the worker");
+        served.put(&name, [PROBE, &script].concat());
+    }
+    let server = Server::start(served, 0).expect("a port");
     let mut grown = Grown {
         articles: as_float(archive.articles.len()),
         folded: as_float(archive.bytes()),
@@ -148,21 +163,41 @@ impl Grown {
         for choice in CHOICES {
             ask(&driver, &peer.choose(choice));
         }
-        let again = |from, count| {
-            let times = ask(&driver, &ours::again(from, count, TURNS));
+        let again = |from, count, turns| {
+            let times = ask(&driver, &ours::again(from, count, turns));
             let times = times.as_array().expect("times").iter();
             times.filter_map(Value::as_f64).collect()
         };
-        self.warm = again(0, queries.len());
-        self.facets = again(queries.len(), CHOICES.len());
+        self.warm = again(0, queries.len(), TURNS);
+        self.facets = again(queries.len(), CHOICES.len(), MORE_TURNS);
         let typed: Vec<&str> = queries.iter().map(|it| &*it.typed).take(20).collect();
         self.typing = ask(&driver, &ours::typing(&typed))
             .as_f64()
             .expect("a time");
         self.memory = memory() - empty;
+        let heap = ask(&driver, HEAP);
+        let heap: Vec<f64> = heap
+            .as_array()
+            .expect("sizes")
+            .iter()
+            .filter_map(Value::as_f64)
+            .collect();
+        println!("memory of the page's program, of the worker's, objects: {heap:?}");
+        self.heap = heap.iter().sum();
         found
     }
 }
+
+/// The body of a function that gives the bytes of the memory of the program of the page, of that of the worker, and
+/// what the browser counts besides: objects of page and worker, and the document.
+const HEAP: &str = "
+    const channel = new BroadcastChannel('sizes');
+    const answered = new Promise((then) => { channel.onmessage = ({ data }) => then(data); });
+    channel.postMessage('');
+    const worker = await answered;
+    const { bytes } = await performance.measureUserAgentSpecificMemory();
+    return [sizes(), worker, bytes];
+";
 
 fn ask(driver: &Driver, body: &str) -> Value {
     driver.eval(body).unwrap_or_else(|error| panic!("{error}"))
@@ -218,7 +253,13 @@ fn tell(all: &[Grown]) -> String {
             time => ms(time),
         },
     );
-    row("memory after all queries", &|it| mb(it.memory));
+    row(
+        "heap after all queries: memory of both programs, objects",
+        &|it| mb(it.heap),
+    );
+    row("memory of the process then, less an empty page", &|it| {
+        mb(it.memory)
+    });
     row("index", &|it| mb(it.index));
     row("index, of the folded text", &|it| {
         format!("{:.3}", it.index / it.folded)

@@ -116,6 +116,10 @@ impl Peer for Ours {
         self.choose(&format!("q={}&sort=rel", encoded(query)))
     }
 
+    fn again(&self, queries: usize, turns: usize) -> Option<String> {
+        Some(again(0, queries, turns))
+    }
+
     fn lists(&self, path: &str) -> bool {
         self.listing.contains(path)
     }
@@ -161,11 +165,13 @@ pub(super) fn again(from: usize, count: usize, turns: usize) -> String {
              for (const question of seen.lists.slice({from}, {from} + {count}).filter((it) => it)) {{
                  const copy = question.slice();
                  const answered = new Promise((then) => {{
-                     seen.worker.addEventListener('message', () => then(performance.now()), {{ once: true }});
+                     seen.worker.addEventListener('message', then, {{ once: true }});
                  }});
                  const begin = performance.now();
                  seen.worker.postMessage([copy, new Uint8Array()]);
-                 times.push((await answered) - begin);
+                 await answered;
+                 // When it came: what the page makes of it comes after that.
+                 times.push(seen.last - begin);
                  await new Promise((then) => setTimeout(then, 20));
              }}
          }}

@@ -53,6 +53,10 @@ impl Peer for Pagefind {
         )
     }
 
+    fn again(&self, _: usize, _: usize) -> Option<String> {
+        None
+    }
+
     fn lists(&self, path: &str) -> bool {
         path.ends_with(".pf_meta")
     }

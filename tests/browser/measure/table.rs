@@ -64,6 +64,8 @@ pub(super) fn table(
     row("warm, in the search alone, 95 of 100", &ms, &|it| {
         most(&it.engine)
     });
+    row("warm, nothing drawn, half", &ms, &|it| half(&it.alone));
+    row("warm, nothing drawn, 95 of 100", &ms, &|it| most(&it.alone));
     row("fetched for all queries", &mb, &|it| it.fetched);
     row("index", &mb, &|it| it.index);
     row("index, of the folded text", &share, &|it| it.index / folded);
