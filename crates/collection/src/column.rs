@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use bundle::{Article, FacetColumn, RepairKind, ScriptMix};
 use hanzi::ScriptState;
-use postings::Tally;
+use postings::{Sets, Tally};
 
 use crate::Facet;
 
@@ -20,8 +20,8 @@ pub(crate) struct Column {
     pub(crate) values: Vec<String>,
     /// The numbers of the values of every article.
     pub(crate) of: Tally,
-    /// How many articles have each value.
-    all: Vec<u32>,
+    /// The articles of each value.
+    pub(crate) sets: Sets,
 }
 
 impl Column {
@@ -81,15 +81,10 @@ impl Column {
         let values: Vec<String> = known.into_keys().map(str::to_owned).collect();
         Self {
             facet,
-            all: of.count_all(values.len()),
+            sets: Sets::new(&of, values.len()),
             values,
             of,
         }
-    }
-
-    /// How many articles have each value.
-    pub(crate) fn all(&self) -> &[u32] {
-        &self.all
     }
 
     /// Whether an article has one of the values that are marked.

@@ -1,7 +1,7 @@
 //! Articles by year.
 
 use bundle::YearLists;
-use postings::Tally;
+use postings::{Sets, Tally};
 
 use crate::{YearBar, Years};
 
@@ -12,8 +12,8 @@ pub(crate) struct Histogram {
     pub(crate) of: Tally,
     /// A bar for every year from the first to the last, without hits.
     bars: Vec<YearBar>,
-    /// How many articles have each.
-    all: Vec<u32>,
+    /// The articles of each.
+    pub(crate) sets: Sets,
 }
 
 impl Histogram {
@@ -26,15 +26,15 @@ impl Histogram {
             let own = own.iter();
             of.put(own.filter_map(|year| u32::try_from(year - first).ok()));
         }
-        let all = of.count_all((first..=last).count());
-        let bars = (first..=last).zip(&all).map(|(year, all)| YearBar {
+        let sets = Sets::new(&of, (first..=last).count());
+        let bars = (first..=last).zip(sets.all()).map(|(year, all)| YearBar {
             year,
             all: *all,
             hits: 0,
         });
         Self {
             bars: bars.collect(),
-            all,
+            sets,
             of,
         }
     }
@@ -43,11 +43,6 @@ impl Histogram {
     pub(crate) fn ends(&self) -> Option<(i32, i32)> {
         let year = |bar: &YearBar| bar.year;
         self.bars.first().map(year).zip(self.bars.last().map(year))
-    }
-
-    /// How many articles have the year of each bar.
-    pub(crate) fn all(&self) -> &[u32] {
-        &self.all
     }
 
     /// Which bars are of these years.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use bundle::{BodyAt, PlaceId};
-use postings::{Failing, Filtered, largest};
+use postings::{Bits, Choices, Filtered, largest};
 
 use crate::collection::Collection;
 use crate::column::Column;
@@ -59,40 +59,43 @@ impl Choice {
         }
     }
 
-    /// The articles by what they fail of the filter: a bit for every facet, one for the years of publication, one
-    /// for the query, and one for the years of activities.
+    /// The articles by what they fit of the filter. The facets are choices by their numbers; the years of
+    /// publication, the query, and the years of activities come behind them.
     fn filter(&self, collection: &Collection) -> Filtered {
-        // What is chosen in facets that are not here is not known to be anywhere.
-        let mut failing = Failing::new(collection.len() as usize, u16::from(self.unknown));
-        for (bit, (column, chosen)) in collection.columns.iter().zip(&self.values).enumerate() {
+        let mut choices = Choices::none(collection.len());
+        if self.unknown {
+            // What is chosen in facets that are not here is not known to be anywhere.
+            choices.choose(0, Bits::none(collection.len()));
+        }
+        for (facet, (column, chosen)) in collection.columns.iter().zip(&self.values).enumerate() {
             if let Some(chosen) = chosen {
-                failing.choose(&column.of, chosen, 1 << bit);
+                choices.choose(facet, column.sets.having(chosen));
             }
         }
         let ranges = [
             (&collection.issued, self.years, YEARS),
             (&collection.active, self.active, ACTIVE),
         ];
-        for (histogram, years, bit) in ranges {
-            if let Some(years) = years {
-                failing.choose(&histogram.of, &histogram.within(years), bit);
+        for (histogram, years, choice) in ranges {
+            if let Some(years) = years.filter(|_| !self.unknown) {
+                choices.choose(choice, histogram.sets.having(&histogram.within(years)));
             }
         }
         if let Some(matches) = &self.matches {
-            failing.keep(&matches.docs, QUERY);
+            choices.choose(QUERY, matches.docs.clone());
         }
-        failing.filter()
+        choices.filter()
     }
 }
 
-/// The bits of an article that fails the years of publication, the query, and the years of activities.
-const YEARS: u16 = 1 << FACETS;
-const QUERY: u16 = 1 << (FACETS + 1);
-const ACTIVE: u16 = 1 << (FACETS + 2);
+/// The choices behind those of the facets.
+const YEARS: usize = FACETS;
+const QUERY: usize = FACETS + 1;
+const ACTIVE: usize = FACETS + 2;
 
 /// The counts of a filter.
 struct Counts {
-    /// What each article fails.
+    /// What each article fits.
     filtered: Filtered,
     total: u32,
     /// For every value of every facet.
@@ -112,13 +115,13 @@ impl Counts {
         let columns = collection.columns.iter().enumerate();
         let values = columns.map(|(facet, column)| {
             debug_assert_eq!(Facet::ALL.get(facet), Some(&column.facet));
-            filtered.count(&column.of, column.all(), 1 << facet)
+            filtered.count(&column.sets, facet)
         });
-        let by_year = |of: &Histogram, bit| filtered.count(&of.of, of.all(), bit);
+        let by_year = |of: &Histogram, choice| filtered.count(&of.sets, choice);
         let issued = &collection.issued;
         let years = by_year(issued, YEARS);
-        let dated: u32 = issued.all().iter().sum();
-        let near = small(filtered.total() + filtered.n_alone(YEARS));
+        let dated: u32 = issued.sets.all().iter().sum();
+        let near = filtered.n_besides(YEARS);
         let (mut hits, mut hits_by_year) = (0, vec![0; years.len()]);
         if let Some(matches) = &choice.matches {
             hits_by_year = filtered.weigh(&issued.of, &matches.hits, YEARS, years.len());
@@ -126,7 +129,7 @@ impl Counts {
         }
         Self {
             values: values.collect(),
-            total: small(filtered.total()),
+            total: filtered.total(),
             undated: (collection.len() - dated, near - years.iter().sum::<u32>()),
             years,
             active: by_year(&collection.active, ACTIVE),
@@ -346,16 +349,16 @@ struct Entry<'a> {
 /// count, and each brings back exactly the articles that fail nothing else.
 fn relaxations(filter: &Filter, filtered: &Filtered) -> Vec<Relaxation> {
     let mut found = Vec::new();
-    let mut offer = |part, bit| {
+    let mut offer = |part, choice| {
         found.push(Relaxation {
             part,
-            count: small(filtered.n_alone(bit)),
+            count: filtered.n_alone(choice),
         });
     };
-    for (bit, facet) in Facet::ALL.into_iter().enumerate() {
+    for (choice, facet) in Facet::ALL.into_iter().enumerate() {
         let chosen = filter.chosen.get(&facet).filter(|chosen| chosen.len() == 1);
         if let Some(value) = chosen.and_then(BTreeSet::first) {
-            offer(FilterPart::Value(facet, value.clone()), 1 << bit);
+            offer(FilterPart::Value(facet, value.clone()), choice);
         }
     }
     if let Some(years) = filter.years {

@@ -37,9 +37,26 @@ impl Bits {
         word.is_some_and(|word| word >> (number % 64) & 1 == 1)
     }
 
-    /// A bit for every number, 64 in a word and the first lowest; those beyond the bound are 0.
-    pub(crate) fn words(&self) -> &[u64] {
-        &self.words
+    /// How many are in it.
+    pub fn len(&self) -> u32 {
+        self.words.iter().map(|word| word.count_ones()).sum()
+    }
+
+    /// How many are in both.
+    pub(crate) fn n_common(&self, other: &Self) -> u32 {
+        let words = self.words.iter().zip(&other.words);
+        words.map(|(own, other)| (own & other).count_ones()).sum()
+    }
+
+    /// What is in it, in order.
+    pub(crate) fn each(&self, mut call: impl FnMut(u32)) {
+        for (start, word) in (0_u32..).step_by(64).zip(&self.words) {
+            let mut left = *word;
+            while left != 0 {
+                call(start + left.trailing_zeros());
+                left &= left - 1;
+            }
+        }
     }
 
     /// Whether nothing is in it.
@@ -92,8 +109,12 @@ mod tests {
         }
         let numbers = |set: &Bits| (0..200).filter(|it| set.contains(*it)).collect::<Vec<_>>();
         assert_eq!(numbers(&set), [0, 63, 64, 129]);
+        let mut each = Vec::new();
+        set.each(|number| each.push(number));
+        assert_eq!((each, set.len()), (vec![0, 63, 64, 129], 4));
         let rest = set.clone().inverted();
         assert_eq!(numbers(&rest).len(), 126);
+        assert_eq!((rest.n_common(&set), set.n_common(&set)), (0, 4));
         let mut all = rest.clone();
         all.or(&set);
         assert_eq!(all, Bits::all(130));

@@ -1,133 +1,127 @@
-//! What articles fail of a filter: which pass, and which fail one choice alone.
+//! Which articles pass a filter, and which fail one choice alone.
 
-use crate::{Bits, Tally};
+use crate::tally::bump;
+use crate::{Bits, Sets, Tally};
 
-/// For every article which choices of a filter it fails: a bit for each.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Failing {
-    bits: Vec<u16>,
+/// The choices of a filter, by numbers: for each the articles that fit it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choices {
+    fitting: Vec<(usize, Bits)>,
+    bound: u32,
 }
 
-/// How many bits there are.
-const BITS: usize = u16::BITS as usize;
-
-impl Failing {
-    /// Nothing is chosen yet, and so many articles fail what `bits` has.
-    pub fn new(articles: usize, bits: u16) -> Self {
+impl Choices {
+    /// Nothing is chosen yet, of so many articles.
+    pub const fn none(bound: u32) -> Self {
         Self {
-            bits: vec![bits; articles],
+            fitting: Vec::new(),
+            bound,
         }
     }
 
-    /// Those fail that have none of the numbers chosen.
-    pub fn choose(&mut self, tally: &Tally, chosen: &[bool], bit: u16) {
-        tally.fail(chosen, bit, &mut self.bits);
+    /// Notes which articles fit a choice.
+    pub fn choose(&mut self, choice: usize, fitting: Bits) {
+        self.fitting.push((choice, fitting));
     }
 
-    /// Those fail that are not in a set.
-    pub fn keep(&mut self, set: &Bits, bit: u16) {
-        for (word, failing) in set.words().iter().zip(self.bits.chunks_mut(64)) {
-            for (at, failing) in failing.iter_mut().enumerate() {
-                *failing |= if word >> at & 1 == 1 { 0 } else { bit };
-            }
-        }
-    }
-
-    /// The articles by what they fail, when all is chosen.
+    /// The articles by what they fit.
     pub fn filter(self) -> Filtered {
-        let (mut passing, mut others) = (Vec::new(), Vec::new());
-        let mut alone = [const { Vec::new() }; BITS];
-        for (number, failing) in (0..).zip(&self.bits) {
-            if *failing == 0 {
-                passing.push(number);
-                continue;
+        let of = |leave_out: Option<usize>| {
+            let mut passing = Bits::all(self.bound);
+            for (at, (_, fitting)) in self.fitting.iter().enumerate() {
+                if Some(at) != leave_out {
+                    passing.and(fitting);
+                }
             }
-            others.push(number);
-            if failing.is_power_of_two()
-                && let Some(alone) = alone.get_mut(failing.trailing_zeros() as usize)
-            {
-                alone.push(number);
-            }
-        }
+            passing
+        };
+        let passing = of(None);
+        let choices = self.fitting.iter().enumerate();
+        let near: Vec<_> = choices
+            .map(|(at, (choice, _))| (*choice, of(Some(at))))
+            .collect();
         Filtered {
-            bits: self.bits,
+            total: passing.len(),
+            bound: self.bound,
             passing,
-            others,
-            alone,
+            near,
         }
     }
 }
 
-/// The articles by what they fail of a filter.
-///
-/// A facet of which nothing is chosen is counted over those that pass, one of which something is chosen over
-/// those and the ones that fail that alone. So a count looks at half of the articles at most: at those that it
-/// is about, or at the others.
+/// The articles by what they fit of a filter.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Filtered {
-    bits: Vec<u16>,
-    /// Those that fail nothing, and the others, in order.
-    passing: Vec<u32>,
-    others: Vec<u32>,
-    /// Those that fail one bit and nothing else, by bit.
-    alone: [Vec<u32>; BITS],
+    /// Those that fit all choices, and how many they are.
+    passing: Bits,
+    total: u32,
+    /// For every choice those that fit all others.
+    near: Vec<(usize, Bits)>,
+    bound: u32,
 }
 
 impl Filtered {
-    /// How many articles fail nothing.
-    pub const fn total(&self) -> usize {
-        self.passing.len()
+    /// How many articles fit every choice.
+    pub const fn total(&self) -> u32 {
+        self.total
     }
 
-    /// How many articles fail this bit and nothing else.
-    pub fn n_alone(&self, bit: u16) -> usize {
-        self.alone(bit).len()
+    /// How many articles fit all choices but this one, whether they fit that or not.
+    pub fn n_besides(&self, choice: usize) -> u32 {
+        self.besides(choice).len()
     }
 
-    fn alone(&self, bit: u16) -> &[u32] {
-        let alone = self.alone.get(bit.trailing_zeros() as usize);
-        alone.map_or(&[], Vec::as_slice)
+    /// How many articles fail this choice and nothing else.
+    pub fn n_alone(&self, choice: usize) -> u32 {
+        self.n_besides(choice) - self.total
     }
 
-    /// How many articles have each number, of those that fail nothing but `besides`; `all` has how many have it in
-    /// all.
-    pub fn count(&self, tally: &Tally, all: &[u32], besides: u16) -> Vec<u32> {
-        if self.passing.len() <= self.others.len() {
-            let mut counts = vec![0; all.len()];
-            tally.add(&self.passing, &mut counts);
-            tally.add(self.alone(besides), &mut counts);
-            return counts;
+    /// The articles that fit all choices but this one.
+    fn besides(&self, choice: usize) -> &Bits {
+        let near = self.near.iter().find(|(of, _)| *of == choice);
+        near.map_or(&self.passing, |(_, near)| near)
+    }
+
+    /// How many articles have each number, of those that fit all choices but this one.
+    pub fn count(&self, sets: &Sets, choice: usize) -> Vec<u32> {
+        let besides = self.besides(choice);
+        if besides.len() == self.bound {
+            return sets.all().to_vec();
         }
-        let mut without = vec![0; all.len()];
-        tally.add(&self.others, &mut without);
-        let mut counts = vec![0; all.len()];
-        tally.add(self.alone(besides), &mut counts);
-        for ((count, all), without) in counts.iter_mut().zip(all).zip(without) {
-            *count += all - without;
-        }
-        counts
+        sets.count(besides)
     }
 
-    /// Adds up for each of so many numbers what the articles weigh that have it and fail nothing but `besides`.
-    pub fn weigh(&self, tally: &Tally, weights: &[u32], besides: u16, numbers: usize) -> Vec<u32> {
+    /// Adds up for each of so many numbers what the articles weigh that have it and fit all choices but this one.
+    pub fn weigh(&self, tally: &Tally, weights: &[u32], choice: usize, numbers: usize) -> Vec<u32> {
         let mut sums = vec![0; numbers];
-        tally.add_weights(&self.passing, weights, &mut sums);
-        tally.add_weights(self.alone(besides), weights, &mut sums);
+        self.besides(choice).each(|article| {
+            let weight = weights.get(article as usize).copied();
+            for number in tally.of(article as usize) {
+                bump(&mut sums, *number, weight.unwrap_or(0));
+            }
+        });
         sums
     }
 
-    /// Adds up what those weigh that fail nothing.
+    /// Adds up what those weigh that pass.
     pub fn sum(&self, weights: &[u32]) -> u32 {
-        let weight = |number: &u32| weights.get(*number as usize).copied();
-        self.passing.iter().filter_map(weight).sum()
+        let mut sum = 0;
+        self.passing.each(|article| {
+            sum += weights.get(article as usize).copied().unwrap_or(0);
+        });
+        sum
     }
 
-    /// Of the articles in an order the first `most` that fail nothing.
+    /// Of the articles in an order the first `most` that pass.
     pub fn passing(&self, order: &[u32], most: usize) -> Vec<u32> {
-        let passes = |number: &&u32| self.bits.get(**number as usize) == Some(&0);
-        let passing = order.iter().filter(passes);
+        let passing = order
+            .iter()
+            .filter(|number| self.passing.contains(**number));
         // Behind the last one that passes nothing has to be looked at.
-        passing.take(most.min(self.total())).copied().collect()
+        passing
+            .take(most.min(self.total as usize))
+            .copied()
+            .collect()
     }
 }
 
@@ -139,65 +133,80 @@ mod tests {
 
     #[test]
     fn what_fails_one_choice_alone_is_told_from_what_passes() {
-        let mut failing = Failing::new(4, 0);
+        let mut choices = Choices::none(4);
         let mut set = Bits::none(4);
         for number in [0, 1, 3] {
             set.insert(number);
         }
-        failing.keep(&set, 1);
+        choices.choose(0, set);
         let mut years = Tally::default();
         for year in [Some(0), Some(2), None, None] {
             years.put(year);
         }
-        failing.choose(&years, &[true, false, false], 2);
-        assert_eq!(failing.bits, [0, 2, 3, 2]);
-        let filtered = failing.filter();
-        assert_eq!((filtered.total(), filtered.n_alone(2)), (1, 2));
-        assert_eq!(filtered.n_alone(1), 0);
+        choices.choose(1, Sets::new(&years, 3).having(&[true, false, false]));
+        let filtered = choices.filter();
+        assert_eq!((filtered.total(), filtered.n_alone(1)), (1, 2));
+        assert_eq!((filtered.n_besides(1), filtered.n_alone(0)), (3, 0));
         assert_eq!(filtered.passing(&[3, 2, 1, 0], 9), [0]);
-        assert_eq!(filtered.weigh(&years, &[5, 6, 7, 8], 2, 3), [5, 0, 6]);
+        assert_eq!(filtered.weigh(&years, &[5, 6, 7, 8], 1, 3), [5, 0, 6]);
         assert_eq!(filtered.sum(&[5, 6, 7, 8]), 5);
     }
+
+    /// What an article has: some of ten numbers, one of three, whether it is in a set.
+    type Own = (Vec<u32>, u32, bool);
 
     proptest! {
         #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
         #[test]
         fn counts_are_those_of_every_article_looked_at(
-            articles in prop::collection::vec((prop::collection::vec(0..5_u32, 0..3), 0..3_u32, any::<bool>()), 0..60),
-            first in any::<[bool; 5]>(), second in any::<[bool; 3]>(),
+            articles in prop::collection::vec(
+                (prop::collection::btree_set(0..10_u32, 0..3), 0..3_u32, any::<bool>()), 0..400,
+            ),
+            first in any::<[bool; 10]>(), second in any::<[bool; 3]>(),
             has_first in any::<bool>(), has_set in any::<bool>(),
         ) {
+            let articles: Vec<Own> = articles
+                .into_iter()
+                .map(|(own, single, is_in)| {
+                    // Every other number is had by few.
+                    let rare = |number: &u32| number.is_multiple_of(2) || *number == single * 3;
+                    (own.into_iter().filter(rare).collect(), single, is_in)
+                })
+                .collect();
+            let bound = u32::try_from(articles.len()).unwrap();
             let (mut several, mut one) = (Tally::default(), Tally::default());
-            let mut set = Bits::none(60);
+            let mut set = Bits::none(bound);
             for (number, (own, single, is_in)) in (0..).zip(&articles) {
                 several.put(own.iter().copied());
                 one.put([*single]);
                 if *is_in { set.insert(number); }
             }
-            let mut failing = Failing::new(articles.len(), 0);
-            if has_first { failing.choose(&several, &first, 1); }
-            failing.choose(&one, &second, 2);
-            if has_set { failing.keep(&set, 256); }
-            let fails = |(own, single, is_in): &(Vec<u32>, u32, bool)| {
-                let of_first = has_first && !own.iter().any(|it| first[*it as usize]);
-                u16::from(of_first) | u16::from(!second[*single as usize]) << 1
-                    | u16::from(has_set && !is_in) << 8
+            let sets = [Sets::new(&several, 10), Sets::new(&one, 3)];
+            let mut choices = Choices::none(bound);
+            if has_first { choices.choose(7, sets[0].having(&first)); }
+            choices.choose(2, sets[1].having(&second));
+            if has_set { choices.choose(1, set); }
+            let fits = |(own, single, is_in): &Own, besides: usize| {
+                (!has_first || besides == 7 || own.iter().any(|it| first[*it as usize]))
+                    && (besides == 2 || second[*single as usize])
+                    && (!has_set || besides == 1 || *is_in)
             };
-            let filtered = failing.filter();
-            for besides in [1, 2, 4, 256] {
-                let near: Vec<usize> = (0..articles.len()).filter(|at| fails(&articles[*at]) & !besides == 0).collect();
-                let n_passing = (0..articles.len()).filter(|at| fails(&articles[*at]) == 0).count();
-                prop_assert_eq!(filtered.total() + filtered.n_alone(besides), near.len());
-                prop_assert_eq!(filtered.total(), n_passing);
-                for (tally, numbers) in [(&several, 5), (&one, 3)] {
-                    let mut expected = vec![0; numbers];
+            let filtered = choices.filter();
+            for besides in [7, 2, 1, 9] {
+                let all = 0..articles.len();
+                let near: Vec<usize> = all.clone().filter(|at| fits(&articles[*at], besides)).collect();
+                let n_passing = all.filter(|at| fits(&articles[*at], 9)).count();
+                prop_assert_eq!(filtered.total() as usize, n_passing);
+                prop_assert_eq!(filtered.n_besides(besides) as usize, near.len());
+                for (tally, sets) in [&several, &one].into_iter().zip(&sets) {
+                    let mut expected = vec![0; sets.all().len()];
                     for at in &near {
                         for number in tally.of(*at) { expected[*number as usize] += 1; }
                     }
-                    prop_assert_eq!(filtered.count(tally, &tally.count_all(numbers), besides), &expected[..]);
+                    prop_assert_eq!(filtered.count(sets, besides), &expected[..]);
                     let ones = vec![1; articles.len()];
-                    prop_assert_eq!(filtered.weigh(tally, &ones, besides, numbers), expected);
+                    prop_assert_eq!(filtered.weigh(tally, &ones, besides, expected.len()), expected);
                 }
             }
         }

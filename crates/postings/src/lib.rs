@@ -13,14 +13,16 @@ mod filtered;
 mod hit;
 mod link;
 mod list;
+mod sets;
 mod tally;
 
 pub use self::best::{best, largest};
 pub use self::bits::Bits;
 pub use self::code::{BitReader, BitWriter, put, take, take_bytes, take_u32};
 pub use self::common::common;
-pub use self::filtered::{Failing, Filtered};
+pub use self::filtered::{Choices, Filtered};
 pub use self::hit::{Hit, add_counts, add_scores, docs_of};
 pub use self::link::{ByDoc, Ends, Link, Links, go_on, read_links};
 pub use self::list::Postings;
+pub use self::sets::Sets;
 pub use self::tally::Tally;

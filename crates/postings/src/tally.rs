@@ -40,73 +40,27 @@ impl Tally {
         own.unwrap_or_default()
     }
 
+    /// How many articles there are.
+    pub(crate) const fn articles(&self) -> usize {
+        if self.ends.is_empty() {
+            self.numbers.len()
+        } else {
+            self.ends.len()
+        }
+    }
+
     /// How many articles have each of so many numbers.
-    pub fn count_all(&self, values: usize) -> Vec<u32> {
+    pub(crate) fn count_all(&self, values: usize) -> Vec<u32> {
         let mut counts = vec![0; values];
         for value in &self.numbers {
             bump(&mut counts, *value, 1);
         }
         counts
     }
-
-    /// Adds one for each number that each of some articles has.
-    pub(crate) fn add(&self, articles: &[u32], counts: &mut [u32]) {
-        self.each_of(articles, |_, number| bump(counts, number, 1));
-    }
-
-    /// Adds what each of some articles weighs for each number it has.
-    pub(crate) fn add_weights(&self, articles: &[u32], weights: &[u32], sums: &mut [u32]) {
-        self.each_of(articles, |article, number| {
-            let weight = weights.get(article as usize).copied();
-            bump(sums, number, weight.unwrap_or(0));
-        });
-    }
-
-    /// Calls with each of some articles and each number it has.
-    fn each_of(&self, articles: &[u32], mut call: impl FnMut(u32, u32)) {
-        if self.ends.is_empty() {
-            for article in articles {
-                if let Some(number) = self.numbers.get(*article as usize) {
-                    call(*article, *number);
-                }
-            }
-            return;
-        }
-        for article in articles {
-            for number in self.of(*article as usize) {
-                call(*article, *number);
-            }
-        }
-    }
-
-    /// Sets a bit for every article that has none of the numbers that are chosen.
-    pub(crate) fn fail(&self, chosen: &[bool], bit: u16, failing: &mut [u16]) {
-        let is_chosen = |value: &u32| chosen.get(*value as usize).copied().unwrap_or(false);
-        self.each(failing, |own, failing| {
-            if !own.iter().any(is_chosen) {
-                *failing |= bit;
-            }
-        });
-    }
-
-    /// Calls with what each article has and what is said of it.
-    fn each<T>(&self, said: impl IntoIterator<Item = T>, mut call: impl FnMut(&[u32], T)) {
-        if self.ends.is_empty() {
-            for (own, said) in self.numbers.chunks(1).zip(said) {
-                call(own, said);
-            }
-            return;
-        }
-        let mut start = 0;
-        for (end, said) in self.ends.iter().zip(said) {
-            let own = self.numbers.get(start as usize..*end as usize);
-            call(own.unwrap_or_default(), said);
-            start = *end;
-        }
-    }
 }
 
-fn bump(counts: &mut [u32], at: u32, by: u32) {
+/// Adds to one of some counts.
+pub(crate) fn bump(counts: &mut [u32], at: u32, by: u32) {
     if let Some(count) = counts.get_mut(at as usize) {
         *count += by;
     }
@@ -125,16 +79,11 @@ mod tests {
         assert_eq!(tally.of(0), [0, 2]);
         assert_eq!((tally.of(2), tally.of(9)), (&[][..], &[][..]));
         assert_eq!(tally.count_all(3), [1, 1, 2]);
-        let mut failing = vec![0, 4, 0, 1];
-        tally.fail(&[false, false, true], 2, &mut failing);
-        assert_eq!(failing, [0, 6, 2, 1]);
-        let mut counts = [0; 3];
-        tally.add(&[0, 3], &mut counts);
-        assert_eq!(counts, [1, 0, 2]);
+        assert_eq!(tally.articles(), 4);
     }
 
     #[test]
-    fn where_every_article_has_one_number_the_same_is_counted() {
+    fn where_every_article_has_one_number_the_same_is_told() {
         let (mut one, mut several) = (Tally::default(), Tally::default());
         for value in [2, 0, 2] {
             one.put([value]);
@@ -149,15 +98,7 @@ mod tests {
             (several.of(0), several.of(2), several.of(3)),
             (&[2][..], &[2][..], &[][..])
         );
-        for tally in [one, several] {
-            let mut counts = [0; 3];
-            tally.add(&[0, 1, 3], &mut counts);
-            assert_eq!(counts, [1, 0, 1]);
-            tally.add_weights(&[2], &[9, 9, 5], &mut counts);
-            assert_eq!(counts, [1, 0, 6]);
-            let mut failing = vec![0; 4];
-            tally.fail(&[true, false, false], 4, &mut failing);
-            assert_eq!(failing.get(..3), Some(&[4, 0, 4][..]));
-        }
+        assert_eq!((one.articles(), several.articles()), (3, 4));
+        assert_eq!(one.count_all(3), several.count_all(3));
     }
 }
