@@ -96,6 +96,11 @@ impl Pages {
         Some(page.part)
     }
 
+    /// Whether there is a page that is not here.
+    pub(crate) fn lacks_any(&self) -> bool {
+        self.list.iter().any(|page| !page.is_here)
+    }
+
     /// The parts of the pages that are not here.
     pub(crate) fn lacking(&self) -> Vec<u32> {
         let lacking = self.list.iter().filter(|page| !page.is_here);

@@ -11,6 +11,7 @@ use super::found::Gap;
 use super::query::problem::Problem;
 use super::query::{Node, Query, Scope, Term};
 use crate::collection::Collection;
+use crate::pages::Pages;
 
 /// What a word has found, by article.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -167,9 +168,10 @@ impl Collection {
         if !docs.is_empty() || !lacking.gaps.is_empty() {
             return None;
         }
+        // A title that is not here may be one; to ask every article whether it is here would take longest of all.
         let mut unlisted = Lacking::default();
-        let titles = self.scan_initials(pattern, &mut unlisted);
-        let any = !titles.hits.is_empty() || !unlisted.gaps.is_empty();
+        let may_be = self.pages.as_ref().is_some_and(Pages::lacks_any);
+        let any = may_be || !self.scan_initials(pattern, &mut unlisted).hits.is_empty();
         any.then(|| Problem::perhaps_initials(pattern.typed()))
     }
 
