@@ -99,18 +99,7 @@ fn measure(site: &Path) -> Grown {
     let all = query::queries(&archive);
     let queries: Vec<Query> = all.into_iter().step_by(EVERY).collect();
     let peer = Ours::new(&site.join("data"));
-    let mut served = Site::folder(site);
-    // Without these a browser does not count the memory of a page.
-    served.send_header("Cross-Origin-Opener-Policy", "same-origin");
-    served.send_header("Cross-Origin-Embedder-Policy", "require-corp");
-    let names = fs::read_dir(site)
-        .expect("the site")
-        .filter_map(|it| it.ok()?.file_name().into_string().ok());
-    for name in names.filter(|it| it.starts_with("worker-") && it.ends_with(".js")) {
-        let script = fs::read_to_string(site.join(&name)).expect("the worker");
-        served.put(&name, [PROBE, &script].concat());
-    }
-    let server = Server::start(served, 0).expect("a port");
+    let server = Server::start(probed(site), 0).expect("a port");
     let mut grown = Grown {
         articles: as_float(archive.articles.len()),
         folded: as_float(archive.bytes()),
@@ -124,6 +113,21 @@ fn measure(site: &Path) -> Grown {
     let truth = queries.iter().map(|it| archive.scan(&it.typed));
     grown.right = truth.zip(&found).all(|(truth, found)| truth == *found);
     grown
+}
+
+/// The site with a worker that tells how large the memory of its program is.
+fn probed(folder: &Path) -> Site {
+    let mut site = Site::folder(folder);
+    // Without these a browser does not count the memory of a page.
+    site.send_header("Cross-Origin-Opener-Policy", "same-origin");
+    site.send_header("Cross-Origin-Embedder-Policy", "require-corp");
+    let files = fs::read_dir(folder).expect("the site");
+    let names = files.filter_map(|it| it.ok()?.file_name().into_string().ok());
+    for name in names.filter(|it| it.starts_with("worker-")) {
+        let script = fs::read_to_string(folder.join(&name)).expect("the worker");
+        site.put(&name, [PROBE, &script].concat());
+    }
+    site
 }
 
 impl Grown {
