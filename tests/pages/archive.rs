@@ -49,32 +49,13 @@ fn article(id: &str, lines: &[&str]) -> Article {
             hant: count.hant,
             machine: false,
         },
-        title: Field::MISSING,
-        initials: String::new(),
-        issuer: Field::MISSING,
-        issued: Field::MISSING,
-        time: None,
-        breadcrumb: Field::MISSING,
-        section: Field::MISSING,
-        region: Field::MISSING,
-        source: Field::MISSING,
-        author: Field::MISSING,
-        editor: Field::MISSING,
-        clicks: Field::MISSING,
         lead: lines.last().copied().unwrap_or_default().into(),
         length: 1234,
-        repaired: Vec::new(),
-        doubts: 0,
-        activities: Vec::new(),
-        active: Vec::new(),
-        figures: Vec::new(),
-        mentions: Vec::new(),
-        near: Vec::new(),
-        body: BodyAt::Here(Body {
+        ..Article::unknown(BodyAt::Here(Body {
             text,
             blocks,
             ..Body::default()
-        }),
+        }))
     }
 }
 

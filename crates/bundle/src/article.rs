@@ -93,7 +93,7 @@ pub struct Article {
 
 impl Article {
     /// An article of which nothing is known but its text, or where that lies.
-    pub(crate) const fn unknown(body: BodyAt) -> Self {
+    pub const fn unknown(body: BodyAt) -> Self {
         Self {
             id: ArticleId::unknown(),
             origin: Origin {

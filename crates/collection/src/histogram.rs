@@ -8,11 +8,11 @@ use crate::{YearBar, Years};
 /// The years that articles have, and how many have each.
 #[derive(Debug, Default)]
 pub(crate) struct Histogram {
-    /// The number of the bar of each year of every article.
+    /// The first year.
+    first: i32,
+    /// How long after it each year of every article is.
     pub(crate) of: Tally,
-    /// A bar for every year from the first to the last, without hits.
-    bars: Vec<YearBar>,
-    /// The articles of each.
+    /// The articles of each year from the first to the last.
     pub(crate) sets: Sets,
 }
 
@@ -27,37 +27,35 @@ impl Histogram {
             of.put(own.filter_map(|year| u32::try_from(year - first).ok()));
         }
         let sets = Sets::new(&of, (first..=last).count());
-        let bars = (first..=last).zip(sets.all()).map(|(year, all)| YearBar {
-            year,
-            all: *all,
-            hits: 0,
-        });
-        Self {
-            bars: bars.collect(),
-            sets,
-            of,
-        }
+        Self { first, of, sets }
     }
 
     /// The first and the last year.
     pub(crate) fn ends(&self) -> Option<(i32, i32)> {
-        let year = |bar: &YearBar| bar.year;
-        self.bars.first().map(year).zip(self.bars.last().map(year))
+        let (last, _) = self.years().last()?;
+        Some((self.first, last))
     }
 
-    /// Which bars are of these years.
+    /// Every year, and how many articles have it.
+    fn years(&self) -> impl Iterator<Item = (i32, u32)> {
+        (self.first..).zip(self.sets.all().iter().copied())
+    }
+
+    /// Of every year whether it is one of these.
     pub(crate) fn within(&self, years: Years) -> Vec<bool> {
-        let within = |bar: &YearBar| (years.first..=years.last).contains(&bar.year);
-        self.bars.iter().map(within).collect()
+        let within = |(year, _): (i32, u32)| (years.first..=years.last).contains(&year);
+        self.years().map(within).collect()
     }
 
-    /// The bars with so many hits.
+    /// A bar for every year, with so many hits.
     pub(crate) fn bars(&self, hits: &[u32]) -> Vec<YearBar> {
-        let bars = self.bars.iter().zip(hits);
-        bars.map(|(bar, hits)| YearBar {
-            hits: *hits,
-            ..*bar
-        })
-        .collect()
+        let years = self.years().zip(hits);
+        years
+            .map(|((year, all), hits)| YearBar {
+                year,
+                all,
+                hits: *hits,
+            })
+            .collect()
     }
 }

@@ -77,7 +77,7 @@ impl Choice {
             (&collection.active, self.active, ACTIVE),
         ];
         for (histogram, years, choice) in ranges {
-            if let Some(years) = years.filter(|_| !self.unknown) {
+            if let Some(years) = years {
                 choices.choose(choice, histogram.sets.having(&histogram.within(years)));
             }
         }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::read::Rest;
+use super::read::{Rest, small};
 use super::{put, put_planes, put_text};
 use crate::{Article, Problem, RepairKind, limits};
 
@@ -67,9 +67,11 @@ impl YearLists {
     /// Writes how many years each article has, the first of all, and how much later each is, and one.
     pub(super) fn write(&self) -> Vec<Vec<u8>> {
         let first = self.years.iter().copied().min().unwrap_or(0);
-        let counts: Vec<u32> = self.iter().map(|own| short(own.len())).collect();
+        let counts: Vec<u32> = self.iter().map(|own| small(own.len())).collect();
         let later = self.years.iter();
-        let later: Vec<u32> = later.map(|year| year.abs_diff(first) + 1).collect();
+        let later: Vec<u32> = later
+            .map(|year| year.abs_diff(first).saturating_add(1))
+            .collect();
         let mut pieces = Vec::new();
         put_planes(&mut pieces, &counts);
         let mut head = Vec::new();
@@ -104,11 +106,6 @@ impl YearLists {
         }
         Ok(active)
     }
-}
-
-/// A length, which is below what a number can be.
-fn short(length: usize) -> u32 {
-    u32::try_from(length).unwrap_or(u32::MAX)
 }
 
 /// A column of words.

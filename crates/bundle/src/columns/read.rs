@@ -102,8 +102,8 @@ fn article(columns: &[Vec<u32>], number: usize) -> Result<Article, Problem> {
     })
 }
 
-/// A number that was compared with a limit.
-fn small(number: usize) -> u32 {
+/// A number that is far below what 32 bits can tell.
+pub(super) fn small(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
 

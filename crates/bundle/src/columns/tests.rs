@@ -19,8 +19,6 @@ fn written() -> (Vec<Article>, [Vec<u8>; 2]) {
         article.script.machine = article.length > 9;
         if article.script.machine {
             article.active = vec![-3, 1955, 1956];
-        }
-        if article.script.machine {
             article.source = Field::Inferred {
                 value: "報".to_owned(),
                 rule: Inference::Publisher,
